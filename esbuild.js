@@ -1,0 +1,45 @@
+// Builds one bundle for each process that loads code: extension, language server, worker, CLI, and the suite that runs inside VS Code.
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import * as esbuild from "esbuild";
+
+const production = process.argv.includes("--production");
+const watch = process.argv.includes("--watch");
+
+const common = {
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  minify: production,
+  sourcemap: production ? false : "linked",
+  legalComments: "none",
+  logLevel: "warning",
+  absWorkingDir: import.meta.dirname,
+};
+
+// VS Code loads extensions and the language client starts servers with `require`, hence CommonJS (.cjs beside "type": "module").
+const commonjs = { ...common, format: "cjs", outExtension: { ".js": ".cjs" } };
+const module = { ...common, format: "esm" };
+
+const bundles = [
+  { ...commonjs, entryPoints: { extension: "src/extension/extension.ts" }, outdir: "dist", external: ["vscode"] },
+  { ...commonjs, entryPoints: { server: "src/server/server.ts" }, outdir: "dist" },
+  { ...module, entryPoints: { worker: "src/worker.ts" }, outdir: "dist" },
+  { ...module, entryPoints: { cli: "src/cli/main.ts" }, outdir: "dist", banner: { js: "#!/usr/bin/env node" } },
+];
+
+if (!production) {
+  const suite = readdirSync("test/host").filter((file) => file.endsWith(".ts"));
+  if (suite.length > 0) {
+    bundles.push({ ...commonjs, entryPoints: suite.map((file) => `test/host/${file}`), outdir: "out/test/host", external: ["vscode", "mocha"] });
+  }
+}
+if (existsSync("media/panel/panel.ts")) {
+  bundles.push({ ...common, platform: "browser", target: "es2023", format: "iife", entryPoints: { panel: "media/panel/panel.ts" }, outdir: "dist" });
+}
+
+if (watch) {
+  for (const options of bundles) await (await esbuild.context(options)).watch();
+} else {
+  rmSync("dist", { recursive: true, force: true });
+  await Promise.all(bundles.map((options) => esbuild.build(options)));
+}

@@ -1,0 +1,74 @@
+import type { Frequency } from "./frequency.ts";
+import type { Problem } from "./problem.ts";
+import type { Dialect } from "./table.ts";
+
+/** How to read the time out of its column(s). `pattern` is strftime, with `%q` for quarters; parts of several columns are joined by `|`. */
+export interface TimeFormat {
+  readonly columns: readonly string[];
+  readonly pattern: string;
+}
+
+export type Layout = "single" | "wide" | "long";
+
+/** What several rows with the same key and time become. */
+export type DuplicateRule = "sum" | "mean" | "last";
+
+export interface Roles {
+  /** Columns that make the time; empty for a plain sequence of rows. */
+  readonly index: TimeFormat;
+  /** Series id columns (long layout). */
+  readonly keys: readonly string[];
+  /** The target; wide files have several, whose names are then the series ids. */
+  readonly targets: readonly string[];
+  readonly exogenous: readonly string[];
+  readonly ignored: readonly string[];
+  /** One sentence for each column with a role: why it has it. */
+  readonly reasons: readonly RoleReason[];
+}
+
+export interface RoleReason {
+  readonly column: string;
+  readonly role: "index" | "key" | "target" | "exogenous" | "ignored";
+  readonly reason: string;
+}
+
+/** One series on its regular grid. */
+export interface Series {
+  /** Values of the key columns; for wide files the one column name; empty for a single series. */
+  readonly key: readonly string[];
+  /** Grid times in ms (see frequency.ts), ascending, same length as `y`. */
+  readonly times: Float64Array;
+  /** Values, NaN = missing (a gap in the file, or an empty cell). */
+  readonly y: Float64Array;
+  /** Exogenous values on the same grid, one array a column of `roles.exogenous`. */
+  readonly x: readonly Float64Array[];
+}
+
+export interface Panel {
+  /** File name without folders. */
+  readonly file: string;
+  readonly dialect: Dialect;
+  readonly layout: Layout;
+  readonly roles: Roles;
+  readonly frequency: Frequency;
+  readonly duplicates: DuplicateRule | null;
+  /** Data rows of the file. */
+  readonly rows: number;
+  readonly series: readonly Series[];
+  /** Column names as they stand in the file, in order: what a reader in another language sees. */
+  readonly columns: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** What the person has said about the file; everything left out is found out. */
+export interface RoleRequest {
+  readonly time?: readonly string[];
+  readonly target?: string;
+  readonly keys?: readonly string[];
+  readonly seasonLength?: number;
+}
+
+/** Either a panel, or why there is none. `targetChoices` is there where the target was truly ambiguous: the default first. */
+export type Reading =
+  | { readonly status: "ok"; readonly panel: Panel; readonly targetChoices: readonly string[] }
+  | { readonly status: "refused"; readonly reason: string; readonly problems: readonly Problem[]; readonly rows: number };

@@ -1,0 +1,47 @@
+import type { Problem } from "./problem.ts";
+
+/** How the text of the file is to be read; everything a reader in another language needs to read it alike. */
+export interface Dialect {
+  /** WHATWG label that `TextDecoder` accepts: "utf-8", "windows-1252" …. */
+  readonly encoding: string;
+  readonly bom: boolean;
+  readonly delimiter: "," | ";" | "\t" | "|" | " ";
+  readonly quote: '"' | "'";
+  readonly decimal: "." | ",";
+  readonly thousands: "" | "," | "." | " " | "'" | "\u00a0" | "\u202f";
+  /** 1-based physical line of the header, or null where the file has none (columns are then `#1`, `#2` …). */
+  readonly headerLine: number | null;
+  /** Comment mark at the start of skipped lines, where the file has one. */
+  readonly comment?: string;
+  /** Physical lines under the header that are no data (units rows), and lines at the end that are no data (footers). */
+  readonly skipAfterHeader: number;
+  readonly skipFooter: number;
+  /** Spellings of "missing" found in the file, besides blank. */
+  readonly missing: readonly string[];
+}
+
+export type ColumnType = "number" | "time" | "text" | "empty";
+
+/** A column is typed once and stored so: numbers as Float64Array (NaN = missing), everything as dictionary-coded text. */
+export interface Column {
+  /** Name as in the file, made unique (`name`, `name.2`); `#k` without a header or name. Unique in a table. */
+  readonly name: string;
+  /** 0-based place in the file. */
+  readonly position: number;
+  readonly type: ColumnType;
+  /** Values of a number column; absent for others. */
+  readonly numbers?: Float64Array;
+  /** Dictionary of distinct cell texts and each row's code (the text itself is `levels[codes[row]]`); absent for number columns of large files. */
+  readonly levels?: readonly string[];
+  readonly codes?: Uint32Array;
+  readonly missing: number;
+}
+
+export interface Table {
+  readonly dialect: Dialect;
+  readonly columns: readonly Column[];
+  readonly rows: number;
+  /** 1-based physical line of each row. */
+  readonly lines: Uint32Array;
+  readonly problems: readonly Problem[];
+}

@@ -1,0 +1,104 @@
+/** Argument tables: from one table come the TypeScript type, the check, the JSON schema for agents, and the manual. */
+
+/** `null` as a default means "chosen from the data when fitting". */
+export type ArgSpec =
+  | { readonly kind: "number"; readonly min: number; readonly max: number; readonly integer?: boolean; readonly default: number | null; readonly help: string }
+  | { readonly kind: "choice"; readonly choices: readonly string[]; readonly default: string; readonly help: string }
+  | { readonly kind: "boolean"; readonly default: boolean; readonly help: string }
+  | { readonly kind: "numbers"; readonly min: number; readonly max: number; readonly integer?: boolean; readonly default: readonly number[]; readonly help: string }
+  | { readonly kind: "choices"; readonly choices: readonly string[]; readonly default: readonly string[]; readonly help: string }
+  | { readonly kind: "models"; readonly default: readonly ModelSpec[]; readonly help: string };
+
+export type ArgTable = Readonly<Record<string, ArgSpec>>;
+export type ArgValue = number | string | boolean | null | readonly number[] | readonly string[] | readonly ModelSpec[];
+export type ArgValues = Readonly<Record<string, ArgValue>>;
+
+/** What to fit: a model type and its arguments. Holds no data. */
+export interface ModelSpec {
+  readonly type: string;
+  readonly args: ArgValues;
+}
+
+export interface StepSpec {
+  readonly type: string;
+  readonly args: ArgValues;
+}
+
+type ValueOf<S extends ArgSpec> = S extends { kind: "number" }
+  ? S extends { default: number } ? number : number | null
+  : S extends { kind: "choice"; choices: readonly (infer C)[] } ? C
+  : S extends { kind: "boolean" } ? boolean
+  : S extends { kind: "numbers" } ? readonly number[]
+  : S extends { kind: "choices"; choices: readonly (infer C)[] } ? readonly C[]
+  : readonly ModelSpec[];
+
+/** The argument values of a table as a type. Declare tables `as const satisfies ArgTable`. */
+export type ArgsOf<T extends ArgTable> = { readonly [K in keyof T]: ValueOf<T[K]> };
+
+export type ArgCheck = { readonly ok: true; readonly args: ArgValues } | { readonly ok: false; readonly reasons: readonly string[] };
+
+/** Fills defaults and checks kinds and ranges. Unknown names are errors that list the known ones. Nested models are checked by the caller. */
+export function checkArgs(table: ArgTable, given: Readonly<Record<string, unknown>>): ArgCheck {
+  const reasons: string[] = [];
+  const args: Record<string, ArgValue> = {};
+  for (const key of Object.keys(given)) {
+    if (!Object.hasOwn(table, key)) reasons.push(`unknown argument ${JSON.stringify(key)}; known are ${Object.keys(table).join(", ") || "none"}`);
+  }
+  for (const [key, spec] of Object.entries(table)) {
+    const value = Object.hasOwn(given, key) ? given[key] : spec.default;
+    const reason = value === spec.default ? null : wrongValue(spec, value);
+    if (reason !== null) reasons.push(`${key} ${reason}, not ${JSON.stringify(value)}`);
+    else args[key] = value as ArgValue;
+  }
+  return reasons.length === 0 ? { ok: true, args } : { ok: false, reasons };
+}
+
+function wrongValue(spec: ArgSpec, value: unknown): string | null {
+  const number = (v: unknown, s: { min: number; max: number; integer?: boolean }): boolean =>
+    typeof v === "number" && v >= s.min && v <= s.max && (s.integer !== true || Number.isInteger(v));
+  const range = (s: { min: number; max: number; integer?: boolean }): string => `${s.integer === true ? "a whole number" : "a number"} from ${s.min} to ${s.max}`;
+  switch (spec.kind) {
+    case "number":
+      return number(value, spec) || (value === null && spec.default === null) ? null : `must be ${range(spec)}`;
+    case "numbers":
+      return Array.isArray(value) && value.every((v) => number(v, spec)) ? null : `must be a list, each ${range(spec)}`;
+    case "boolean":
+      return typeof value === "boolean" ? null : "must be true or false";
+    case "choice":
+      return typeof value === "string" && spec.choices.includes(value) ? null : `must be one of ${spec.choices.join(", ")}`;
+    case "choices":
+      return Array.isArray(value) && value.every((v) => typeof v === "string" && spec.choices.includes(v)) ? null : `must be a list out of ${spec.choices.join(", ")}`;
+    case "models":
+      return Array.isArray(value) && value.every(isSpec) ? null : "must be a list of {type, args}";
+  }
+}
+
+function isSpec(value: unknown): value is ModelSpec {
+  return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string" && "args" in value && typeof value.args === "object" && value.args !== null;
+}
+
+/** The table as a JSON schema object, for agents and spec files. */
+export function argsSchema(table: ArgTable): Readonly<Record<string, unknown>> {
+  const properties: Record<string, unknown> = {};
+  for (const [key, spec] of Object.entries(table)) properties[key] = { ...schemaOf(spec), description: spec.help, default: spec.default };
+  return { type: "object", properties, additionalProperties: false };
+}
+
+function schemaOf(spec: ArgSpec): Readonly<Record<string, unknown>> {
+  switch (spec.kind) {
+    case "number": {
+      const type = spec.integer === true ? "integer" : "number";
+      return { type: spec.default === null ? [type, "null"] : type, minimum: spec.min, maximum: spec.max };
+    }
+    case "numbers":
+      return { type: "array", items: { type: spec.integer === true ? "integer" : "number", minimum: spec.min, maximum: spec.max } };
+    case "boolean":
+      return { type: "boolean" };
+    case "choice":
+      return { type: "string", enum: spec.choices };
+    case "choices":
+      return { type: "array", items: { type: "string", enum: spec.choices } };
+    case "models":
+      return { type: "array", items: { type: "object", properties: { type: { type: "string" }, args: { type: "object" } }, required: ["type", "args"] } };
+  }
+}

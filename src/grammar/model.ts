@@ -1,0 +1,118 @@
+/** The contract of a model entry: one file, one line in the list. */
+import type { Profile } from "../profile/profile.ts";
+import type { Expression } from "../python/expression.ts";
+import type { ArgsOf, ArgTable, ModelSpec } from "./args.ts";
+import type { Needs } from "./needs.ts";
+
+/** `level` is a fraction such as 0.95; both bounds have the horizon's length. */
+export interface Interval {
+  readonly level: number;
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+}
+
+export interface Forecast {
+  /** Mean (or median) path, one value a step ahead. */
+  readonly point: Float64Array;
+  readonly intervals: readonly Interval[];
+}
+
+/** A fitted series model. */
+export interface Fitted {
+  /** The form that was chosen, as the field writes it: "ETS(M,Ad,M)". */
+  readonly description: string;
+  /** One-step-ahead fitted values in sample, NaN where there is none; length n. */
+  readonly fitted: Float64Array;
+  /** @param horizon steps ahead, ≥ 1. @param levels interval levels as fractions, may be empty. */
+  predict(horizon: number, levels: readonly number[]): Forecast;
+}
+
+/** A design matrix in row-major order without missing values. */
+export interface Design {
+  readonly names: readonly string[];
+  readonly rows: number;
+  /** rows × names.length values. */
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+}
+
+/** A fitted regression over predictors; it knows nothing of time. */
+export interface FittedRegression {
+  readonly description: string;
+  /** @param row names.length values. */
+  predictRow(row: Float64Array): number;
+}
+
+export interface Proposal<T extends ArgTable = ArgTable> {
+  readonly args: ArgsOf<T>;
+  /** One sentence: why it is on the list for this data. */
+  readonly reason: string;
+}
+
+/** How dear and how readable a model is; agents and constraints use it. */
+export interface ModelProfile {
+  /** Typical milliseconds to fit 1,000 rows. */
+  readonly millisecondsPerThousandRows: number;
+  readonly memory: "low" | "medium" | "high";
+  readonly interpretability: "high" | "medium" | "low";
+  readonly strengths: readonly string[];
+  readonly weaknesses: readonly string[];
+}
+
+export interface PythonImport {
+  /** `from module import name`; without `name`, `import module`. */
+  readonly module: string;
+  readonly name?: string;
+}
+
+/** The model in a Python library: a statsforecast model object, or a scikit-learn regressor for mlforecast. */
+export interface PythonModel {
+  readonly library: "statsforecast" | "mlforecast";
+  readonly imports: readonly PythonImport[];
+  readonly expression: Expression;
+}
+
+interface Entry<T extends ArgTable> {
+  /** snake_case, leaves the program. */
+  readonly id: string;
+  readonly title: string;
+  /** One sentence for panel, hover, agent and generated comment. */
+  readonly about: string;
+  readonly args: T;
+  readonly needs: Needs;
+  readonly profile: ModelProfile;
+  /** Variants worth a backtest for this profile, most promising first; empty = not for this data. */
+  propose(profile: Profile): readonly Proposal<T>[];
+}
+
+/** Fits each series by itself. `y` has no missing values and no missing steps. Throws `FitError` where it cannot. */
+export interface SeriesModel<T extends ArgTable = ArgTable> extends Entry<T> {
+  readonly kind: "series";
+  fit(y: Float64Array, args: ArgsOf<T>, signal: AbortSignal): Fitted;
+  /** The only place where a Python library's name occurs. `fit` and this must mean the same model. */
+  python(args: ArgsOf<T>): PythonModel;
+}
+
+/** One regression over the predictors that the recipe's steps make, for all series together, forecast recursively. */
+export interface RegressionModel<T extends ArgTable = ArgTable> extends Entry<T> {
+  readonly kind: "regression";
+  regress(design: Design, args: ArgsOf<T>, signal: AbortSignal): FittedRegression;
+  python(args: ArgsOf<T>): PythonModel;
+}
+
+/** Combines the point forecasts of its members, step by step. */
+export interface CombinationModel<T extends ArgTable = ArgTable> extends Entry<T> {
+  readonly kind: "combination";
+  members(args: ArgsOf<T>): readonly ModelSpec[];
+  /** @param forecasts one array of horizon length a member. */
+  combine(forecasts: readonly Float64Array[], args: ArgsOf<T>): Float64Array;
+  /** Reduces the frame columns of the members to one: the name of the pandas method, "mean" or "median". */
+  python(args: ArgsOf<T>): "mean" | "median";
+}
+
+export type ForecastModel<T extends ArgTable = ArgTable> = SeriesModel<T> | RegressionModel<T> | CombinationModel<T>;
+
+/** A fit that cannot be done on this data: becomes a failed row with this message. */
+export class FitError extends Error {
+  override readonly name = "FitError";
+}

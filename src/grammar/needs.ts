@@ -1,0 +1,28 @@
+/** What a model or step asks of the data, as data; one function words what is not met. */
+import type { Profile } from "../profile/profile.ts";
+
+export interface Needs {
+  /** Least observations of the shortest series. */
+  readonly minObservations?: number;
+  /** All values above zero / not below zero. */
+  readonly positive?: boolean;
+  readonly nonNegative?: boolean;
+  /** No missing values: a recipe must impute first (the rules put that step in by themselves). */
+  readonly complete?: boolean;
+  /** A season period. */
+  readonly seasonal?: boolean;
+  /** A calendar: not for plain sequences. */
+  readonly calendar?: boolean;
+}
+
+/** The first need that the profile does not meet, worded for a person, or null. */
+export function unmet(needs: Needs, profile: Profile): string | null {
+  if (needs.minObservations !== undefined && profile.length.min < needs.minObservations) {
+    return `needs at least ${needs.minObservations} observations in each series; the shortest has ${profile.length.min}`;
+  }
+  if (needs.positive === true && !profile.positive) return "needs values above zero; the target has zeros or negative values";
+  if (needs.nonNegative === true && !profile.nonNegative) return "needs values of zero or more; the target has negative values";
+  if (needs.seasonal === true && profile.periods.length === 0) return "needs a season; none was found";
+  if (needs.calendar === true && profile.frequency.unit === "step") return "needs dates; this file is a plain sequence";
+  return null;
+}

@@ -1,0 +1,40 @@
+/** The workflow as data: all that the emitters see, all that a decider may choose. */
+import type { Frequency } from "../data/frequency.ts";
+import type { DuplicateRule, Layout, TimeFormat } from "../data/panel.ts";
+import type { Dialect } from "../data/table.ts";
+import type { ModelSpec, StepSpec } from "./args.ts";
+
+/** Rolling origin, expanding window: `windows` origins, `step` apart, each forecasting `horizon` steps; counted from each series' end. */
+export interface ValidationPlan {
+  readonly windows: number;
+  readonly horizon: number;
+  readonly step: number;
+}
+
+export interface WorkflowSpec {
+  readonly schema: "forecast-workflow/1";
+  readonly source: {
+    /** File name without folders. */
+    readonly file: string;
+    readonly dialect: Dialect;
+    readonly columns: readonly string[];
+  };
+  readonly roles: {
+    readonly layout: Layout;
+    readonly index: TimeFormat;
+    readonly keys: readonly string[];
+    /** One for single and long files, all series columns for wide ones. */
+    readonly targets: readonly string[];
+    readonly exogenous: readonly string[];
+    readonly duplicates: DuplicateRule | null;
+  };
+  readonly frequency: Frequency;
+  /** Season periods in steps; the first is the one MASE is scaled by (1 without a season). */
+  readonly periods: readonly number[];
+  readonly recipe: readonly StepSpec[];
+  readonly model: ModelSpec;
+  readonly horizon: number;
+  /** Fractions, ascending. */
+  readonly levels: readonly number[];
+  readonly validation: ValidationPlan;
+}

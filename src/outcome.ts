@@ -1,0 +1,85 @@
+/** What the pipeline is asked and what it answers: plain data that crosses the worker's border. */
+import type { Problem } from "./data/problem.ts";
+import type { Layout, Roles } from "./data/panel.ts";
+import type { Profile } from "./profile/profile.ts";
+import type { Selection } from "./decide/selection.ts";
+
+export type CodeDialect = "python" | "notebook" | "py-tidymodels";
+
+/** How far to go: `profile` reads and measures, `forecast` also backtests and forecasts, `generate` also writes the workflow. */
+export type Goal = "profile" | "forecast" | "generate";
+
+/** One run. Everything left out is found out from the data. */
+export interface RunRequest {
+  readonly goal: Goal;
+  /** Absolute path of the file. */
+  readonly file: string;
+  /** Fractions, ascending; default 0.8 and 0.95. */
+  readonly levels?: readonly number[];
+  readonly time?: readonly string[];
+  readonly target?: string;
+  readonly ids?: readonly string[];
+  readonly horizon?: number;
+  readonly seasonLength?: number;
+  /** Only this model type competes. */
+  readonly model?: string;
+  readonly dialect?: CodeDialect;
+  /** The person's words. */
+  readonly text?: string;
+}
+
+/** Forecast of one series on the original scale; all arrays have the horizon's length. */
+export interface SeriesForecast {
+  readonly key: readonly string[];
+  /** As in the file's own resolution: "1961-01-01", "2024-03-01 13:00", or a step number. */
+  readonly times: readonly string[];
+  readonly point: readonly number[];
+  readonly intervals: readonly { readonly level: number; readonly lower: readonly number[]; readonly upper: readonly number[] }[];
+}
+
+/** Milliseconds of each stage. */
+export type Timings = Readonly<Record<string, number>>;
+
+/** What was read and measured: known as soon as the file makes a series. */
+export interface Found {
+  readonly file: string;
+  readonly layout: Layout;
+  readonly roles: Roles;
+  readonly profile: Profile;
+  /** "monthly", "business-daily", "15min", "irregular", "unknown" …. */
+  readonly frequency: string;
+  readonly rows: number;
+  readonly nSeries: number;
+  /** Other columns that could be the target, the chosen one first; longer than one only where it is truly ambiguous. */
+  readonly targetChoices: readonly string[];
+  /** One line such as "monthly · 144 rows · 2 gaps · season 12". */
+  readonly summary: string;
+}
+
+export interface Decided {
+  readonly horizon: number;
+  readonly selection: Selection;
+  readonly forecast: readonly SeriesForecast[];
+}
+
+export type Outcome =
+  | {
+      readonly status: "ok";
+      readonly problems: readonly Problem[];
+      readonly found: Found;
+      /** Absent for goal `profile`. */
+      readonly decided?: Decided;
+      /** Only for goal `generate`. */
+      readonly code?: { readonly dialect: CodeDialect; readonly text: string };
+      readonly timings: Timings;
+    }
+  | { readonly status: "refused"; readonly file: string; readonly reason: string; readonly problems: readonly Problem[]; readonly rows: number; readonly timings: Timings };
+
+/** Where the run is: shown in the progress notification and on stderr. */
+export interface Progress {
+  readonly stage: "read" | "profile" | "backtest" | "forecast" | "write";
+  /** Share of the whole run, 0–1, never falling. */
+  readonly done: number;
+  /** A short phrase: "Backtesting exp_smoothing (3 of 7)". */
+  readonly message: string;
+}
