@@ -14,3 +14,13 @@ export interface Frequency {
   readonly anchor?: number;
   readonly month?: number;
 }
+
+/** "minute", "15min", "hourly", "daily", "business-daily", "weekly", "biweekly", "monthly", "quarterly", "yearly", "irregular"; "unknown" for plain sequences. */
+export function frequencyLabel(frequency: Frequency): string {
+  throw new Error(`not built yet: ${frequency.unit}`);
+}
+
+/** The pandas (≥ 2.2) offset alias whose grid this is, such as "MS", "QS-FEB", "W-MON" or "15min"; 1 for plain sequences. */
+export function pandasOffset(frequency: Frequency): string | number {
+  throw new Error(`not built yet: ${frequency.unit}`);
+}

@@ -57,6 +57,8 @@ export interface Panel {
   readonly series: readonly Series[];
   /** Column names as they stand in the file, in order: what a reader in another language sees. */
   readonly columns: readonly string[];
+  /** What the person said about the season, in steps; 1 = none. Absent: measured. */
+  readonly seasonLength?: number;
   readonly problems: readonly Problem[];
 }
 
@@ -68,7 +70,14 @@ export interface RoleRequest {
   readonly seasonLength?: number;
 }
 
+/** Why there is nothing to forecast: a normal answer, not a crash. */
+export interface Refusal {
+  readonly status: "refused";
+  readonly reason: string;
+  readonly problems: readonly Problem[];
+  /** Data rows of the file, as far as it was read. */
+  readonly rows: number;
+}
+
 /** Either a panel, or why there is none. `targetChoices` is there where the target was truly ambiguous: the default first. */
-export type Reading =
-  | { readonly status: "ok"; readonly panel: Panel; readonly targetChoices: readonly string[] }
-  | { readonly status: "refused"; readonly reason: string; readonly problems: readonly Problem[]; readonly rows: number };
+export type Reading = { readonly status: "ok"; readonly panel: Panel; readonly targetChoices: readonly string[] } | Refusal;
