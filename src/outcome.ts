@@ -1,6 +1,7 @@
 /** What the pipeline is asked and what it answers: plain data that crosses the worker's border. */
 import type { Problem } from "./data/problem.ts";
 import type { Layout, Roles } from "./data/panel.ts";
+import type { Dialect } from "./data/table.ts";
 import type { Profile } from "./profile/profile.ts";
 import type { Selection } from "./decide/selection.ts";
 
@@ -43,6 +44,9 @@ export type Timings = Readonly<Record<string, number>>;
 /** What was read and measured: known as soon as the file makes a series. */
 export interface Found {
   readonly file: string;
+  /** How the text is written and which columns it has, in order: with these an editor finds a column's header cell. */
+  readonly dialect: Dialect;
+  readonly columns: readonly string[];
   readonly layout: Layout;
   readonly roles: Roles;
   readonly profile: Profile;
