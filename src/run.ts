@@ -1,4 +1,6 @@
 /** Starts the pipeline in a worker thread and speaks with it. The doors (cli, server, extension) call this, never the pipeline itself. */
+import { Worker } from "node:worker_threads";
+import { WorkflowError, type WorkflowErrorCode } from "./data/error.ts";
 import type { Outcome, Progress, RunRequest } from "./outcome.ts";
 
 export interface RunOptions {
@@ -8,5 +10,37 @@ export interface RunOptions {
   onProgress?(progress: Progress): void;
 }
 
+/** What the worker says. Classes do not survive the border, so a caller's mistake travels as plain data. */
+export type WorkerMessage =
+  | { readonly kind: "progress"; readonly progress: Progress }
+  | { readonly kind: "outcome"; readonly outcome: Outcome }
+  | { readonly kind: "mistake"; readonly code: WorkflowErrorCode; readonly message: string; readonly hint: string }
+  | { readonly kind: "bug"; readonly message: string };
+
 /** @throws WorkflowError where the caller asked the impossible; the signal's reason when stopped; Error on a bug. */
-export declare function run(request: RunRequest, options: RunOptions): Promise<Outcome>;
+export async function run(request: RunRequest, { worker: path, signal, onProgress }: RunOptions): Promise<Outcome> {
+  signal.throwIfAborted();
+  const worker = new Worker(path, { workerData: request, stdout: true });
+  try {
+    return await new Promise<Outcome>((resolve, reject) => {
+      signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+      worker.on("error", (cause) => reject(new Error("The forecasting worker failed.", { cause })));
+      worker.on("exit", (code) => reject(new Error(`The forecasting worker ended with code ${code} before it answered.`)));
+      worker.on("message", (message: WorkerMessage) => {
+        switch (message.kind) {
+          case "progress":
+            return onProgress?.(message.progress);
+          case "outcome":
+            return resolve(message.outcome);
+          case "mistake":
+            return reject(new WorkflowError(message.code, message.message, message.hint));
+          case "bug":
+            return reject(new Error(message.message));
+        }
+      });
+    });
+  } finally {
+    // Terminating is the only stop that also ends a long computation; it takes a few milliseconds.
+    void worker.terminate();
+  }
+}

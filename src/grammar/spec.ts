@@ -9,6 +9,8 @@ export interface ValidationPlan {
   readonly windows: number;
   readonly horizon: number;
   readonly step: number;
+  /** A series with fewer training steps in a window sits that window out. */
+  readonly minTraining: number;
 }
 
 export interface WorkflowSpec {
@@ -36,5 +38,7 @@ export interface WorkflowSpec {
   readonly horizon: number;
   /** Fractions, ascending. */
   readonly levels: readonly number[];
+  /** The target is never below zero in the file: forecasts and bounds are clipped there. */
+  readonly nonNegative: boolean;
   readonly validation: ValidationPlan;
 }

@@ -1,0 +1,13 @@
+import type { Backtest } from "../backtest/backtest.ts";
+import type { Bench } from "./bench.ts";
+import type { Selection } from "./selection.ts";
+
+/** What a decider tells while it works. */
+export interface Watcher {
+  /** Before the k-th of n backtests (1-based). */
+  backtesting?(id: string, k: number, n: number): void;
+  backtested?(backtest: Backtest): void;
+}
+
+/** Chooses one workflow with the bench's instruments: the rules by default, agents where the person opted in. */
+export type Decider = (bench: Bench, watcher: Watcher, signal: AbortSignal) => Selection | Promise<Selection>;

@@ -1,0 +1,75 @@
+/** The default decider: measure every candidate, take the best, and say why. No network, no key, no cost. */
+import type { Backtest, Candidate } from "../backtest/backtest.ts";
+import { modelOf } from "../models/index.ts";
+import type { Bench } from "./bench.ts";
+import { isYardstick } from "./candidates.ts";
+import type { Decider } from "./decider.ts";
+import type { Selection } from "./selection.ts";
+import { specOf } from "./specOf.ts";
+
+export const rules: Decider = (bench, watcher, signal) => {
+  const backtests = bench.candidates.map((candidate, i) => {
+    watcher.backtesting?.(candidate.id, i + 1, bench.candidates.length);
+    const backtest = bench.backtest(candidate, signal);
+    watcher.backtested?.(backtest);
+    return backtest;
+  });
+  return selectBest(bench, backtests);
+};
+
+/** The lowest MASE wins (sMAPE where nothing can be scaled); without a scored backtest the first candidate, and it says so. */
+export function selectBest(bench: Bench, backtests: readonly Backtest[]): Selection {
+  const leaderboard = [...backtests].sort((a, b) => score(a) - score(b));
+  const best = leaderboard[0];
+  if (best === undefined) throw new Error("no candidates: the bench lists at least the naive ones");
+  const yardstick = leaderboard.find((row) => isYardstick(row.candidate, bench.profile));
+  return {
+    spec: specOf(bench, best.candidate),
+    candidateId: best.candidate.id,
+    reasons: reasonsFor(bench, best, yardstick, leaderboard),
+    leaderboard,
+    leftOut: bench.leftOut,
+    coverageLevel: bench.coverageLevel,
+  };
+}
+
+/** What the leaderboard is ordered by; failed rows last. */
+export function score(row: Backtest): number {
+  if (row.scores === null) return Infinity;
+  if (Number.isFinite(row.scores.mase)) return row.scores.mase;
+  return Number.isFinite(row.scores.smape) ? row.scores.smape : Number.MAX_VALUE;
+}
+
+function reasonsFor(bench: Bench, best: Backtest, yardstick: Backtest | undefined, leaderboard: readonly Backtest[]): readonly string[] {
+  const title = titleOf(best.candidate);
+  if (best.scores === null) {
+    return [best.failed === undefined ? `${title} was taken without a backtest: the series is too short to hold anything back.` : `No candidate could be backtested; ${title} was taken as the simplest. ${best.failed}`];
+  }
+  const { windows, horizon } = bench.validation;
+  const reasons = [
+    `${title} had the lowest error of ${leaderboard.length} candidates in ${windows} rolling-origin ${windows === 1 ? "window" : "windows"} of ${horizon} ${horizon === 1 ? "step" : "steps"} (MASE ${number(best.scores.mase)}, sMAPE ${number(best.scores.smape)} %).`,
+  ];
+  if (yardstick?.scores && yardstick !== best) {
+    const gain = 1 - score(best) / score(yardstick);
+    const name = titleOf(yardstick.candidate).toLowerCase();
+    if (gain > 0) reasons.push(`That is ${(100 * gain).toFixed(0)} % better than ${name} (MASE ${number(yardstick.scores.mase)}).`);
+    else reasons.push(`It is no better than ${name} (MASE ${number(yardstick.scores.mase)}): treat the forecast with care.`);
+  } else if (yardstick === best) {
+    reasons.push("No model beat this yardstick: the series carries nothing more that these models could learn.");
+  }
+  if (best.description !== "") reasons.push(`Fitted form on the last window: ${best.description}.`);
+  reasons.push(`Why it was tried: ${best.candidate.reason}.`);
+  if (bench.compared < bench.panel.series.length) reasons.push(`Candidates were compared on ${bench.compared} of ${bench.panel.series.length} series, sampled evenly.`);
+  return reasons;
+}
+
+function titleOf(candidate: Candidate): string {
+  const model = modelOf(candidate.model);
+  if (candidate.model.type !== "naive_reg") return `${model.title}${candidate.id.endsWith("+log") ? " on logarithms" : ""}`;
+  const method = candidate.model.args["method"];
+  return method === "seasonal" ? "Seasonal naive" : method === "drift" ? "Drift" : "Naive";
+}
+
+function number(value: number): string {
+  return Number.isFinite(value) ? value.toPrecision(3) : "not defined";
+}

@@ -1,0 +1,24 @@
+/** All model types: the order is the one of documentation and of ties on the leaderboard (simplest first). */
+import type { ModelSpec } from "../grammar/args.ts";
+import type { ForecastModel } from "../grammar/model.ts";
+import { expSmoothing } from "./expSmoothing/index.ts";
+import { hybridModel } from "./hybridModel.ts";
+import { linearReg } from "./linearReg.ts";
+import { naiveReg } from "./naiveReg.ts";
+import { nullModel } from "./nullModel.ts";
+import { thetaReg } from "./thetaReg/index.ts";
+
+export const models: readonly ForecastModel[] = [nullModel, naiveReg, thetaReg, expSmoothing, linearReg, hybridModel];
+
+export const modelIds: readonly string[] = models.map((model) => model.id);
+
+export function modelById(id: string): ForecastModel | undefined {
+  return models.find((model) => model.id === id);
+}
+
+/** The entry of a spec whose type has been checked. Throws on a bug only. */
+export function modelOf(spec: ModelSpec): ForecastModel {
+  const model = modelById(spec.type);
+  if (model === undefined) throw new Error(`unchecked model type ${JSON.stringify(spec.type)}`);
+  return model;
+}

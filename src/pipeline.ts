@@ -1,0 +1,81 @@
+/** The spine: file + request + decider → Outcome. Read this first. */
+import { formatTime } from "./data/formatTime.ts";
+import { frequencyLabel } from "./data/frequency.ts";
+import { futureTimes } from "./data/grid.ts";
+import { readPanel } from "./data/readPanel.ts";
+import { readTable } from "./data/readTable.ts";
+import { openBench } from "./decide/bench.ts";
+import { checkRequest } from "./decide/checkRequest.ts";
+import type { Decider } from "./decide/decider.ts";
+import { decide } from "./decide/decide.ts";
+import { forecastSelection } from "./decide/forecastSelection.ts";
+import { chooseHorizon } from "./decide/horizon.ts";
+import { emit } from "./emit/index.ts";
+import type { Decided, Found, Outcome, Progress, RunRequest } from "./outcome.ts";
+import { summaryLine } from "./profile/describe.ts";
+import { profilePanel } from "./profile/profilePanel.ts";
+
+export interface Surroundings {
+  readonly decider: Decider;
+  readonly signal: AbortSignal;
+  onProgress(progress: Progress): void;
+  /** Milliseconds, monotone. */
+  now(): number;
+  /** Today as YYYY-MM-DD, for the header of the workflow. */
+  readonly today: string;
+}
+
+export async function runPipeline(asked: RunRequest, { decider, signal, onProgress, now, today }: Surroundings): Promise<Outcome> {
+  const request = checkRequest(asked);
+  const started = now();
+  const timings: Record<string, number> = {};
+  let last = started;
+  const timed = (stage: string): void => void ((timings[stage] = now() - last), (last = now()));
+
+  onProgress({ stage: "read", done: 0, message: "Reading the file" });
+  const table = await readTable(request.file, signal);
+  const reading = table.status === "refused" ? table : readPanel(table.table, request.file, request.roles);
+  timed("read");
+  if (reading.status === "refused") {
+    return { status: "refused", file: request.file, reason: reading.reason, problems: reading.problems, rows: reading.rows, timings: { ...timings, total: now() - started } };
+  }
+
+  const { panel, targetChoices } = reading;
+  onProgress({ stage: "profile", done: 0.1, message: "Measuring patterns" });
+  const profile = profilePanel(panel, request.roles.seasonLength, signal);
+  timed("profile");
+  const found: Found = {
+    file: panel.file,
+    layout: panel.layout,
+    roles: panel.roles,
+    profile,
+    frequency: frequencyLabel(panel.frequency),
+    rows: panel.rows,
+    nSeries: panel.series.length,
+    targetChoices,
+    summary: summaryLine(panel, profile),
+  };
+  const outcome = (rest: object): Outcome => ({ status: "ok", problems: panel.problems, found, ...rest, timings: { ...timings, total: now() - started } });
+  if (request.goal === "profile") return outcome({});
+
+  const horizon = chooseHorizon(panel.frequency, profile.length.median, request.horizon);
+  const bench = openBench(panel, profile, { horizon, levels: request.levels, only: request.model, now });
+  const selection = await decide(decider, bench, { backtesting: (id, k, n) => onProgress({ stage: "backtest", done: 0.15 + (0.7 * (k - 1)) / n, message: `Backtesting ${id} (${k} of ${n})` }) }, signal);
+  timed("backtest");
+
+  onProgress({ stage: "forecast", done: 0.85, message: "Forecasting" });
+  const forecast = forecastSelection(bench, selection, signal).map(({ point, intervals }, s) => ({
+    key: panel.series[s]!.key,
+    times: Array.from(futureTimes(panel.series[s]!, horizon, panel.frequency), (time) => formatTime(time, panel.frequency)),
+    point: Array.from(point),
+    intervals: intervals.map(({ level, lower, upper }) => ({ level, lower: Array.from(lower), upper: Array.from(upper) })),
+  }));
+  timed("forecast");
+  const decided: Decided = { horizon, selection, forecast };
+  if (request.goal === "forecast") return outcome({ decided });
+
+  onProgress({ stage: "write", done: 0.95, message: "Writing the workflow" });
+  const text = emit(selection, request.dialect, today);
+  timed("write");
+  return outcome({ decided, code: { dialect: request.dialect, text } });
+}
