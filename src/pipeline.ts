@@ -5,7 +5,7 @@ import { futureTimes } from "./data/grid.ts";
 import { readPanel } from "./data/readPanel.ts";
 import { readTable } from "./data/readTable.ts";
 import { openBench } from "./decide/bench.ts";
-import { checkRequest } from "./decide/checkRequest.ts";
+import { checkRequest } from "./decide/request.ts";
 import type { Decider } from "./decide/decider.ts";
 import { decide } from "./decide/decide.ts";
 import { forecastSelection } from "./decide/forecastSelection.ts";
@@ -46,6 +46,8 @@ export async function runPipeline(asked: RunRequest, { decider, signal, onProgre
   timed("profile");
   const found: Found = {
     file: panel.file,
+    dialect: panel.dialect,
+    columns: panel.columns,
     layout: panel.layout,
     roles: panel.roles,
     profile,
