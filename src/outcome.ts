@@ -3,31 +3,10 @@ import type { Problem } from "./data/problem.ts";
 import type { Layout, Roles } from "./data/panel.ts";
 import type { Dialect } from "./data/table.ts";
 import type { Profile } from "./profile/profile.ts";
+import type { CodeDialect } from "./decide/request.ts";
 import type { Selection } from "./decide/selection.ts";
 
-export type CodeDialect = "python" | "notebook" | "py-tidymodels";
-
-/** How far to go: `profile` reads and measures, `forecast` also backtests and forecasts, `generate` also writes the workflow. */
-export type Goal = "profile" | "forecast" | "generate";
-
-/** One run. Everything left out is found out from the data. */
-export interface RunRequest {
-  readonly goal: Goal;
-  /** Absolute path of the file. */
-  readonly file: string;
-  /** Fractions, ascending; default 0.8 and 0.95. */
-  readonly levels?: readonly number[];
-  readonly time?: readonly string[];
-  readonly target?: string;
-  readonly ids?: readonly string[];
-  readonly horizon?: number;
-  readonly seasonLength?: number;
-  /** Only this model type competes. */
-  readonly model?: string;
-  readonly dialect?: CodeDialect;
-  /** The person's words. */
-  readonly text?: string;
-}
+export type { CodeDialect, Goal, RunRequest } from "./decide/request.ts";
 
 /** Forecast of one series on the original scale; all arrays have the horizon's length. */
 export interface SeriesForecast {

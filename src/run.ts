@@ -5,7 +5,7 @@ import type { Outcome, Progress, RunRequest } from "./outcome.ts";
 
 export interface RunOptions {
   /** Path of the built worker bundle. */
-  readonly worker: string;
+  readonly worker: string | URL;
   readonly signal: AbortSignal;
   onProgress?(progress: Progress): void;
 }

@@ -1,36 +1,47 @@
-/** A run request with defaults filled in and its values checked. */
+/** What a run is asked for, and the same with defaults filled in and its values checked. */
 import { WorkflowError } from "../data/error.ts";
 import type { RoleRequest } from "../data/panel.ts";
 import { modelById, modelIds } from "../models/index.ts";
 
-interface Asked {
-  readonly goal: "profile" | "forecast" | "generate";
+export type CodeDialect = "python" | "notebook" | "py-tidymodels";
+
+/** How far to go: `profile` reads and measures, `forecast` also backtests and forecasts, `generate` also writes the workflow. */
+export type Goal = "profile" | "forecast" | "generate";
+
+/** One run. Everything left out is found out from the data. */
+export interface RunRequest {
+  readonly goal: Goal;
+  /** Absolute path of the file. */
   readonly file: string;
+  /** Fractions, ascending; default 0.8 and 0.95. */
   readonly levels?: readonly number[];
   readonly time?: readonly string[];
   readonly target?: string;
   readonly ids?: readonly string[];
   readonly horizon?: number;
   readonly seasonLength?: number;
+  /** Only this model type competes. */
   readonly model?: string;
-  readonly dialect?: "python" | "notebook" | "py-tidymodels";
+  readonly dialect?: CodeDialect;
+  /** The person's words. */
+  readonly text?: string;
 }
 
 export interface CheckedRequest {
-  readonly goal: Asked["goal"];
+  readonly goal: Goal;
   readonly file: string;
   /** Ascending, without repetition. */
   readonly levels: readonly number[];
   readonly roles: RoleRequest;
   readonly horizon: number | undefined;
   readonly model: string | undefined;
-  readonly dialect: NonNullable<Asked["dialect"]>;
+  readonly dialect: CodeDialect;
 }
 
 const defaultLevels = [0.8, 0.95];
 
 /** @throws WorkflowError that names the wrong value. The horizon is checked where it is chosen. */
-export function checkRequest(asked: Asked): CheckedRequest {
+export function checkRequest(asked: RunRequest): CheckedRequest {
   const levels = [...new Set(asked.levels ?? defaultLevels)].sort((a, b) => a - b);
   for (const level of levels) {
     if (!(level > 0 && level < 1)) throw new WorkflowError("bad_level", `The level ${level} is not a fraction between 0 and 1.`, "Write 0.95 for 95 % intervals.");

@@ -1,0 +1,67 @@
+/** Outcome → the object of the terminal contract: the only place that knows its field names. */
+import type { Backtest } from "../backtest/backtest.ts";
+import type { Problem } from "../data/problem.ts";
+import type { Outcome, SeriesForecast } from "../outcome.ts";
+import { keyText } from "./forecastCsv.ts";
+
+const schema = "forecast-agent/1";
+
+export function jsonAnswer(file: string, outcome: Outcome): Readonly<Record<string, unknown>> {
+  const problems = outcome.problems.map(problemJson);
+  if (outcome.status === "refused") return { schema, file, status: "refused", reason: outcome.reason, problems, n_rows: outcome.rows, timings_ms: rounded(outcome.timings) };
+  const { found, decided, code } = outcome;
+  return {
+    schema,
+    file,
+    status: "ok",
+    problems,
+    roles: { time: found.roles.index.columns, ids: found.roles.keys, target: found.roles.targets[0] ?? null, exogenous: found.roles.exogenous, reasons: found.roles.reasons },
+    layout: found.layout,
+    frequency: found.frequency,
+    periods: found.profile.periods,
+    n_rows: found.rows,
+    n_series: found.nSeries,
+    summary: found.summary,
+    ...(decided === undefined
+      ? {}
+      : {
+          horizon: decided.horizon,
+          selection: { model: decided.selection.candidateId, spec: decided.selection.spec, reasons: decided.selection.reasons },
+          leaderboard: decided.selection.leaderboard.map(rowJson),
+          left_out: decided.selection.leftOut,
+          forecast: decided.forecast.flatMap(forecastJson),
+        }),
+    ...(code === undefined ? {} : { code }),
+    timings_ms: rounded(outcome.timings),
+  };
+}
+
+function problemJson({ code, severity, message, hint, at }: Problem): object {
+  return { code, severity, message, ...(hint === undefined ? {} : { hint }), ...(at === undefined ? {} : at) };
+}
+
+function rowJson({ candidate, description, scores, windows, seconds, failed }: Backtest): object {
+  return {
+    model: candidate.id,
+    description,
+    mase: scores?.mase ?? null,
+    smape: scores?.smape ?? null,
+    rmsse: scores?.rmsse ?? null,
+    mae: scores?.mae ?? null,
+    rmse: scores?.rmse ?? null,
+    coverage: scores?.coverage ?? null,
+    windows,
+    seconds: Number(seconds.toFixed(4)),
+    reason: candidate.reason,
+    ...(failed === undefined ? {} : { failed }),
+  };
+}
+
+/** One row a series, step and level. */
+function forecastJson({ key, times, point, intervals }: SeriesForecast): readonly object[] {
+  return times.flatMap((time, k) => intervals.map(({ level, lower, upper }) => ({ key: keyText(key), time, point: point[k], lower: lower[k], upper: upper[k], level })));
+}
+
+function rounded(timings: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(timings).map(([stage, ms]) => [stage, Math.round(ms * 10) / 10]));
+}

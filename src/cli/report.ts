@@ -1,0 +1,54 @@
+/** Outcome → what a person reads in a terminal. */
+import type { Backtest } from "../backtest/backtest.ts";
+import type { Outcome, SeriesForecast } from "../outcome.ts";
+import { keyText } from "./forecastCsv.ts";
+
+const shownProblems = 8;
+const shownSeries = 3;
+
+export function report(outcome: Outcome): string {
+  if (outcome.status === "refused") return `${["Nothing to forecast: " + outcome.reason, ...problemLines(outcome)].join("\n")}\n`;
+  const { found, decided } = outcome;
+  const lines = [found.summary, ""];
+  for (const { column, role, reason } of found.roles.reasons) lines.push(`  ${role.padEnd(10)} ${visible(column)}: ${reason}`);
+  lines.push(...problemLines(outcome));
+  if (decided !== undefined) {
+    lines.push("", ...decided.selection.reasons, "", ...leaderboard(decided.selection.leaderboard), "");
+    for (const forecast of decided.forecast.slice(0, shownSeries)) lines.push(...forecastLines(forecast));
+    const more = decided.forecast.length - shownSeries;
+    if (more > 0) lines.push(`… and ${more} more series; --out FILE.csv writes them all.`);
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+function problemLines({ problems }: Outcome): readonly string[] {
+  const lines = problems.slice(0, shownProblems).map(({ severity, message, hint, at }) => `  ${severity}: ${at === undefined ? "" : `line ${at.line}: `}${message}${hint === undefined ? "" : ` ${hint}`}`);
+  return problems.length > shownProblems ? [...lines, `  … and ${problems.length - shownProblems} more; --json lists them all.`] : lines;
+}
+
+function leaderboard(rows: readonly Backtest[]): readonly string[] {
+  const width = Math.max(5, ...rows.map((row) => row.candidate.id.length));
+  const number = (value: number | null, digits: number): string => (value === null || !Number.isFinite(value) ? "–" : value.toFixed(digits)).padStart(8);
+  return [
+    `${"model".padEnd(width)}     MASE    sMAPE    RMSSE coverage  seconds`,
+    ...rows.map(({ candidate, scores, seconds, failed }) =>
+      scores === null
+        ? `${candidate.id.padEnd(width)}  failed: ${failed ?? "not scored"}`
+        : `${candidate.id.padEnd(width)} ${number(scores.mase, 3)} ${number(scores.smape, 2)} ${number(scores.rmsse, 3)} ${number(scores.coverage, 2)} ${number(seconds, 3)}`,
+    ),
+  ];
+}
+
+function forecastLines({ key, times, point, intervals }: SeriesForecast): readonly string[] {
+  const widest = intervals.at(-1);
+  const short = (value: number | undefined): string => (value === undefined || !Number.isFinite(value) ? "–" : String(Number(value.toPrecision(5))));
+  return [
+    ...(key.length > 0 ? [visible(keyText(key))] : []),
+    ...times.map((time, k) => `  ${time}  ${short(point[k])}${widest === undefined ? "" : `  [${short(widest.lower[k])}, ${short(widest.upper[k])}] ${widest.level * 100} %`}`),
+  ];
+}
+
+/** Names from files are shown without control characters: a terminal obeys those. */
+function visible(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`);
+}
