@@ -1,0 +1,68 @@
+/** Where the search for states begins: season by classical decomposition, level and growth by a line through the first values. */
+import { seasonalFigure } from "../../numeric/classicalDecomposition.ts";
+import { fitLine } from "../../numeric/line.ts";
+import type { Component, Form } from "./form.ts";
+
+export interface States {
+  readonly level: number;
+  readonly growth: number;
+  /** m values, or none without a season. */
+  readonly season: Float64Array;
+}
+
+/** Heuristic states before the first observation (Hyndman et al. 2008, §2.6.1). @param y more than m values. */
+export function initialStates(y: Float64Array, form: Form): States {
+  const season = form.season === "N" ? new Float64Array(0) : startSeason(y, form.m, form.season);
+  const adjusted = form.season === "N" ? y : y.map((value, t) => (form.season === "A" ? value - season[t % form.m]! : value / season[t % form.m]!));
+  const count = Math.min(y.length, Math.max(10, 2 * form.m));
+  const { level, growth } = startLine(adjusted, count, form.trend);
+  return { level, growth, season };
+}
+
+/** States from which every form can start: a constant level without a season. */
+export function flatStates(y: Float64Array, form: Form): States {
+  let mean = 0;
+  for (const value of y) mean += value / y.length;
+  return {
+    level: mean,
+    growth: form.trend === "M" ? 1 : 0,
+    season: new Float64Array(form.season === "N" ? 0 : form.m).fill(form.season === "M" ? 1 : 0),
+  };
+}
+
+function startSeason(y: Float64Array, m: number, season: Component): Float64Array {
+  const kind = season === "A" ? "additive" : "multiplicative";
+  const figure = y.length >= 2 * m ? seasonalFigure(y, m, kind) : figureOfLine(y, m, kind);
+  if (season === "A") return figure;
+  // Far from zero, so that the first forecasts stay positive.
+  const raised = figure.map((value) => Math.max(value, 0.05));
+  const sum = raised.reduce((total, value) => total + value, 0);
+  return raised.map((value) => (value * m) / sum);
+}
+
+/** Between one and two seasons there is no moving average to compare with: the distance from a line instead. */
+function figureOfLine(y: Float64Array, m: number, kind: "additive" | "multiplicative"): Float64Array {
+  const line = fitLine(y);
+  const figure = new Float64Array(m);
+  for (let k = 0; k < m; k++) {
+    let sum = 0;
+    let count = 0;
+    for (let t = k; t < y.length; t += m) {
+      const level = line.intercept + line.slope * t;
+      sum += kind === "additive" ? y[t]! - level : y[t]! / Math.max(level, 1e-8);
+      count++;
+    }
+    figure[k] = sum / count;
+  }
+  const mean = figure.reduce((total, value) => total + value, 0) / m;
+  return figure.map((value) => (kind === "additive" ? value - mean : value / mean));
+}
+
+function startLine(y: Float64Array, count: number, trend: Component): { level: number; growth: number } {
+  const { intercept, slope } = fitLine(y, count);
+  if (trend === "N") return { level: intercept + (slope * (count - 1)) / 2, growth: 0 };
+  if (trend === "A") return { level: intercept - slope, growth: slope };
+  const ratio = (intercept + slope) / intercept;
+  if (intercept > 0 && ratio > 0 && Number.isFinite(ratio)) return { level: intercept / ratio, growth: ratio };
+  return { level: y[0]!, growth: 1 };
+}
