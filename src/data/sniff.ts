@@ -1,0 +1,127 @@
+/** The dialect of a file from its head: delimiter and quote by how alike the rows come out, then where the data begins. */
+import { isMissingText } from "./missing.ts";
+import { parseNumber, sniffNumberStyle } from "./number.ts";
+import { findHeader } from "./header.ts";
+import type { Dialect } from "./table.ts";
+import { looksLikeTime } from "./time/formats.ts";
+
+/** Records of the head that are looked at. */
+const sampleRecords = 300;
+
+export interface Sniffed {
+  readonly delimiter: Dialect["delimiter"];
+  readonly quote: Dialect["quote"];
+  readonly decimal: Dialect["decimal"];
+  readonly thousands: Dialect["thousands"];
+  /** 1-based number of the record (blank lines count) that names the columns, or null. */
+  readonly headerRecord: number | null;
+  /** Records under the header, or at the top of a file without one, that are no data. */
+  readonly skipAfterHeader: number;
+  /** Fields of most rows. */
+  readonly width: number;
+}
+
+const delimiters = [",", ";", "\t", "|"] as const;
+
+/** @param text the head of the file. @param truncated true where the file goes on behind it: its last record may then be cut. */
+export function sniffDialect(text: string, truncated: boolean): Sniffed {
+  let best: { readonly score: number; readonly delimiter: Dialect["delimiter"]; readonly quote: Dialect["quote"]; readonly records: string[][] } | null = null;
+  const quotes = text.includes('"') || !text.includes("'") ? (['"'] as const) : (['"', "'"] as const);
+  for (const quote of quotes) {
+    for (const delimiter of delimiters) {
+      if (delimiter !== "," && !text.includes(delimiter)) continue;
+      const records = splitSample(text, delimiter, quote, truncated);
+      const score = scoreOf(records, delimiter) + (quote === "'" && wellQuoted(text, delimiter) ? 0.01 : 0) - (quote === "'" && !wellQuoted(text, delimiter) ? 1 : 0);
+      if (best === null || score > best.score) best = { score, delimiter, quote, records };
+    }
+  }
+  if (best === null) return { delimiter: ",", quote: '"', decimal: ".", thousands: "", headerRecord: 1, skipAfterHeader: 0, width: 1 };
+  const width = modalWidth(best.records);
+  const style = sniffNumberStyle(best.records.filter((cells) => cells.length >= width / 2).flat().map((cell) => cell.trim()), best.delimiter);
+  return { delimiter: best.delimiter, quote: best.quote, ...style, ...findHeader(best.records, width, style), width };
+}
+
+/** Share of rows with the commonest width, times how much of them one understands: numbers, times, blanks and short words. */
+function scoreOf(records: readonly (readonly string[])[], delimiter: Dialect["delimiter"]): number {
+  const filled = records.filter((cells) => !isBlank(cells));
+  if (filled.length === 0) return 0;
+  const width = modalWidth(records);
+  if (width < 2) return 0.05;
+  const style = sniffNumberStyle(filled.flat(), delimiter);
+  const rows = filled.filter((cells) => cells.length === width);
+  let understood = 0;
+  let cells = 0;
+  const stride = Math.max(1, Math.floor((rows.length * width) / 2000));
+  let at = 0;
+  for (const row of rows) {
+    for (const cell of row) {
+      at += 1;
+      if (at % stride !== 0) continue;
+      cells += 1;
+      understood += clarity(cell.trim(), style);
+    }
+  }
+  return (rows.length / filled.length) * (0.2 + (0.8 * understood) / Math.max(cells, 1)) * (1 + 0.02 * Math.min(width, 5));
+}
+
+function clarity(cell: string, style: Pick<Dialect, "decimal" | "thousands">): number {
+  if (cell === "" || isMissingText(cell) || !Number.isNaN(parseNumber(cell, style)) || looksLikeTime(cell)) return 1;
+  return /[;|\t]/.test(cell) ? 0 : cell.length <= 30 ? 0.7 : 0.4;
+}
+
+function wellQuoted(text: string, delimiter: string): boolean {
+  const line = text.split(/\r\n|\n|\r/, 1)[0] ?? "";
+  return line.split(delimiter).every((cell) => cell === "" || /^'.*'$/.test(cell));
+}
+
+export function isBlank(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell.trim() === "");
+}
+
+/** The commonest number of fields, counted from the middle on, where the preamble is over. */
+function modalWidth(records: readonly (readonly string[])[]): number {
+  const filled = records.filter((cells) => !isBlank(cells));
+  const counts = new Map<number, number>();
+  for (const cells of filled.slice(Math.floor(filled.length / 3))) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  let width = 1;
+  let most = 0;
+  for (const [fields, count] of counts) if (count > most || (count === most && fields > width)) [width, most] = [fields, count];
+  return width;
+}
+
+/** A small reader for the head only; the file itself is read by records.ts. Blank lines are records of one empty cell. */
+function splitSample(text: string, delimiter: string, quote: string, truncated: boolean): string[][] {
+  const records: string[][] = [];
+  let cells: string[] = [];
+  let cell = "";
+  let quoted = false;
+  let started = false;
+  for (let i = 0; i < text.length && records.length < sampleRecords; i += 1) {
+    const char = text[i] ?? "";
+    if (quoted) {
+      if (char !== quote) cell += char;
+      else if (text[i + 1] === quote) {
+        cell += quote;
+        i += 1;
+      } else quoted = false;
+    } else if (char === quote && cell.trim() === "" && !started) {
+      quoted = true;
+      started = true;
+      cell = "";
+    } else if (char === delimiter) {
+      cells.push(cell);
+      cell = "";
+      started = false;
+    } else if (char === "\n" || char === "\r") {
+      if (char === "\r" && text[i + 1] === "\n") i += 1;
+      cells.push(cell);
+      records.push(cells);
+      cells = [];
+      cell = "";
+      started = false;
+    } else cell += char;
+  }
+  const whole = records.length < sampleRecords && (!truncated || records.length === 0);
+  if (whole && (cell !== "" || cells.length > 0)) records.push([...cells, cell]);
+  return records;
+}
