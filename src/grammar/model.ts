@@ -60,7 +60,7 @@ export interface ModelProfile {
 }
 
 export interface PythonImport {
-  /** `from module import name`; without `name`, `import module`. */
+  /** `from module import name`; without `name`, `import module` (numpy and pandas under their usual short names). */
   readonly module: string;
   readonly name?: string;
 }

@@ -52,6 +52,11 @@ export interface PythonStep {
   readonly imports: readonly PythonImport[];
   /** Comment above the lines, one short sentence. */
   readonly comment: string;
+  /**
+   * Lines that learn from frame `history`, as the steps before left it, the variables that `bake`, `unbake` and `scale` use.
+   * They stand directly before the step's `bake`; where intervals are made they are run on the whole history as well.
+   */
+  readonly learn?: readonly string[];
   readonly bake?: readonly string[];
   readonly unbake?: readonly string[];
   /** Pandas/NumPy expression text of the pointwise transform for `{}` (a Series), and back. Trusted text with numbers printed by `literal`. */
@@ -81,6 +86,8 @@ export interface RecipeStep<T extends ArgTable = ArgTable> {
 export interface PythonNames {
   /** pandas offset alias of the frequency ("MS", "W-MON"), or 1 for plain sequences. */
   readonly frequency: string | number;
+  /** The grid behind that alias: fourier terms and holidays count on it. */
+  readonly grid: Frequency;
   /** Kind of the model(s) that follow: target steps may be printed differently for mlforecast. */
   readonly engine: "statsforecast" | "mlforecast" | "both";
 }

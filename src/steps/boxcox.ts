@@ -1,0 +1,74 @@
+import type { ArgTable } from "../grammar/args.ts";
+import { FitError } from "../grammar/model.ts";
+import type { RecipeStep } from "../grammar/step.ts";
+import { boxCox, guerrero, undoBoxCox } from "../numeric/boxCox.ts";
+import { median } from "./imputeMedian.ts";
+import { mapSeries, nameOf } from "./bake.ts";
+
+const args = {
+  lambda: { kind: "number", min: 0, max: 2, default: null, help: "Power: 0 is the logarithm, 1 leaves the shape as it is; null = Guerrero's choice on the training data." },
+  period: { kind: "number", min: 2, max: 100_000, integer: true, default: 2, help: "Season length that Guerrero's choice groups by." },
+} as const satisfies ArgTable;
+
+/**
+ * Box–Cox power transform (Box & Cox 1964), lambda by Guerrero (1993): the median over the series, one for the panel, because series
+ * of one regression must stay comparable. Never below 0: there the back transform has a pole that upper bounds would run into.
+ */
+export const boxcox: RecipeStep<typeof args> = {
+  id: "boxcox",
+  title: "Box–Cox transform",
+  about: "Bends the target by a power between the logarithm and the square, so that its swings have one size.",
+  args,
+  needs: { positive: true },
+  on: "target",
+
+  prep(panel, { lambda: given, period }) {
+    for (const series of panel.series) {
+      const bad = series.y.find((value) => value <= 0);
+      if (bad !== undefined) throw new FitError(`Box–Cox needs values above 0; ${nameOf(series)} has ${bad}`);
+    }
+    const learned = (): number => median(Float64Array.from(panel.series, (series) => guerrero(series.y.filter((value) => !Number.isNaN(value)), period)));
+    const lambda = given ?? finiteOr(learned(), 1);
+    const apply = (values: Float64Array): Float64Array => values.map((value) => boxCox(value, lambda));
+    return {
+      bake: (baked) => mapSeries(baked, (series) => ({ ...series, y: apply(series.y) })),
+      target: { pointwise: true, apply, undo: (path) => path.map((value) => undoBoxCox(value, lambda)) },
+    };
+  },
+
+  python({ lambda, period }) {
+    const power = lambda === null ? "box_cox_lambda" : String(lambda);
+    const to = (series: string): string => `boxcox(${series}.to_numpy(), ${power})`;
+    const back = (series: string): string => `inv_boxcox(${series}.to_numpy(), ${power})`;
+    return {
+      imports: [
+        { module: "coreforecast.scalers", name: "boxcox" },
+        ...(lambda === null ? [{ module: "coreforecast.scalers", name: "boxcox_lambda" }] : []),
+        { module: "coreforecast.scalers", name: "inv_boxcox" },
+      ],
+      comment: lambda === null ? "Bend the target by the power that evens out its swings (Guerrero)." : "Bend the target by a power.",
+      ...(lambda === null ? { learn: learnLambda(period) } : {}),
+      bake: [`history = history.assign(y=${to('history["y"]')})`],
+      unbake: [`forecast = forecast.assign(point=${back('forecast["point"]')})`],
+      scale: { apply: to("{}"), undo: back("{}") },
+    };
+  },
+};
+
+/** Series too short for Guerrero do not vote, as here. */
+function learnLambda(period: number): readonly string[] {
+  return [
+    'lambdas = history.dropna(subset="y").groupby("unique_id")["y"].agg(',
+    "    lambda y: (",
+    `        boxcox_lambda(y.to_numpy(), "guerrero", ${period}, lower=0.0)`,
+    `        if len(y) >= ${2 * period}`,
+    "        else np.nan",
+    "    )",
+    ")",
+    "box_cox_lambda = 1.0 if lambdas.isna().all() else lambdas.median()",
+  ];
+}
+
+function finiteOr(value: number, otherwise: number): number {
+  return Number.isFinite(value) ? value : otherwise;
+}
