@@ -1,0 +1,25 @@
+import * as vscode from "vscode";
+import type { Run } from "./engine.ts";
+import type { Reports } from "./reports.ts";
+import { showFailure } from "./showFailure.ts";
+
+/** What commands work with. */
+export interface Desk {
+  readonly run: Run;
+  readonly log: vscode.LogOutputChannel;
+  readonly reports: Reports;
+}
+
+/** A command gets whatever its caller hands over: menus, lenses, key bindings and other extensions differ, so it checks. */
+export type Command = (desk: Desk, ...args: readonly unknown[]) => Promise<void>;
+
+/** The door of every command: what is thrown inside ends here, as a message or, where the person stopped it, in silence. */
+export function registerCommand(id: string, command: Command, desk: Desk): vscode.Disposable {
+  return vscode.commands.registerCommand(id, async (...args: unknown[]) => {
+    try {
+      await command(desk, ...args);
+    } catch (error) {
+      showFailure(error, desk.log);
+    }
+  });
+}

@@ -1,0 +1,37 @@
+import * as vscode from "vscode";
+import type { Progress } from "../outcome.ts";
+import type { Watched } from "./engine.ts";
+
+/** Work behind a progress notification. */
+export interface Job extends Required<Watched> {
+  /** For dialogs that close when the person cancels the job. */
+  readonly token: vscode.CancellationToken;
+}
+
+/**
+ * Does the work behind a notification with Cancel, which aborts `job.signal`.
+ * @throws CancellationError when the person cancelled, whatever the work made of the abort.
+ */
+export async function withJob<T>(title: string, work: (job: Job) => Promise<T>): Promise<T> {
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  return vscode.window.withProgress(options, async (notification, token) => {
+    const abort = new AbortController();
+    const subscription = token.onCancellationRequested(() => abort.abort());
+    try {
+      return await work({ signal: abort.signal, token, onProgress: incrementally((step) => notification.report(step)) });
+    } catch (error) {
+      throw abort.signal.aborted ? new vscode.CancellationError() : error;
+    } finally {
+      subscription.dispose();
+    }
+  });
+}
+
+/** The pipeline tells the share done so far, VS Code wants what was added, in percent. */
+function incrementally(report: (step: { message: string; increment: number }) => void): (progress: Progress) => void {
+  let soFar = 0;
+  return ({ done, message }) => {
+    report({ message, increment: Math.max(0, done - soFar) * 100 });
+    soFar = Math.max(soFar, done);
+  };
+}

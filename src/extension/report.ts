@@ -1,0 +1,87 @@
+/** An outcome as a page of Markdown: what was chosen and why, the leaderboard, the columns' roles, and what is odd in the file. */
+import { l10n } from "vscode";
+import type { Backtest, LeftOut } from "../backtest/backtest.ts";
+import type { RoleReason } from "../data/panel.ts";
+import type { Problem } from "../data/problem.ts";
+import type { Decided, Found, Outcome } from "../outcome.ts";
+import { escapeMarkdown, markdownTable } from "../panel/markdown.ts";
+import { summaryOf } from "./summary.ts";
+
+/** @param name of the data file, without folders. */
+export function reportOf(name: string, outcome: Outcome): string {
+  const { problems } = outcome;
+  const body =
+    outcome.status === "refused"
+      ? [escapeMarkdown(l10n.t("Nothing to forecast. {0}", outcome.reason))]
+      : [...foundParts(outcome.found, outcome.decided), ...(outcome.decided === undefined ? [] : leaderboardParts(outcome.decided)), ...roleParts(outcome.found)];
+  return [`# ${escapeMarkdown(name)}`, ...body, ...problemParts(problems)].join("\n\n").concat("\n");
+}
+
+function foundParts(found: Found, decided: Decided | undefined): string[] {
+  const summary = escapeMarkdown(found.summary);
+  if (decided === undefined) return [summary];
+  const reasons = decided.selection.reasons.map((reason) => `- ${escapeMarkdown(reason)}`).join("\n");
+  return [summary, `**${escapeMarkdown(summaryOf(found, decided))}**`, reasons];
+}
+
+function leaderboardParts({ selection }: Decided): string[] {
+  const coverage = l10n.t("Coverage of {0} %", Math.round(selection.coverageLevel * 100));
+  const header = [l10n.t("Candidate"), l10n.t("Fitted form"), "MASE", "RMSSE", "sMAPE", coverage, l10n.t("Seconds")];
+  const rows = selection.leaderboard.map((row) => leaderboardRow(row, row.candidate.id === selection.candidateId));
+  const table = markdownTable(header, rows, new Set([2, 3, 4, 5, 6]));
+  return [`## ${l10n.t("Leaderboard")}`, table, ...leftOutParts(selection.leftOut)];
+}
+
+function leaderboardRow({ candidate, description, scores, seconds, failed }: Backtest, chosen: boolean): string[] {
+  const id = escapeMarkdown(candidate.id);
+  const form = escapeMarkdown(failed ?? description);
+  const numbers = scores === null ? ["", "", "", ""] : [scores.mase, scores.rmsse, scores.smape].map(short).concat(scores.coverage === null ? "" : `${Math.round(scores.coverage * 100)} %`);
+  return [chosen ? `**${id}**` : id, form, ...numbers, seconds.toFixed(2)];
+}
+
+function short(value: number): string {
+  return Number.isFinite(value) ? value.toPrecision(3) : "–";
+}
+
+function leftOutParts(leftOut: readonly LeftOut[]): string[] {
+  if (leftOut.length === 0) return [];
+  return [l10n.t("Not tried:"), leftOut.map(({ model, reason }) => `- ${escapeMarkdown(model)}: ${escapeMarkdown(reason)}`).join("\n")];
+}
+
+/** Wide files may have thousands of columns that all say the same. */
+const mostColumns = 60;
+
+function roleParts({ roles: { reasons } }: Found): string[] {
+  const rows = reasons.slice(0, mostColumns).map(({ column, role, reason }) => [escapeMarkdown(column), roleTitles[role](), escapeMarkdown(reason)]);
+  const rest = reasons.length - rows.length;
+  const table = markdownTable([l10n.t("Column"), l10n.t("Role"), l10n.t("Why")], rows);
+  return [`## ${l10n.t("Columns")}`, table, ...(rest > 0 ? [l10n.t("… and {0} more columns.", rest)] : [])];
+}
+
+const roleTitles: Readonly<Record<RoleReason["role"], () => string>> = {
+  index: () => l10n.t("time"),
+  key: () => l10n.t("series id"),
+  target: () => l10n.t("target"),
+  exogenous: () => l10n.t("predictor"),
+  ignored: () => l10n.t("not used"),
+};
+
+const mostProblems = 100;
+
+function problemParts(problems: readonly Problem[]): string[] {
+  if (problems.length === 0) return [];
+  const rows = problems.slice(0, mostProblems).map(({ severity, message, hint, at }) => [
+    at === undefined ? "" : String(at.line),
+    severities[severity](),
+    escapeMarkdown(hint === undefined ? message : `${message} ${hint}`),
+  ]);
+  const rest = problems.length - rows.length;
+  const table = markdownTable([l10n.t("Line"), "", l10n.t("What is odd")], rows, new Set([0]));
+  return [`## ${l10n.t("Problems")}`, table, ...(rest > 0 ? [l10n.t("… and {0} more.", rest)] : [])];
+}
+
+const severities: Readonly<Record<Problem["severity"], () => string>> = {
+  error: () => l10n.t("error"),
+  warning: () => l10n.t("warning"),
+  information: () => l10n.t("note"),
+};

@@ -1,0 +1,58 @@
+/** The outcome in one sentence, such as "Chosen: hybrid_model (MASE 0.85, 23 % better than seasonal naive), 12 months ahead." */
+import { l10n } from "vscode";
+import type { Backtest } from "../backtest/backtest.ts";
+import type { Frequency, FrequencyUnit } from "../data/frequency.ts";
+import type { Decided, Found } from "../outcome.ts";
+
+export function summaryOf(found: { readonly profile: Pick<Found["profile"], "frequency"> }, { selection, horizon }: Pick<Decided, "selection" | "horizon">): string {
+  const chosen = selection.leaderboard.find(({ candidate }) => candidate.id === selection.candidateId);
+  const qualities = chosen === undefined ? [] : qualitiesOf(chosen, selection.leaderboard);
+  const name = qualities.length === 0 ? selection.candidateId : `${selection.candidateId} (${qualities.join(", ")})`;
+  return l10n.t("Chosen: {0}, {1} ahead.", name, span(horizon, found.profile.frequency));
+}
+
+function qualitiesOf(chosen: Backtest, leaderboard: readonly Backtest[]): string[] {
+  if (chosen.scores === null) return [l10n.t("not backtested")];
+  const { mase, smape } = chosen.scores;
+  // Without any change in sample there is nothing to scale errors by.
+  const score = Number.isFinite(mase) ? `MASE ${mase.toFixed(2)}` : `sMAPE ${smape.toFixed(1)} %`;
+  const yardstick = yardstickOf(leaderboard);
+  if (yardstick === undefined || !Number.isFinite(mase)) return [score];
+  if (yardstick.row === chosen) return [score, l10n.t("nothing measured better")];
+  const theirs = yardstick.row.scores?.mase;
+  return theirs === undefined || !Number.isFinite(theirs) || theirs === 0 ? [score] : [score, comparison(1 - mase / theirs, yardstick.name)];
+}
+
+function comparison(gain: number, yardstick: string): string {
+  const percent = Math.round(Math.abs(gain) * 100);
+  if (percent === 0) return l10n.t("as good as {0}", yardstick);
+  return gain > 0 ? l10n.t("{0} % better than {1}", percent, yardstick) : l10n.t("{0} % worse than {1}", percent, yardstick);
+}
+
+/** The simplest forecast there is: the last season again, or, without a season, the last value. */
+function yardstickOf(leaderboard: readonly Backtest[]): { readonly row: Backtest; readonly name: string } | undefined {
+  const naive = (method: string): Backtest | undefined =>
+    leaderboard.find(({ candidate: { model } }) => model.type === "naive_reg" && model.args["method"] === method);
+  const seasonal = naive("seasonal");
+  if (seasonal !== undefined) return { row: seasonal, name: l10n.t("seasonal naive") };
+  const row = naive("naive");
+  return row === undefined ? undefined : { row, name: l10n.t("naive") };
+}
+
+/** "12 months", "1 week", "8 × 15 minutes". */
+function span(horizon: number, { unit, every }: Frequency): string {
+  return every === 1 ? counted[unit](horizon) : `${horizon} × ${counted[unit](every)}`;
+}
+
+const counted: Readonly<Record<FrequencyUnit, (n: number) => string>> = {
+  second: (n) => (n === 1 ? l10n.t("1 second") : l10n.t("{0} seconds", n)),
+  minute: (n) => (n === 1 ? l10n.t("1 minute") : l10n.t("{0} minutes", n)),
+  hour: (n) => (n === 1 ? l10n.t("1 hour") : l10n.t("{0} hours", n)),
+  day: (n) => (n === 1 ? l10n.t("1 day") : l10n.t("{0} days", n)),
+  businessDay: (n) => (n === 1 ? l10n.t("1 business day") : l10n.t("{0} business days", n)),
+  week: (n) => (n === 1 ? l10n.t("1 week") : l10n.t("{0} weeks", n)),
+  month: (n) => (n === 1 ? l10n.t("1 month") : l10n.t("{0} months", n)),
+  quarter: (n) => (n === 1 ? l10n.t("1 quarter") : l10n.t("{0} quarters", n)),
+  year: (n) => (n === 1 ? l10n.t("1 year") : l10n.t("{0} years", n)),
+  step: (n) => (n === 1 ? l10n.t("1 step") : l10n.t("{0} steps", n)),
+};

@@ -1,0 +1,10 @@
+/** Ids of the commands that code lenses name and the extension registers; `package.json` contributes the same. */
+export const commandIds = {
+  /** Argument: the file's URI, as an object or as text. Without one, the active file is meant. */
+  generateWorkflow: "forecastAgent.generateWorkflow",
+  /** Argument as above. */
+  showProfile: "forecastAgent.showProfile",
+  showLog: "forecastAgent.showLog",
+} as const;
+
+export type CommandId = (typeof commandIds)[keyof typeof commandIds];
