@@ -16,11 +16,11 @@ export function undoBoxCox(w: number, lambda: number): number {
 /**
  * The λ in [0, 2] that makes spread/level^(1−λ) most alike over the seasons: least coefficient of variation (Guerrero 1993).
  * @param y positive, without missing values; the oldest values that do not fill a season are left out.
- * @returns NaN where there are fewer than two seasons.
+ * @returns 1, that is no bend, where there are no more than two seasons.
  */
 export function guerrero(y: Float64Array, period: number): number {
   const seasons = Math.floor(y.length / period);
-  if (seasons < 2) return NaN;
+  if (y.length <= 2 * period) return 1;
   const first = y.length - seasons * period;
   const levels: number[] = [];
   const spreads: number[] = [];

@@ -1,10 +1,11 @@
 const golden = (3 - Math.sqrt(5)) / 2;
 
 /**
- * A local minimum of a function of one variable: golden sections with parabolic steps (Brent 1973, ch. 5).
+ * A local minimum of a function of one variable: golden sections with parabolic steps (Brent 1973, ch. 5, `localmin`).
+ * With its default tolerance the same as R's `optimize`, step by step; for a global minimum take `minimiseOnInterval`.
  * @param tolerance width of the final bracket. @returns the place of the least value seen.
  */
-export function minimize(f: (x: number) => number, lower: number, upper: number, tolerance = 1e-8): number {
+export function minimize(f: (x: number) => number, lower: number, upper: number, tolerance = 2 ** -13): number {
   let a = lower;
   let b = upper;
   // x: least so far; w: second least; v: w's value before.

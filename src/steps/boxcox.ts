@@ -1,6 +1,6 @@
 import type { ArgTable } from "../grammar/args.ts";
 import { FitError } from "../grammar/model.ts";
-import type { RecipeStep } from "../grammar/step.ts";
+import type { RecipeStep, WorkingPanel } from "../grammar/step.ts";
 import { boxCox, guerrero, undoBoxCox } from "../numeric/boxCox.ts";
 import { median } from "./imputeMedian.ts";
 import { mapSeries, nameOf } from "./bake.ts";
@@ -27,8 +27,7 @@ export const boxcox: RecipeStep<typeof args> = {
       const bad = series.y.find((value) => value <= 0);
       if (bad !== undefined) throw new FitError(`Box–Cox needs values above 0; ${nameOf(series)} has ${bad}`);
     }
-    const learned = (): number => median(Float64Array.from(panel.series, (series) => guerrero(series.y.filter((value) => !Number.isNaN(value)), period)));
-    const lambda = given ?? finiteOr(learned(), 1);
+    const lambda = given ?? learnLambda(panel, period);
     const apply = (values: Float64Array): Float64Array => values.map((value) => boxCox(value, lambda));
     return {
       bake: (baked) => mapSeries(baked, (series) => ({ ...series, y: apply(series.y) })),
@@ -47,7 +46,7 @@ export const boxcox: RecipeStep<typeof args> = {
         { module: "coreforecast.scalers", name: "inv_boxcox" },
       ],
       comment: lambda === null ? "Bend the target by the power that evens out its swings (Guerrero)." : "Bend the target by a power.",
-      ...(lambda === null ? { learn: learnLambda(period) } : {}),
+      ...(lambda === null ? { learn: learnPython(period) } : {}),
       bake: [`history = history.assign(y=${to('history["y"]')})`],
       unbake: [`forecast = forecast.assign(point=${back('forecast["point"]')})`],
       scale: { apply: to("{}"), undo: back("{}") },
@@ -55,20 +54,17 @@ export const boxcox: RecipeStep<typeof args> = {
   },
 };
 
-/** Series too short for Guerrero do not vote, as here. */
-function learnLambda(period: number): readonly string[] {
-  return [
-    'lambdas = history.dropna(subset="y").groupby("unique_id")["y"].agg(',
-    "    lambda y: (",
-    `        boxcox_lambda(y.to_numpy(), "guerrero", ${period}, lower=0.0)`,
-    `        if len(y) >= ${2 * period}`,
-    "        else np.nan",
-    "    )",
-    ")",
-    "box_cox_lambda = 1.0 if lambdas.isna().all() else lambdas.median()",
-  ];
+/** Series without any value have no say. */
+function learnLambda({ series }: WorkingPanel, period: number): number {
+  const seen = series.map(({ y }) => y.filter((value) => !Number.isNaN(value))).filter((y) => y.length > 0);
+  return seen.length > 0 ? median(Float64Array.from(seen, (y) => guerrero(y, period))) : 1;
 }
 
-function finiteOr(value: number, otherwise: number): number {
-  return Number.isFinite(value) ? value : otherwise;
+function learnPython(period: number): readonly string[] {
+  return [
+    'lambdas = history.dropna(subset="y").groupby("unique_id")["y"].agg(',
+    `    lambda y: boxcox_lambda(y.to_numpy(), "guerrero", ${period}, lower=0.0)`,
+    ")",
+    "box_cox_lambda = lambdas.median()",
+  ];
 }
