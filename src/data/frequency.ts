@@ -1,4 +1,4 @@
-/** Sampling steps of a regular grid and the arithmetic on them. Times are epoch milliseconds of wall time read as UTC. */
+/** Sampling steps of a regular grid and their names. Times are epoch milliseconds of wall time read as UTC. */
 
 export type FrequencyUnit = "second" | "minute" | "hour" | "day" | "businessDay" | "week" | "month" | "quarter" | "year" | "step";
 
@@ -15,12 +15,50 @@ export interface Frequency {
   readonly month?: number;
 }
 
-/** "minute", "15min", "hourly", "daily", "business-daily", "weekly", "biweekly", "monthly", "quarterly", "yearly", "irregular"; "unknown" for plain sequences. */
+const once = { second: "second", minute: "minute", hour: "hourly", day: "daily", businessDay: "business-daily", week: "weekly", month: "monthly", quarter: "quarterly", year: "yearly", step: "unknown" } as const;
+const several = { second: "s", minute: "min", hour: "-hourly", day: "-daily", businessDay: "-business-daily", week: "-weekly", month: "-monthly", quarter: "-quarterly", year: "-yearly", step: "" } as const;
+
+/** "minute", "15min", "hourly", "3-hourly", "daily", "business-daily", "weekly", "biweekly", "monthly", "quarterly", "yearly"; "unknown" for plain sequences. */
 export function frequencyLabel(frequency: Frequency): string {
-  throw new Error(`not built yet: ${frequency.unit}`);
+  const { unit, every } = frequency;
+  if (every === 1 || unit === "step") return once[unit];
+  if (unit === "week" && every === 2) return "biweekly";
+  if (unit === "month" && every === 6) return "half-yearly";
+  return `${every}${several[unit]}`;
 }
 
-/** The pandas (≥ 2.2) offset alias whose grid this is, such as "MS", "QS-FEB", "W-MON" or "15min"; 1 for plain sequences. */
+const weekdays = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"] as const;
+const months = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"] as const;
+
+/**
+ * The pandas (≥ 2.2) offset alias whose grid this is, such as "MS", "QS-FEB", "W-MON" or "15min"; 1 for plain sequences.
+ * Months, quarters and years stand on their first or last day: a file with other days is moved there (`TimeFormat.snap`).
+ */
 export function pandasOffset(frequency: Frequency): string | number {
-  throw new Error(`not built yet: ${frequency.unit}`);
+  const { unit, every, anchor = 1, month = 1 } = frequency;
+  const times = every === 1 ? "" : String(every);
+  const last = anchor >= 31;
+  switch (unit) {
+    case "step":
+      return 1;
+    case "second":
+      return `${times}s`;
+    case "minute":
+      return `${times}min`;
+    case "hour":
+      return `${times}h`;
+    case "day":
+      return `${times}D`;
+    case "businessDay":
+      return `${times}B`;
+    case "week":
+      return `${times}W-${weekdays[frequency.anchor ?? 0] ?? "SUN"}`;
+    case "month":
+      return times + (last ? "ME" : "MS");
+    case "quarter":
+      // pandas names a quarterly grid by any month that starts (QS) or ends (QE) a quarter; for ends the last of the year.
+      return last ? `${times}QE-${months[[11, 9, 10][month - 1] ?? 11] ?? "DEC"}` : `${times}QS${month === 1 ? "" : `-${months[month - 1] ?? "JAN"}`}`;
+    case "year":
+      return last ? `${times}YE${month === 12 ? "" : `-${months[month - 1] ?? "DEC"}`}` : `${times}YS${month === 1 ? "" : `-${months[month - 1] ?? "JAN"}`}`;
+  }
 }

@@ -2,10 +2,17 @@ import type { Frequency } from "./frequency.ts";
 import type { Problem } from "./problem.ts";
 import type { Dialect } from "./table.ts";
 
-/** How to read the time out of its column(s). `pattern` is strftime, with `%q` for quarters; parts of several columns are joined by `|`. */
+/**
+ * How to read the time out of its column(s). `pattern` is strftime, with `%q` for quarters, `%s` for epoch seconds and `%Q` for
+ * epoch milliseconds; parts of several columns are joined by `|`. With `%z` the times are those of UTC.
+ * `snap`: the file's times do not lie on the grid and are moved onto it: months, quarters and years to their first day
+ * (last with anchor 31), weeks to the anchor day that ends them, days and business days to midnight, shorter steps to the
+ * nearest multiple counted from midnight.
+ */
 export interface TimeFormat {
   readonly columns: readonly string[];
   readonly pattern: string;
+  readonly snap?: boolean;
 }
 
 export type Layout = "single" | "wide" | "long";

@@ -1,0 +1,47 @@
+/** The time of the rows together with the series ids under which it counts regularly: one is judged by the other. */
+import { findFrequency, type FrequencyFinding } from "../findFrequency.ts";
+import type { Column, Table } from "../table.ts";
+import { findKeys, keysFor, type Keys } from "./keys.ts";
+import type { TimeCandidate } from "./timeColumns.ts";
+
+export interface IndexFinding {
+  readonly time: TimeCandidate;
+  readonly keys: Keys;
+  /** Null where the times follow no step. */
+  readonly frequency: FrequencyFinding | null;
+}
+
+/** Candidates that are tried in full. */
+const tried = 4;
+/** Series that the frequency is measured on. */
+const measured = 100;
+
+/** The best candidate: likely by itself, (nearly) unique under few ids, and on a grid. @param asked ids that the person named. */
+export function findIndex(table: Table, candidates: readonly TimeCandidate[], asked: readonly Column[] | null): IndexFinding | null {
+  let best: { readonly finding: IndexFinding; readonly score: number } | null = null;
+  for (const time of candidates.slice(0, tried)) {
+    const keys = asked === null ? findKeys(table, time.times, time.columns) : keysFor(table, time.times, asked);
+    const frequency = findFrequency(seriesTimes(time.times, keys), time.resolution);
+    const score = time.score + (frequency === null ? -1.5 : 0.5 * frequency.regular + 0.5 * frequency.filled) + (keys.duplicates <= 0.05 ? 0.5 : -2 * keys.duplicates);
+    if (best === null || score > best.score) best = { finding: { time, keys, frequency }, score };
+  }
+  return best?.finding ?? null;
+}
+
+/** Sorted distinct times of each series, of an even sample of them. */
+export function seriesTimes(times: Float64Array, keys: Keys): readonly Float64Array[] {
+  const skip = Math.max(1, Math.ceil(keys.count / measured));
+  const lists = new Map<number, number[]>();
+  for (let row = 0; row < times.length; row += 1) {
+    const series = keys.seriesOf[row] ?? 0;
+    const time = times[row] ?? Number.NaN;
+    if (series % skip !== 0 || Number.isNaN(time)) continue;
+    const list = lists.get(series);
+    if (list === undefined) lists.set(series, [time]);
+    else list.push(time);
+  }
+  return [...lists.values()].map((list) => {
+    const sorted = Float64Array.from(list).sort();
+    return sorted.filter((time, i) => i === 0 || time !== sorted[i - 1]);
+  });
+}

@@ -1,0 +1,110 @@
+/** The smallest set of columns that, with the time, names each row: the ids of a long table. */
+import type { Column, Table } from "../table.ts";
+import { codesOf, factsOf } from "./cells.ts";
+import { means } from "./words.ts";
+
+export interface Keys {
+  readonly columns: readonly Column[];
+  /** Series number of each row (0 …) and how many there are. */
+  readonly seriesOf: Uint32Array;
+  readonly count: number;
+  /** Share of rows whose key and time an earlier row has too. */
+  readonly duplicates: number;
+}
+
+/** So many rows may share key and time: slips in the file, told as problems. */
+const tolerated = 0.05;
+/** Fewer rows that share a time make no long table. */
+const longFrom = 0.1;
+const mostCandidates = 12;
+
+/**
+ * @param times of the rows, NaN for rows without one. @param used columns with another role already.
+ * @returns the smallest set under which times are all but unique; the best there is, where none is good.
+ */
+export function findKeys(table: Table, times: Float64Array, used: readonly Column[]): Keys {
+  const timeCode = codesOfTimes(times);
+  const none = keysOf(table, timeCode, []);
+  if (none.duplicates <= longFrom) return none;
+  const candidates = keyCandidates(table, used);
+  let best = none;
+  let hopeful: Keys[] = [];
+  for (const set of subsets(candidates)) {
+    if (hopeful.length > 0 && set.length > (hopeful[0]?.columns.length ?? 0)) break;
+    const keys = keysOf(table, timeCode, set);
+    if (keys.duplicates < best.duplicates) best = keys;
+    if (keys.duplicates <= tolerated && keys.count <= table.rows / 2) hopeful.push(keys);
+  }
+  // The fewest double rows first; then fewer, longer series; of two columns that say the same, the one that stands first.
+  hopeful = hopeful.sort((a, b) => Math.round(100 * a.duplicates) - Math.round(100 * b.duplicates) || a.count - b.count || b.columns.filter((column) => column.type === "text").length - a.columns.filter((column) => column.type === "text").length);
+  return hopeful[0] ?? best;
+}
+
+/** Series numbers by the given key columns. */
+export function keysFor(table: Table, times: Float64Array, columns: readonly Column[]): Keys {
+  return keysOf(table, codesOfTimes(times), columns);
+}
+
+function keyCandidates(table: Table, used: readonly Column[]): readonly Column[] {
+  return table.columns
+    .filter((column) => {
+      if (used.includes(column) || column.type === "empty" || column.type === "time") return false;
+      const facts = factsOf(column);
+      if (facts.distinct < 2 || facts.distinct > table.rows / 2) return false;
+      if (column.type === "text") return true;
+      return facts.whole && !facts.counts && (means(column.name, "identifier") || (facts.distinct <= table.rows / 10 && facts.distinct <= 200 && facts.min >= 0 && !means(column.name, "target") && !means(column.name, "driver") && !means(column.name, "time")));
+    })
+    .sort((a, b) => likeliness(b) - likeliness(a) || a.position - b.position)
+    .slice(0, mostCandidates);
+}
+
+function likeliness(column: Column): number {
+  return (column.type === "text" ? 2 : 0) + (means(column.name, "identifier") ? 1 : 0);
+}
+
+/** Sets of one, two and three candidates, likelier ones first; numbers join only by name or where texts do not do. */
+function* subsets(candidates: readonly Column[]): Generator<readonly Column[]> {
+  for (const a of candidates) yield [a];
+  for (let i = 0; i < candidates.length; i += 1) for (let j = i + 1; j < candidates.length; j += 1) yield [candidates[i], candidates[j]].filter((column) => column !== undefined);
+  const few = candidates.slice(0, 8);
+  for (let i = 0; i < few.length; i += 1) for (let j = i + 1; j < few.length; j += 1) for (let k = j + 1; k < few.length; k += 1) yield [few[i], few[j], few[k]].filter((column) => column !== undefined);
+}
+
+function keysOf(table: Table, timeCode: { readonly codes: Uint32Array; readonly count: number }, columns: readonly Column[]): Keys {
+  const seriesOf = new Uint32Array(table.rows);
+  let count = 1;
+  for (const column of columns) {
+    const codes = codesOf(column);
+    const numberOf = new Map<number, number>();
+    for (let row = 0; row < seriesOf.length; row += 1) {
+      const pair = (codes[row] ?? 0) * count + (seriesOf[row] ?? 0);
+      let number = numberOf.get(pair);
+      if (number === undefined) numberOf.set(pair, (number = numberOf.size));
+      seriesOf[row] = number;
+    }
+    count = numberOf.size;
+  }
+  const seen = new Set<number>();
+  let rows = 0;
+  // Rows of some of the times tell as much as all of them, and a set of millions of numbers is slow.
+  const skip = Math.max(1, Math.floor(seriesOf.length / 500_000));
+  for (let row = 0; row < seriesOf.length; row += 1) {
+    const time = timeCode.codes[row] ?? 0;
+    if (time === 0 || time % skip !== 0) continue;
+    rows += 1;
+    seen.add(time * count + (seriesOf[row] ?? 0));
+  }
+  return { columns, seriesOf, count, duplicates: rows === 0 ? 0 : 1 - seen.size / rows };
+}
+
+/** 1 … for the distinct times, 0 for none. */
+function codesOfTimes(times: Float64Array): { readonly codes: Uint32Array; readonly count: number } {
+  const codeOf = new Map<number, number>();
+  const codes = Uint32Array.from(times, (time) => {
+    if (Number.isNaN(time)) return 0;
+    let code = codeOf.get(time);
+    if (code === undefined) codeOf.set(time, (code = codeOf.size + 1));
+    return code;
+  });
+  return { codes, count: codeOf.size };
+}

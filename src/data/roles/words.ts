@@ -1,0 +1,52 @@
+/** What column names say, in the languages people name columns in. Names only break ties: the values decide first. */
+
+const vocabulary = {
+  time: "date datetime time timestamp ds day month week year quarter period hour when data fecha datum zeit tag jahr monat woche jour mois annee an semaine ano mes dia giorno mese anno tempo temps tijd periode yearmon yearmonth yyyymm dt observation 日付 日時 年月 年月日 年月日時 時刻 时间 日期 날짜 дата",
+  year: "year yr yyyy jahr annee an ano anno vano aar rok ar god 年 год",
+  month: "month mon mm mes mois monat mese maand manad mesec miesiac 月 месяц",
+  day: "day dd dia jour tag giorno dag dom 日 день",
+  hour: "hour hr hh hora heure stunde ora uur time uhrzeit heures horas 時 час",
+  quarter: "quarter qtr q trimestre quartal trimestre kwartal period",
+  clock: "time hour hora heure uhrzeit zeit hours horas utc clock tijd ora",
+  /** Names of what people forecast, most telling first. */
+  target: "y target value values sales demand quantity qty units revenue amount count counts total consumption load usage close closing price volume passengers visitors visits orders births arrivals rate index production output occupancy generation traffic trips rides ventas venta vendas cantidad valor valeur ventes wert umsatz menge verbrauch absatz anzahl consumo vendite quantita prezzo prix preis precio mean average avg",
+  /** Names of what is known or steers, rather than what is forecast. */
+  driver: "holiday holidays promo promotion event events weekend weekday workday workingday school is flag dummy indicator discount lat latitude lon lng long longitude zip capacity std stddev sd error stderr lower upper ci conf status quality code codes feiertag ferie feriado fds",
+  weather: "temp temperature humidity wind rain precipitation precipitacao weather pressure dew temperatura media minima maxima",
+  identifier: "id ids key code store shop site item sku product station region country state city location market department dept category group series name symbol ticker brand make model customer sensor meter device zone branch warehouse firm company type sex gender race age ages source firma filiale artikel kunde land tienda producto loja produto magasin produit unique",
+  rowNumber: "index no nr id sno num number row rownum rowid obs record unnamed serial n lfd",
+} as const;
+
+export type Meaning = keyof typeof vocabulary;
+
+const words = new Map<Meaning, ReadonlyMap<string, number>>();
+
+/** Tokens of a name: "avgTemp_max (C)" → avg, temp, max, c; accents dropped. */
+export function tokensOf(name: string): readonly string[] {
+  return name
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((token) => token !== "");
+}
+
+/** Place of the first matching word in its list (0 is the most telling), or −1 where the name says nothing of the kind. */
+export function rankOf(name: string, meaning: Meaning): number {
+  let list = words.get(meaning);
+  if (list === undefined) {
+    list = new Map(vocabulary[meaning].split(" ").map((word, i) => [word, i]));
+    words.set(meaning, list);
+  }
+  let best = -1;
+  for (const token of tokensOf(name)) {
+    const rank = list.get(token);
+    if (rank !== undefined && (best < 0 || rank < best)) best = rank;
+  }
+  return best;
+}
+
+export function means(name: string, meaning: Meaning): boolean {
+  return rankOf(name, meaning) >= 0;
+}
