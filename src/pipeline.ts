@@ -10,7 +10,8 @@ import type { Decider } from "./decide/decider.ts";
 import { decide } from "./decide/decide.ts";
 import { forecastSelection } from "./decide/forecastSelection.ts";
 import { chooseHorizon } from "./decide/horizon.ts";
-import { emit } from "./emit/index.ts";
+import { readWords, rolesOf, stepsOf } from "./decide/words.ts";
+import { emitPython } from "./emit/python/script.ts";
 import type { Decided, Found, Outcome, Progress, RunRequest } from "./outcome.ts";
 import { summaryLine } from "./profile/describe.ts";
 import { profilePanel } from "./profile/profilePanel.ts";
@@ -34,7 +35,8 @@ export async function runPipeline(asked: RunRequest, { decider, signal, onProgre
 
   onProgress({ stage: "read", done: 0, message: "Reading the file" });
   const table = await readTable(request.file, signal);
-  const reading = table.status === "refused" ? table : readPanel(table.table, request.file, request.roles);
+  const wish = "status" in table ? {} : readWords(request.text, table.columns.map((column) => column.name));
+  const reading = "status" in table ? table : readPanel(table, request.file, { ...rolesOf(wish), ...request.roles });
   timed("read");
   if (reading.status === "refused") {
     return { status: "refused", file: request.file, reason: reading.reason, problems: reading.problems, rows: reading.rows, timings: { ...timings, total: now() - started } };
@@ -42,7 +44,7 @@ export async function runPipeline(asked: RunRequest, { decider, signal, onProgre
 
   const { panel, targetChoices } = reading;
   onProgress({ stage: "profile", done: 0.1, message: "Measuring patterns" });
-  const profile = profilePanel(panel, request.roles.seasonLength, signal);
+  const profile = profilePanel(panel, signal, request.roles.seasonLength);
   timed("profile");
   const found: Found = {
     file: panel.file,
@@ -60,7 +62,8 @@ export async function runPipeline(asked: RunRequest, { decider, signal, onProgre
   const outcome = (rest: object): Outcome => ({ status: "ok", problems: panel.problems, found, ...rest, timings: { ...timings, total: now() - started } });
   if (request.goal === "profile") return outcome({});
 
-  const horizon = chooseHorizon(panel.frequency, profile.length.median, request.horizon);
+  const wished = wish.span === undefined ? undefined : stepsOf(wish.span, panel.frequency);
+  const horizon = chooseHorizon(panel.frequency, profile.length.median, request.horizon ?? wished);
   const bench = openBench(panel, profile, { horizon, levels: request.levels, only: request.model, now });
   const selection = await decide(decider, bench, { backtesting: (id, k, n) => onProgress({ stage: "backtest", done: 0.15 + (0.7 * (k - 1)) / n, message: `Backtesting ${id} (${k} of ${n})` }) }, signal);
   timed("backtest");
@@ -77,7 +80,7 @@ export async function runPipeline(asked: RunRequest, { decider, signal, onProgre
   if (request.goal === "forecast") return outcome({ decided });
 
   onProgress({ stage: "write", done: 0.95, message: "Writing the workflow" });
-  const text = emit(selection, request.dialect, today);
+  const text = emitPython(selection, today);
   timed("write");
   return outcome({ decided, code: { dialect: request.dialect, text } });
 }

@@ -36,6 +36,8 @@ export interface CheckedRequest {
   readonly horizon: number | undefined;
   readonly model: string | undefined;
   readonly dialect: CodeDialect;
+  /** The person's words; empty without. */
+  readonly text: string;
 }
 
 const defaultLevels = [0.8, 0.95];
@@ -67,5 +69,6 @@ export function checkRequest(asked: RunRequest): CheckedRequest {
     horizon: asked.horizon,
     model: asked.model,
     dialect: asked.dialect ?? "python",
+    text: asked.text ?? "",
   };
 }

@@ -3,7 +3,7 @@ import { argsSchema, checkArgs } from "../../src/grammar/args.ts";
 import { FitError } from "../../src/grammar/model.ts";
 import { models } from "../../src/models/index.ts";
 import { profilePanel } from "../../src/profile/profilePanel.ts";
-import { print } from "../../src/python/print.ts";
+import { flat } from "../../src/python/print.ts";
 import { monthlyPanel } from "../support/panel.ts";
 import { badSeries, seasonal } from "../support/series.ts";
 
@@ -36,7 +36,7 @@ describe.each(models.map((model) => [model.id, model] as const))("%s", (_, model
       expect(reason.length).toBeGreaterThan(10);
       if (model.kind === "combination") continue;
       const python = model.python(args);
-      expect(print(python.expression, 0)).toContain("(");
+      expect(flat(python.expression)).toContain("(");
       expect(python.imports.length).toBeGreaterThan(0);
     }
   });

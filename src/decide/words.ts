@@ -1,0 +1,81 @@
+/** The person's words → structure: "forecast the daily visitors per store for the next quarter". Names of columns and spans of time only. */
+import type { Frequency } from "../data/frequency.ts";
+import type { RoleRequest } from "../data/panel.ts";
+
+export interface Wish {
+  /** Column named as what to forecast. */
+  readonly target?: string;
+  /** Columns named after "per", "by" or "for each". */
+  readonly keys?: readonly string[];
+  /** A span of time or a number of steps. */
+  readonly span?: Span;
+}
+
+export interface Span {
+  readonly count: number;
+  readonly unit: "hour" | "day" | "week" | "month" | "quarter" | "year" | "step";
+}
+
+const numberWords: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, twelve: 12, eighteen: 18, twenty: 20, thirty: 30 };
+const spanPattern = new RegExp(`\\b(?:(\\d{1,6}|${Object.keys(numberWords).join("|")})\\s+)?(hour|day|week|month|quarter|year|step|period|observation)s?\\b(?:\\s+(ahead))?`, "g");
+const perPattern = /\b(?:per|by|for each|for every|of each|in each)\s+/g;
+
+/** @param columns names of the file's columns. Words that name nothing are left alone. */
+export function readWords(text: string, columns: readonly string[]): Wish {
+  const words = plain(text);
+  const named = columns
+    .map((column) => ({ column, at: placeOf(plain(column), words) }))
+    .filter(({ at }) => at >= 0)
+    // "new visitors" is meant by its longer name, not by the column "visitors" inside it.
+    .filter(({ column, at }, _, all) => !all.some((other) => other.column !== column && plain(other.column).length > plain(column).length && other.at <= at && other.at + plain(other.column).length >= at + plain(column).length));
+  const keyPlaces = [...words.matchAll(perPattern)].map((match) => match.index + match[0].length);
+  const isKey = ({ at }: { at: number }): boolean => keyPlaces.some((place) => at === place || /^\s*(?:[a-z]+ and |and )$/.test(words.slice(place, at)));
+  const keys = named.filter(isKey).map(({ column }) => column);
+  const target = named.filter((name) => !isKey(name)).sort((a, b) => a.at - b.at)[0]?.column;
+  const span = readSpan(words);
+  return { ...(target === undefined ? {} : { target }), ...(keys.length === 0 ? {} : { keys }), ...(span === null ? {} : { span }) };
+}
+
+/** The columns of a wish as a request for roles. */
+export function rolesOf({ target, keys }: Wish): RoleRequest {
+  return { ...(target === undefined ? {} : { target }), ...(keys === undefined ? {} : { keys }) };
+}
+
+/** Steps of the grid that a span makes, at least one; null where it cannot be told (hours on a monthly grid are less than a step). */
+export function stepsOf(span: Span, frequency: Frequency): number {
+  if (span.unit === "step" || frequency.unit === "step") return span.count;
+  const hours = { hour: 1, day: 24, week: 168, month: 8766 / 12, quarter: 8766 / 4, year: 8766 }[span.unit] * span.count;
+  const step = { second: 1 / 3600, minute: 1 / 60, hour: 1, day: 24, businessDay: (24 * 7) / 5, week: 168, month: 8766 / 12, quarter: 8766 / 4, year: 8766 }[frequency.unit] * frequency.every;
+  return Math.max(1, Math.round(hours / step));
+}
+
+function readSpan(words: string): Span | null {
+  for (const match of words.matchAll(spanPattern)) {
+    const [whole, count, unit, ahead] = match;
+    const before = words.slice(0, match.index).trimEnd();
+    const announced = /\b(next|coming|following|for|over|of)( the)?$/.test(before) || /\b(next|coming|following)$/.test(before);
+    // "per month" is a step of the data, not a span; a bare unit counts only where "next" announces it.
+    if (count === undefined && !/\b(next|coming|following)$/.test(before)) continue;
+    if (count !== undefined && !announced && ahead === undefined && !/\bhorizon\b/.test(words)) continue;
+    const number = count === undefined ? 1 : (numberWords[count] ?? Number(count));
+    if (number < 1 || whole === "") continue;
+    return { count: number, unit: unit === "period" || unit === "observation" ? "step" : (unit as Span["unit"]) };
+  }
+  return null;
+}
+
+/** Lower case, with everything but letters and digits as single spaces. */
+function plain(text: string): string {
+  return text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+}
+
+/** Where a name stands as whole words, singular or plural; −1 where it does not. */
+function placeOf(name: string, words: string): number {
+  if (name.length < 2) return -1;
+  const forms = [name, `${name}s`, name.replace(/s$/, "")].filter((form) => form.length > 1);
+  for (const form of forms) {
+    const at = ` ${words} `.indexOf(` ${form} `);
+    if (at >= 0) return at;
+  }
+  return -1;
+}

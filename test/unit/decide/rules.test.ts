@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import { openBench } from "../../../src/decide/bench.ts";
+import { checkSelection } from "../../../src/decide/check.ts";
+import { forecastSelection } from "../../../src/decide/forecastSelection.ts";
+import { decide } from "../../../src/decide/decide.ts";
+import { rules } from "../../../src/decide/rules.ts";
+import type { Selection } from "../../../src/decide/selection.ts";
+import { profilePanel } from "../../../src/profile/profilePanel.ts";
+import { monthlyPanel } from "../../support/panel.ts";
+import { fill, random, seasonal } from "../../support/series.ts";
+
+const signal = new AbortController().signal;
+
+function bench(...ys: readonly Float64Array[]) {
+  const panel = monthlyPanel(...ys);
+  return openBench(panel, profilePanel(panel, signal), { horizon: 6, levels: [0.8, 0.95], only: undefined, now: () => 0 });
+}
+
+const select = async (...ys: readonly Float64Array[]): Promise<Selection> => rules(bench(...ys), {}, signal);
+
+describe("the rules", () => {
+  it("take the candidate with the lowest MASE and say how much better it is", async () => {
+    const selection = await select(seasonal(96, 12));
+    const mases = selection.leaderboard.flatMap((row) => row.scores?.mase ?? []);
+    expect(mases).toEqual([...mases].sort((a, b) => a - b));
+    expect(selection.leaderboard[0]!.candidate.id).toBe(selection.candidateId);
+    expect(selection.reasons.join(" ")).toMatch(/\d+ % better than seasonal naive/);
+  });
+
+  it("say so where nothing beats the yardstick", async () => {
+    const next = random(3);
+    let level = 0;
+    const walk = fill(60, () => (level += next() - 0.5));
+    const selection = await select(walk);
+    const naive = selection.leaderboard.find((row) => row.candidate.id.startsWith("naive_reg:naive"))!;
+    const best = selection.leaderboard[0]!;
+    if (best === naive) expect(selection.reasons.join(" ")).toMatch(/No model beat this yardstick/);
+    else expect(best.scores!.mase).toBeLessThan(naive.scores!.mase);
+  });
+
+  it("compare every candidate on the same folds", async () => {
+    const { leaderboard } = await select(seasonal(96, 12));
+    expect(new Set(leaderboard.filter((row) => row.scores !== null).map((row) => row.windows.length))).toEqual(new Set([5]));
+  });
+
+  it.each([
+    ["constant", fill(40, () => 3)],
+    ["two points", fill(2, (t) => t)],
+    ["one point", fill(1, () => 4)],
+    ["all zero", fill(30, () => 0)],
+  ])("answer a %s series", async (_, y) => {
+    const b = bench(y);
+    const selection = await rules(b, {}, signal);
+    expect(checkSelection(selection, b)).toEqual([]);
+    const [forecast] = forecastSelection(b, selection, signal);
+    expect(forecast!.point.every(Number.isFinite)).toBe(true);
+  });
+
+  it("forecast every series of a panel, the short ones too", async () => {
+    const b = bench(seasonal(96, 12), seasonal(60, 12, 2), seasonal(20, 12, 3));
+    const selection = await rules(b, {}, signal);
+    const forecasts = forecastSelection(b, selection, signal);
+    expect(forecasts).toHaveLength(3);
+    for (const { point } of forecasts) expect(point.every(Number.isFinite)).toBe(true);
+  });
+
+  it("impute where values are missing", async () => {
+    const y = seasonal(96, 12);
+    y[40] = NaN;
+    y[41] = NaN;
+    const selection = await select(y);
+    expect(selection.spec.recipe[0]).toMatchObject({ type: "impute_linear" });
+  });
+});
+
+describe("checkSelection", () => {
+  const b = bench(seasonal(96, 12));
+  const change = async (edit: (selection: Selection) => Selection): Promise<string> => checkSelection(edit(await rules(b, {}, signal)), b).join("\n");
+
+  it("accepts what the rules choose", async () => {
+    expect(await change((selection) => selection)).toBe("");
+  });
+
+  it("names unknown models and steps, and wrong arguments", async () => {
+    const model = (type: string, args = {}) => (s: Selection): Selection => ({ ...s, spec: { ...s.spec, model: { type, args } } });
+    expect(await change(model("crystal_ball"))).toMatch(/no model "crystal_ball"/);
+    expect(await change(model("naive_reg", { method: "psychic" }))).toMatch(/naive_reg: method must be one of/);
+    expect(await change(model("hybrid_model", { members: [] }))).toMatch(/at least two members/);
+    expect(await change((s) => ({ ...s, spec: { ...s.spec, recipe: [{ type: "wish", args: {} }] } }))).toMatch(/no step "wish"/);
+  });
+
+  it("wants a backtest, and honesty about seasonal naive", async () => {
+    expect(await change((s) => ({ ...s, candidateId: "never_seen" }))).toMatch(/not backtested/);
+    const worst = (s: Selection): Selection => ({ ...s, candidateId: "null_model" });
+    expect(await change(worst)).toMatch(/no better than naive_reg:seasonal/);
+    expect(await change((s) => ({ ...worst(s), reasons: ["It is no better than seasonal naive, but simpler."] }))).toBe("");
+  });
+
+  it("falls back to the rules where a decider errs, and says so", async () => {
+    const selection = await decide(async (...given) => ({ ...(await rules(...given)), candidateId: "never_seen" }), b, {}, signal);
+    expect(selection.candidateId).not.toBe("never_seen");
+    expect(selection.reasons.at(-1)).toMatch(/never_seen was not accepted/);
+  });
+});
