@@ -46,9 +46,9 @@ export const boxcox: RecipeStep<typeof args> = {
         { module: "coreforecast.scalers", name: "inv_boxcox" },
       ],
       comment: lambda === null ? "Bend the target by the power that evens out its swings (Guerrero)." : "Bend the target by a power.",
-      ...(lambda === null ? { learn: learnPython(period) } : {}),
+      ...(lambda === null ? { definitions: [learnPython], learn: [`box_cox_lambda = learn_box_cox_lambda(history, ${period})`] } : {}),
       bake: [`history = history.assign(y=${to('history["y"]')})`],
-      unbake: [`forecast = forecast.assign(point=${back('forecast["point"]')})`],
+      unbake: [`point = ${back('forecast["point"]')}`, "forecast = forecast.assign(point=point)"],
       scale: { apply: to("{}"), undo: back("{}") },
     };
   },
@@ -60,11 +60,10 @@ function learnLambda({ series }: WorkingPanel, period: number): number {
   return seen.length > 0 ? median(Float64Array.from(seen, (y) => guerrero(y, period))) : 1;
 }
 
-function learnPython(period: number): readonly string[] {
-  return [
-    'lambdas = history.dropna(subset="y").groupby("unique_id")["y"].agg(',
-    `    lambda y: boxcox_lambda(y.to_numpy(), "guerrero", ${period}, lower=0.0)`,
-    ")",
-    "box_cox_lambda = lambdas.median()",
-  ];
-}
+const learnPython = `def learn_box_cox_lambda(history: pd.DataFrame, period: int) -> float:
+    """Guerrero's power, the median over the series."""
+    values = history.dropna(subset="y").groupby("unique_id")["y"]
+    lambdas = values.agg(
+        lambda y: boxcox_lambda(y.to_numpy(), "guerrero", period, lower=0.0)
+    )
+    return lambdas.median()`;

@@ -58,19 +58,19 @@ function businessDays(dayNumber: number): number {
   return Math.floor((dayNumber + 3) / 7) * 5 + Math.min(dayOfWeek(dayNumber), 5) - 3;
 }
 
-/** `gridPosition` of the Series `frame["ds"]` in pandas. */
-export function gridPositionPython({ unit, every }: Frequency): string {
-  const per = (steps: number, ordinal: string): string => (steps === 1 ? ordinal : `${ordinal} // ${steps}`);
+/** `gridPosition` of the Series `frame["ds"]` in pandas: lines that assign `position`. */
+export function gridPositionPython({ unit, every }: Frequency): readonly string[] {
+  const per = (steps: number, ordinal: string): string => `position = ${ordinal}${steps === 1 ? "" : ` // ${steps}`}`;
   switch (unit) {
     case "step":
-      return per(every, 'frame["ds"]');
+      return [per(every, 'frame["ds"]')];
     case "businessDay":
-      return per(every, 'np.busday_count("1970-01-01", frame["ds"].to_numpy().astype("datetime64[D]"))');
+      return ['days = frame["ds"].to_numpy().astype("datetime64[D]")', per(every, 'np.busday_count("1970-01-01", days)')];
     case "month":
     case "quarter":
     case "year":
-      return per(months[unit] * every, 'frame["ds"].dt.to_period("M").astype("int64")');
+      return [per(months[unit] * every, 'frame["ds"].dt.to_period("M").astype("int64")')];
     default:
-      return `(frame["ds"] - pd.Timestamp("1970-01-01")) // pd.Timedelta(${unit}s=${every})`;
+      return [`position = (frame["ds"] - pd.Timestamp("1970-01-01")) // pd.Timedelta(${unit}s=${every})`];
   }
 }

@@ -45,7 +45,7 @@ export const date: RecipeStep<typeof args> = {
   python(given) {
     const ours = given.features.includes("is_weekend");
     return {
-      imports: [],
+      imports: ours ? [{ module: "numpy" }] : [],
       comment: "Parts of the date as predictors.",
       mlforecast: [{ keyword: "date_features", value: expression(given.features.map((feature) => (feature === "is_weekend" ? name(feature) : feature))) }],
       ...(ours ? { definitions: [isWeekend] } : {}),

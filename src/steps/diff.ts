@@ -48,7 +48,7 @@ export const diff: RecipeStep<typeof args> = {
 function framesStep(lag: number, differences: number, comment: string): PythonStep {
   const names = Array.from({ length: differences }, (_, d) => `last_${lag}${d > 0 ? `_${d + 1}` : ""}`);
   return {
-    imports: [],
+    imports: [{ module: "numpy" }],
     comment,
     definitions: [undoDifference],
     bake: names.flatMap((name) => [
@@ -60,12 +60,12 @@ function framesStep(lag: number, differences: number, comment: string): PythonSt
   };
 }
 
-const undoDifference = `def undo_difference(
-    forecast: pd.DataFrame, last: pd.DataFrame, lag: int
-) -> np.ndarray:
+const undoDifference = `def undo_difference(forecast: pd.DataFrame, last: pd.DataFrame, lag: int) -> np.ndarray:
     """Add forecast changes up, starting from the last \`lag\` observed values."""
     changes = forecast.rename(columns={"point": "y"})
-    path = pd.concat([last, changes]).sort_values(["unique_id", "ds"], ignore_index=True)
+    path = pd.concat([last, changes]).sort_values(
+        ["unique_id", "ds"], ignore_index=True
+    )
     place = path.groupby("unique_id").cumcount()
     values = path.groupby([path["unique_id"], place % lag])["y"].cumsum()
     return values[place >= lag].to_numpy()`;

@@ -40,7 +40,7 @@ export const fourier: RecipeStep<typeof args> = {
       imports: [{ module: "numpy" }],
       comment: `Sine and cosine waves for the season of ${period} steps.`,
       known: [
-        `position = ${gridPositionPython(grid)}`,
+        ...gridPositionPython(grid),
         ...(pairs > 0 ? loop : []),
         ...(alone > 0 ? [line("cos", String(pairs + 1), `"cos_${period}_${pairs + 1}"`)] : []),
       ],

@@ -25,7 +25,7 @@ export const holiday: RecipeStep<typeof args> = {
     const rules = holidays.map((name) => `    Holiday("${name}", ${holidayRules[name].pandas}),`);
     const imports: readonly PythonImport[] = holidays.flatMap((name) => holidayRules[name].imports);
     return {
-      imports: [{ module: "pandas.tseries.holiday", name: "Holiday" }, ...imports],
+      imports: [{ module: "numpy" }, { module: "pandas.tseries.holiday", name: "Holiday" }, ...imports],
       comment: "Number of holidays in each row's time.",
       definitions: [["HOLIDAYS = [", ...rules, "]"].join("\n"), countHolidays],
       known: [...spanPython(grid), "for holiday in HOLIDAYS:", "    frame[holiday.name] = count_holidays(holiday, start, end)"],
