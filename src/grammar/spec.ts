@@ -20,6 +20,8 @@ export interface WorkflowSpec {
     readonly file: string;
     readonly dialect: Dialect;
     readonly columns: readonly string[];
+    /** Columns with cells that a plain reader would stumble over: strays among the numbers or times, currency or percent signs. */
+    readonly untidy?: readonly string[];
   };
   readonly roles: {
     readonly layout: Layout;

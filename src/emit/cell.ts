@@ -1,0 +1,22 @@
+/** A cell of the workflow: the same in the script and in the notebook. */
+import type { Import } from "../python/imports.ts";
+
+export interface Cell {
+  readonly title: string;
+  /** What its lines use; all imports stand in the first cell. */
+  readonly imports: readonly Import[];
+  /** Source lines, formatted as `ruff format` leaves them. */
+  readonly lines: readonly string[];
+}
+
+const numpy: Import = { module: "numpy" };
+
+/** `import numpy as np` where trusted source text (never text from a file) uses it. */
+export function numpyFor(lines: readonly string[]): readonly Import[] {
+  return lines.some((line) => /\bnp\./.test(line)) ? [numpy] : [];
+}
+
+/** Source lines `columns` to the right; empty lines stay empty. */
+export function indented(lines: readonly string[], columns = 4): string[] {
+  return lines.map((line) => (line === "" ? "" : " ".repeat(columns) + line));
+}

@@ -1,0 +1,50 @@
+/** Which columns of the file the workflow needs, where they stand, and what the frame calls them. */
+import type { WorkflowSpec } from "../../grammar/spec.ts";
+
+export interface Needed {
+  /** Name as the workflow knows it. */
+  readonly column: string;
+  /** 0-based place in the file. */
+  readonly position: number;
+  /** Name in the frame: ds, unique_id, y; time_1, key_1 … where several columns make one; for wide files the series' own name. */
+  readonly as: string;
+  /** To be read as text, whatever it looks like. */
+  readonly text: boolean;
+}
+
+/** In the order of the file. */
+export function neededColumns(spec: WorkflowSpec): readonly Needed[] {
+  const { roles, source } = spec;
+  const need = (column: string, as: string, text: boolean): Needed => {
+    const position = source.columns.indexOf(column);
+    if (position < 0) throw new Error(`the workflow names a column that the file does not have: ${JSON.stringify(column)}`);
+    return { column, position, as, text };
+  };
+  const times = roles.index.columns.map((column) => need(column, timeName(roles.index.columns, column), timeIsText(spec)));
+  const keys = roles.layout === "long" ? roles.keys.map((column) => need(column, keyName(roles.keys, column), true)) : [];
+  const targets = roles.targets.map((column) => need(column, roles.layout === "wide" ? column : "y", source.untidy?.includes(column) ?? false));
+  return [...times, ...keys, ...targets].sort((a, b) => a.position - b.position);
+}
+
+export function timeName(columns: readonly string[], column: string): string {
+  return columns.length === 1 ? "ds" : `time_${columns.indexOf(column) + 1}`;
+}
+
+export function keyName(columns: readonly string[], column: string): string {
+  return columns.length === 1 ? "unique_id" : `key_${columns.indexOf(column) + 1}`;
+}
+
+/** Digits alone, and dates with the marks of numbers, would be read as numbers. Epochs are numbers. */
+function timeIsText({ roles }: WorkflowSpec): boolean {
+  const { pattern, columns } = roles.index;
+  if (pattern === "%s" || pattern === "%Q") return false;
+  return columns.length > 1 || !/[-/:]/.test(pattern);
+}
+
+/** True where pandas would call the column just that: a name of its own, in plain characters. */
+export function isTame(column: string, columns: readonly string[]): boolean {
+  if (column.length > 60 || column.trim() !== column || !/^[\p{L}\p{N}\p{P}\p{S} ]+$/u.test(column)) return false;
+  // Names that were given here, and those that pandas gives to repeated ones.
+  if (/^#\d+$/.test(column) || /\.\d+$/.test(column)) return false;
+  return columns.filter((other) => other === column).length === 1 && !columns.some((other) => other.startsWith(`${column}.`) && /\.\d+$/.test(other));
+}

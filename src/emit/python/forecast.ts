@@ -1,0 +1,51 @@
+/** The forecast itself, with its intervals, saved as CSV. */
+import type { WorkflowSpec } from "../../grammar/spec.ts";
+import { type Cell, numpyFor } from "../cell.ts";
+import { withinDay } from "./names.ts";
+import type { PythonWorkflow } from "./recipe.ts";
+import { scaleOf } from "./scale.ts";
+
+export function forecastCell(spec: WorkflowSpec, { steps }: PythonWorkflow): Cell {
+  const lines = [
+    "forecast = fit_and_forecast(history, HORIZON)",
+    ...(spec.validation.windows > 0 ? intervalLines(steps) : []),
+    ...(spec.nonNegative ? clipLines(spec) : []),
+  ];
+  return { title: "Forecast", imports: [{ module: "pandas" }, ...numpyFor(lines)], lines };
+}
+
+function intervalLines(steps: PythonWorkflow["steps"]): string[] {
+  const { plain, to, back } = scaleOf(steps);
+  const lower = plain ? 'forecast["point"] - width' : back("lower");
+  const upper = plain ? 'forecast["point"] + width' : back("upper");
+  return [
+    'forecast["step"] = forecast.groupby("unique_id").cumcount() + 1',
+    "for level in LEVELS:",
+    "    widths = half_widths(backtest, level)",
+    '    width = forecast.merge(widths, on=["unique_id", "step"], how="left")["width"]',
+    ...(plain ? [] : [`    lower = ${to('forecast["point"]')} - width`, `    upper = ${to('forecast["point"]')} + width`]),
+    `    forecast[f"lower_{level}"] = ${lower}`,
+    `    forecast[f"upper_{level}"] = ${upper}`,
+    'forecast = forecast.drop(columns="step")',
+  ];
+}
+
+/** The file has no value below zero. */
+function clipLines(_: WorkflowSpec): string[] {
+  return ['values = forecast.columns.drop(["unique_id", "ds"])', "forecast[values] = forecast[values].clip(lower=0)  # never below zero in the file"];
+}
+
+export function saveCell(spec: WorkflowSpec): Cell {
+  const format = withinDay(spec.frequency) ? `, date_format="%Y-%m-%d %H:%M${spec.frequency.unit === "second" ? ":%S" : ""}"` : "";
+  return {
+    title: "Save",
+    imports: [],
+    lines: [
+      'output = FILE.with_name(f"{FILE.stem}-forecast.csv")',
+      'result = forecast.rename(columns={"unique_id": "key", "ds": "time"})',
+      `result.to_csv(output, index=False${format})`,
+      "print(result.to_string(index=False, max_rows=12))",
+      'print(f"Saved as {output}")',
+    ],
+  };
+}

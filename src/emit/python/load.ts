@@ -1,0 +1,47 @@
+/** From the file to a long frame `data` with the columns unique_id, ds and y. */
+import type { WorkflowSpec } from "../../grammar/spec.ts";
+import { literal } from "../../python/escape.ts";
+import { call, expression, keywords } from "../../python/expression.ts";
+import { assign } from "../../python/print.ts";
+import type { Cell } from "../cell.ts";
+import { keyName, neededColumns } from "./columns.ts";
+import { readLines } from "./read.ts";
+import { timeLines } from "./time.ts";
+
+export function loadCell(spec: WorkflowSpec): Cell {
+  const { layout, keys, targets, index } = spec.roles;
+  const untidy = spec.source.untidy ?? [];
+  return {
+    title: "Load: one row per series (unique_id) and time (ds)",
+    imports: [{ module: "pandas" }],
+    lines: [
+      "if not FILE.exists():",
+      '    raise SystemExit(f"There is no {FILE} in {Path.cwd()}: run this in its folder.")',
+      ...readLines(spec, neededColumns(spec)),
+      ...(layout === "long" ? joinKeys(keys) : []),
+      ...timeLines(spec),
+      ...(layout === "wide" ? assign("data", call("data.melt", keywords({ id_vars: "ds", var_name: "unique_id", value_name: "y" }))) : []),
+      ...(layout === "single" ? assign('data["unique_id"]', expression(targets[0] ?? "y")) : []),
+      ...(targets.some((target) => untidy.includes(target)) ? tidyNumbers(spec) : []),
+      ...(index.columns.some((column) => untidy.includes(column)) ? ['data = data.dropna(subset="ds")  # rows without a time'] : []),
+    ],
+  };
+}
+
+/** Several key columns make one id, as in "north / shoes". */
+function joinKeys(keys: readonly string[]): string[] {
+  const [first, ...others] = keys.map((key) => `data["${keyName(keys, key)}"]`);
+  if (first === undefined || others.length === 0) return [];
+  return [`data["unique_id"] = ${[first, ...others].join(' + " / " + ')}`];
+}
+
+/** Currency and percent signs go, thousands marks too; what is then no number is missing. */
+function tidyNumbers({ source }: WorkflowSpec): string[] {
+  const { decimal, thousands } = source.dialect;
+  const marks = literal(`[$€£¥%\\s${thousands}]`);
+  return [
+    `digits = data["y"].astype(str).str.replace(${marks}, "", regex=True)`,
+    ...(decimal === "," ? ['digits = digits.str.replace(",", ".")'] : []),
+    'data["y"] = pd.to_numeric(digits, errors="coerce")',
+  ];
+}

@@ -1,0 +1,100 @@
+/** `pd.read_csv` with the dialect of the file. */
+import type { Dialect } from "../../data/table.ts";
+import type { WorkflowSpec } from "../../grammar/spec.ts";
+import { call, dict, type Expressible, expression, keywords, name, type Expression } from "../../python/expression.ts";
+import { assign } from "../../python/print.ts";
+import { isTame, type Needed } from "./columns.ts";
+
+/**
+ * Lines that make the frame `data` of the needed columns under their new names. Columns are selected by name where pandas would
+ * give them that very name, else by place.
+ */
+export function readLines(spec: WorkflowSpec, needed: readonly Needed[]): string[] {
+  const { columns, dialect } = spec.source;
+  const byName = dialect.headerLine !== null && needed.every(({ column }) => isTame(column, columns));
+  const selection = byName ? selectByName(spec, needed) : selectByPlace(dialect, needed);
+  const nameOf = (column: Needed): string => (byName ? column.column : column.as);
+  const arguments_ = { ...selection, ...types(needed, nameOf), ...missing(spec, needed, nameOf), ...format(dialect) };
+  const read = assign("data", call("pd.read_csv", name("FILE"), keywords(arguments_)));
+  return byName ? [...read, ...dropped(spec, needed), ...renamed(needed)] : read;
+}
+
+type Arguments = Readonly<Record<string, Expressible | undefined>>;
+
+function selectByName({ source: { columns, dialect } }: WorkflowSpec, needed: readonly Needed[]): Arguments {
+  const above = (dialect.headerLine ?? 1) - 1;
+  const under = dialect.skipAfterHeader;
+  const skip = under > 0 ? [...range(0, above), ...range(above + 1, above + 1 + under)] : above;
+  const rows = skip === 0 ? {} : { skiprows: skip };
+  return dropsRather(needed.length, columns.length) ? rows : { usecols: needed.map(({ column }) => column), ...rows };
+}
+
+/** Of many columns it reads better which few are left out. */
+function dropsRather(needed: number, all: number): boolean {
+  return needed === all || (needed > 6 && all - needed < needed);
+}
+
+function dropped({ source: { columns } }: WorkflowSpec, needed: readonly Needed[]): string[] {
+  if (needed.length === columns.length || !dropsRather(needed.length, columns.length)) return [];
+  const kept = new Set(needed.map(({ column }) => column));
+  return assign("data", call("data.drop", keywords({ columns: columns.filter((column) => !kept.has(column)) })));
+}
+
+function selectByPlace(dialect: Dialect, needed: readonly Needed[]): Arguments {
+  const skip = (dialect.headerLine ?? 0) + dialect.skipAfterHeader;
+  return {
+    header: null,
+    ...(skip === 0 ? {} : { skiprows: skip }),
+    usecols: needed.map(({ position }) => position),
+    names: needed.map(({ as }) => as),
+  };
+}
+
+function types(needed: readonly Needed[], nameOf: (column: Needed) => string): Arguments {
+  const texts = needed.filter(({ text }) => text);
+  return texts.length === 0 ? {} : { dtype: dict(texts.map((column) => [nameOf(column), name("str")])) };
+}
+
+/** Spellings of "missing" that pandas takes for such by itself. */
+const pandasMissing = new Set(["", "#N/A", "#N/A N/A", "#NA", "-1.#IND", "-1.#QNAN", "-NaN", "-nan", "1.#IND", "1.#QNAN", "<NA>", "N/A", "NA", "NULL", "NaN", "None", "n/a", "nan", "null"]);
+
+function missing({ roles, source }: WorkflowSpec, needed: readonly Needed[], nameOf: (column: Needed) => string): Arguments {
+  const spellings = source.dialect.missing;
+  if (roles.layout === "long") {
+    // A series may be called NA or None: only the other columns have missing values.
+    const others = needed.filter(({ as }) => as === "y" || as === "ds");
+    return { keep_default_na: false, na_values: dict(others.map((column) => [nameOf(column), ["", ...spellings]])) };
+  }
+  const more = spellings.filter((spelling) => !pandasMissing.has(spelling));
+  return more.length === 0 ? {} : { na_values: more };
+}
+
+/** WHATWG labels that Python calls otherwise. */
+const codecs: Readonly<Record<string, string>> = { "utf-16le": "utf-16-le", "utf-16be": "utf-16-be", "windows-1252": "cp1252", "windows-1250": "cp1250" };
+
+function format(dialect: Dialect): Arguments {
+  const { encoding, bom, delimiter, quote, decimal, thousands, comment, skipFooter } = dialect;
+  const codec = bom ? (encoding === "utf-8" ? "utf-8-sig" : "utf-16") : (codecs[encoding] ?? encoding);
+  return {
+    ...(delimiter === "," ? {} : { sep: delimiter === " " ? "\\s+" : delimiter }),
+    ...(quote === '"' ? {} : { quotechar: quote }),
+    ...(decimal === "." ? {} : { decimal }),
+    ...(thousands === "" ? {} : { thousands }),
+    ...(comment === undefined ? {} : { comment }),
+    ...(codec === "utf-8" ? {} : { encoding: codec }),
+    // Code page 1252 stands for any unknown one-byte encoding: bytes that it lacks must not stop the reading.
+    ...(codec === "cp1252" ? { encoding_errors: "replace" } : {}),
+    ...(skipFooter === 0 ? {} : { skipfooter: skipFooter, engine: "python" }),
+  };
+}
+
+function renamed(needed: readonly Needed[]): string[] {
+  const changed = needed.filter(({ column, as }) => column !== as);
+  if (changed.length === 0) return [];
+  const mapping: Expression = dict(changed.map(({ column, as }) => [expression(column), expression(as)]));
+  return assign("data", call("data.rename", keywords({ columns: mapping })));
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
+}

@@ -1,0 +1,27 @@
+/** Which packages a workflow needs: the metadata that `uv run` reads from the head of the script (PEP 723). */
+import type { Import } from "../../python/imports.ts";
+
+/** By the first part of the module's name: what to install, at least in which version. Tests run the scripts with these lower bounds and with the newest. */
+const packages: Readonly<Record<string, string>> = {
+  coreforecast: "coreforecast>=0.0.16",
+  holidays: "holidays>=0.58",
+  matplotlib: "matplotlib>=3.8",
+  mlforecast: "mlforecast>=1.0",
+  numpy: "numpy>=1.26",
+  pandas: "pandas>=2.2",
+  sklearn: "scikit-learn>=1.4",
+  statsforecast: "statsforecast>=2.0.1",
+  utilsforecast: "utilsforecast>=0.2.12",
+};
+
+/** Requirement strings in alphabetical order. */
+export function requirements(imports: readonly Import[]): readonly string[] {
+  const roots = new Set(imports.map(({ module }) => module.split(".")[0]!));
+  return [...roots].flatMap((root) => packages[root] ?? []).sort();
+}
+
+export const requiresPython = ">=3.10";
+
+export function metadataLines(imports: readonly Import[]): string[] {
+  return ["# /// script", `# requires-python = "${requiresPython}"`, "# dependencies = [", ...requirements(imports).map((each) => `#     "${each}",`), "# ]", "# ///"];
+}
