@@ -1,11 +1,76 @@
 /** Table → Panel: which column is what, at which frequency, on which grid. */
-import type { Reading, RoleRequest } from "./panel.ts";
+import { buildSeries, type BuiltSeries } from "./buildSeries.ts";
+import { formatTime } from "./formatTime.ts";
+import { frequencyLabel } from "./frequency.ts";
+import type { Layout, Panel, Reading, Refusal, RoleRequest } from "./panel.ts";
+import type { Problem } from "./problem.ts";
+import { assignRoles, type Assigned } from "./roles/assignRoles.ts";
 import type { Table } from "./table.ts";
+
+/** Fewer values in the longest series are no series. */
+const fewestValues = 4;
 
 /**
  * @param file path or name of the file; only its last part is kept.
  * @throws WorkflowError("unknown_column") where the request names a column that the table does not have.
  */
 export function readPanel(table: Table, file: string, request: RoleRequest): Reading {
-  throw new Error(`not built yet: ${file} ${table.rows} ${request.target ?? ""}`);
+  const name = file.split(/[\\/]/).at(-1) ?? file;
+  const assigned = assignRoles(table, name, request);
+  if (assigned.status === "refused") return refusal(table, assigned.reason, assigned.problems);
+  const built = buildSeries(assigned);
+  if (built === null) return refusal(table, "The times span more steps than any series has; some of them must be wrong.", assigned.problems);
+  const problems = [...table.problems, ...assigned.problems, ...gridProblems(built, table, assigned)];
+  const most = Math.max(0, ...built.series.map(({ y }) => observed(y)));
+  if (most < fewestValues) {
+    const reason = `The longest series has ${most} ${most === 1 ? "value" : "values"}; a forecast needs ${fewestValues} at least.`;
+    return { status: "refused", reason, rows: table.rows, problems: [...problems, { code: "series_too_short", severity: "error", message: reason }] };
+  }
+  const layout: Layout = assigned.keys.columns.length > 0 ? "long" : assigned.targets.length > 1 ? "wide" : "single";
+  const panel: Panel = {
+    file: name,
+    dialect: table.dialect,
+    layout,
+    roles: assigned.roles,
+    frequency: assigned.frequency,
+    duplicates: built.duplicates,
+    rows: table.rows,
+    series: built.series,
+    columns: table.columns.map((column) => column.name),
+    ...(request.seasonLength === undefined ? {} : { seasonLength: request.seasonLength }),
+    problems,
+  };
+  return { status: "ok", panel, targetChoices: assigned.targetChoices };
 }
+
+function refusal(table: Table, reason: string, problems: readonly Problem[]): Refusal {
+  return { status: "refused", reason, rows: table.rows, problems: [...table.problems, ...problems] };
+}
+
+function observed(y: Float64Array): number {
+  let count = 0;
+  for (const value of y) if (!Number.isNaN(value)) count += 1;
+  return count;
+}
+
+/** What had to be done to put the rows on the grid. */
+function gridProblems(built: BuiltSeries, table: Table, { frequency, roles, times }: Assigned): readonly Problem[] {
+  const line = (row: number): { readonly line: number } => ({ line: table.lines[row] ?? 1 });
+  const problems: Problem[] = [];
+  if (built.unsortedRow !== null) {
+    problems.push({ code: "time_unsorted", severity: "information", message: built.descending ? "The rows run from the latest to the earliest; they are sorted." : `The rows are not in the order of time (first on line ${line(built.unsortedRow).line}); they are sorted.`, at: line(built.unsortedRow) });
+  }
+  if (built.duplicates !== null && built.duplicateRow !== null) {
+    const rule = { sum: "their values are added", mean: "their mean is taken", last: "the last one counts" }[built.duplicates];
+    problems.push({ code: "time_duplicate", severity: "warning", message: `${built.duplicateRows} ${built.duplicateRows === 1 ? "row repeats" : "rows repeat"} the time${roles.keys.length > 0 ? " and ids" : ""} of another (first on line ${line(built.duplicateRow).line}); ${rule}.`, at: line(built.duplicateRow) });
+  }
+  for (const { row, steps } of built.gaps) {
+    problems.push({ code: "time_gap", severity: "information", message: `${steps} ${frequencyLabel(frequency)} ${steps === 1 ? "step is" : "steps are"} missing before ${formatTime(times[row] ?? 0, frequency)}.`, at: line(row) });
+  }
+  if (built.gaps.length > 0) problems.push({ code: "time_gap", severity: "warning", message: `${built.gapSteps} steps of the grid have no row; they are read as missing.` });
+  if (built.empty.length > 0) {
+    problems.push({ code: "target_missing_values", severity: "warning", message: `${built.empty.length} series ${built.empty.length === 1 ? "has" : "have"} no value and ${built.empty.length === 1 ? "is" : "are"} left out: ${built.empty.slice(0, 3).map((id) => JSON.stringify(id)).join(", ")}${built.empty.length > 3 ? " …" : ""}.` });
+  }
+  return problems;
+}
+

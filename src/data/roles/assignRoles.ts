@@ -1,0 +1,205 @@
+/** Which column is what: the time first, then ids, then what says nothing, then the target; the rest may explain it. */
+import type { Frequency } from "../frequency.ts";
+import type { RoleReason, RoleRequest, Roles } from "../panel.ts";
+import type { Problem } from "../problem.ts";
+import type { Column, Table } from "../table.ts";
+import { looksLikeTime } from "../time/formats.ts";
+import { factsOf } from "./cells.ts";
+import { findIndex, type IndexFinding } from "./findIndex.ts";
+import { isRowNumber, reasonToIgnore } from "./ignored.ts";
+import { keysFor, type Keys } from "./keys.ts";
+import { columnNamed } from "./request.ts";
+import { findTargets } from "./targets.ts";
+import { timeCandidates, timeColumn, type TimeCandidate } from "./timeColumns.ts";
+import { timeParts } from "./timeParts.ts";
+
+export interface Assigned {
+  readonly status: "ok";
+  readonly roles: Roles;
+  /** Time of each row in ms, NaN for rows without one. */
+  readonly times: Float64Array;
+  readonly keys: Keys;
+  readonly targets: readonly Column[];
+  readonly exogenous: readonly Column[];
+  readonly frequency: Frequency;
+  readonly snap: boolean;
+  readonly targetChoices: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+export type Assignment = Assigned | { readonly status: "refused"; readonly reason: string; readonly problems: readonly Problem[] };
+
+/** Rows that share time and ids, beyond which rows are events and not values of a series. */
+const eventsFrom = 0.3;
+
+export function assignRoles(table: Table, file: string, request: RoleRequest): Assignment {
+  const asked = {
+    time: request.time?.map((name) => columnNamed(table, name)) ?? null,
+    keys: request.keys?.map((name) => columnNamed(table, name)) ?? null,
+    target: request.target === undefined ? null : columnNamed(table, request.target),
+  };
+  if (asked.target !== null && asked.target.type !== "number") return refused("no_target_column", `Column ${JSON.stringify(asked.target.name)} does not hold numbers, so it cannot be forecast.`);
+  if (asked.time === null && timesAcross(table)) return refused("no_time_column", "Time runs across the columns of this file; each series is a row.", "Turn it round first, so that each time has a row (in pandas: DataFrame.melt).");
+  const candidates = asked.time === null ? timeCandidates(table).filter(({ columns }) => !columns.some((column) => column === asked.target || asked.keys?.includes(column) === true)) : askedTime(table, asked.time);
+  const index = findIndex(table, candidates, asked.keys);
+  if (index === null) {
+    if (asked.time !== null) return refused("no_time_column", `The cells of ${asked.time.map(({ name }) => JSON.stringify(name)).join(" and ")} cannot be read as times.`);
+    return plainSequence(table, file, asked.target);
+  }
+  if (index.keys.duplicates > eventsFrom) return events(index);
+  if (index.frequency === null) return irregular(index);
+  return assign(table, file, index, index.frequency, asked.target);
+}
+
+function assign(table: Table, file: string, { time, keys }: IndexFinding, found: NonNullable<IndexFinding["frequency"]>, asked: Column | null): Assignment {
+  const reasons: RoleReason[] = time.columns.map(({ name }) => ({ column: name, role: "index", reason: time.reason }));
+  for (const { name } of keys.columns) reasons.push({ column: name, role: "key", reason: `with the time it names each row; there are ${keys.count.toLocaleString("en-US")} series` });
+  const taken = new Set<Column>([...time.columns, ...keys.columns]);
+  const open: Column[] = [];
+  for (const column of table.columns) {
+    if (taken.has(column)) continue;
+    const reason = column === asked ? null : reasonToIgnore(column, time.times) ?? (column.type === "text" ? "it holds words" : null);
+    if (reason === null) open.push(column);
+    else reasons.push({ column: column.name, role: "ignored", reason });
+  }
+  const isStatic = (column: Column): boolean => keys.count > 1 && staysTheSame(column, keys);
+  const finding = asked === null ? findTargets(open, keys.columns.length > 0, file, isStatic) : { targets: [asked], choices: [asked], reason: "you asked for it" };
+  if (finding === null) return refused("no_target_column", "There is a time, and no column of numbers that changes with it.");
+  for (const { name } of finding.targets) reasons.push({ column: name, role: "target", reason: finding.reason });
+  const exogenous: Column[] = [];
+  for (const column of open) {
+    if (finding.targets.includes(column)) continue;
+    if (isStatic(column)) reasons.push({ column: column.name, role: "ignored", reason: "it never changes within a series" });
+    else if (finding.targets.length > 1) reasons.push({ column: column.name, role: "ignored", reason: "it is not one of the series side by side" });
+    else {
+      exogenous.push(column);
+      reasons.push({ column: column.name, role: "exogenous", reason: "it changes beside the target" });
+    }
+  }
+  const problems = [...timeProblems(table, time), ...targetProblems(finding.choices, finding.targets)];
+  if (found.snap) problems.push({ code: "time_irregular", severity: "information", message: "The times do not lie on a regular grid exactly; each is moved to the grid point it belongs to." });
+  return {
+    status: "ok",
+    roles: {
+      index: { columns: time.columns.map(({ name }) => name), pattern: time.pattern, ...(found.snap ? { snap: true } : {}) },
+      keys: keys.columns.map(({ name }) => name),
+      targets: finding.targets.map(({ name }) => name),
+      exogenous: exogenous.map(({ name }) => name),
+      ignored: reasons.filter(({ role }) => role === "ignored").map(({ column }) => column),
+      reasons,
+    },
+    times: time.times,
+    keys,
+    targets: finding.targets,
+    exogenous,
+    frequency: found.frequency,
+    snap: found.snap,
+    targetChoices: finding.choices.map(({ name }) => name),
+    problems,
+  };
+}
+
+/** The columns that the person says are the time. */
+function askedTime(table: Table, columns: readonly Column[]): readonly TimeCandidate[] {
+  const [only] = columns;
+  if (columns.length === 1 && only !== undefined) {
+    const candidate = timeColumn(only, true);
+    return candidate === null ? [] : [candidate];
+  }
+  const subset: Table = { ...table, columns };
+  const single = columns.map((column) => timeColumn(column, true)).filter((candidate) => candidate !== null);
+  return timeParts(subset, single).filter((candidate) => candidate.columns.length === columns.length);
+}
+
+/** Five or more columns named after times, most of all columns: a file that should be turned round. */
+function timesAcross(table: Table): boolean {
+  const named = table.columns.filter(({ name }) => /^(1[5-9]|2[01])\d\d$/.test(name) || /^(1[5-9]|2[01])\d\d \[YR\d{4}\]$/.test(name) || looksLikeTime(name));
+  if (named.length >= 5 && named.length >= 0.5 * table.columns.length) return true;
+  const numbered = table.columns.map(({ name }) => /^(.*?\D)(\d+)$/.exec(name)).filter((match) => match !== null);
+  const stem = numbered[0]?.[1];
+  return table.columns[0]?.type === "text" && numbered.length >= 24 && numbered.every((match) => match[1] === stem) && numbered.length >= table.columns.length / 2 && /week|month|day|year|period|normalized|^[wmdt]_?$/i.test(stem ?? "");
+}
+
+/** A single column of numbers is a sequence; more columns without a time are a table of things. */
+function plainSequence(table: Table, file: string, asked: Column | null): Assignment {
+  const open = table.columns.filter((column) => !isRowNumber(column) && !factsOf(column).constant && column.type !== "empty");
+  const numbers = open.filter((column) => column.type === "number");
+  const target = asked ?? (open.length === 1 ? numbers[0] : undefined);
+  if (target === undefined) {
+    return refused("no_time_column", numbers.length === 0 ? "No column holds times, and none holds numbers." : "No column holds times, so the rows are things rather than moments: there is nothing to forecast.", "If a column is the time all the same, name it.");
+  }
+  const times = Float64Array.from({ length: table.rows }, (_, row) => row + 1);
+  const rest = table.columns.filter((column) => column !== target);
+  const finding = findTargets([target], false, file, () => false);
+  const reasons: RoleReason[] = [
+    { column: target.name, role: "target", reason: asked === null ? finding?.reason ?? "it is the only column of numbers" : "you asked for it" },
+    ...rest.map(({ name }): RoleReason => ({ column: name, role: "ignored", reason: "the rows are a plain sequence" })),
+  ];
+  return {
+    status: "ok",
+    roles: { index: { columns: [], pattern: "" }, keys: [], targets: [target.name], exogenous: [], ignored: rest.map(({ name }) => name), reasons },
+    times,
+    keys: keysFor(table, times, []),
+    targets: [target],
+    exogenous: [],
+    frequency: { unit: "step", every: 1 },
+    snap: false,
+    targetChoices: [target.name],
+    problems: [{ code: "no_time_column", severity: "information", message: "No column holds times; the rows are taken as a sequence in their order." }],
+  };
+}
+
+function events({ time, keys }: IndexFinding): Assignment {
+  const names = time.columns.map(({ name }) => JSON.stringify(name)).join(" and ");
+  const share = Math.round(100 * keys.duplicates);
+  return refused("time_duplicate", `${share} % of the rows share their time (${names}) with another row and no ids tell them apart: these are events or things, not values of a series.`, "Count or add them up per day, week or month first; that makes a series.");
+}
+
+function irregular({ time }: IndexFinding): Assignment {
+  const names = time.columns.map(({ name }) => JSON.stringify(name)).join(" and ");
+  return refused("time_irregular", `The times in ${names} follow no regular step: these look like events.`, "Count or average them per hour, day or month first; that makes a series.");
+}
+
+function staysTheSame(column: Column, keys: Keys): boolean {
+  const numbers = column.numbers;
+  if (numbers === undefined) return false;
+  const valueOf = new Map<number, number>();
+  for (let row = 0; row < numbers.length; row += 1) {
+    const value = numbers[row] ?? Number.NaN;
+    if (Number.isNaN(value)) continue;
+    const series = keys.seriesOf[row] ?? 0;
+    const first = valueOf.get(series);
+    if (first === undefined) valueOf.set(series, value);
+    else if (first !== value) return false;
+  }
+  return true;
+}
+
+function timeProblems(table: Table, time: TimeCandidate): Problem[] {
+  const problems: Problem[] = [];
+  const names = time.columns.map(({ name }) => JSON.stringify(name)).join(" and ");
+  if (time.rival !== undefined) {
+    problems.push({ code: "time_ambiguous", severity: "warning", message: `The times in ${names} may be written ${time.pattern} or ${time.rival}; ${time.pattern} is taken.`, hint: "Check the first dates of the forecast." });
+  }
+  let without = 0;
+  let first = -1;
+  for (let row = 0; row < time.times.length; row += 1) {
+    if (!Number.isNaN(time.times[row])) continue;
+    without += 1;
+    if (first < 0) first = row;
+  }
+  if (without > 0) {
+    const line = table.lines[first] ?? 1;
+    problems.push({ code: "cell_not_time", severity: "warning", message: `${without} ${without === 1 ? "row has" : "rows have"} no time in ${names} (first on line ${line}); ${without === 1 ? "it is" : "they are"} left out.`, at: { line, column: (time.columns[0]?.position ?? 0) + 1 } });
+  }
+  return problems;
+}
+
+function targetProblems(choices: readonly Column[], targets: readonly Column[]): Problem[] {
+  if (choices.length < 2 || targets.length > 1) return [];
+  return [{ code: "target_ambiguous", severity: "information", message: `Several columns could be the target: ${choices.map(({ name }) => JSON.stringify(name)).join(", ")}. ${JSON.stringify(targets[0]?.name ?? "")} is taken.` }];
+}
+
+function refused(code: Problem["code"], reason: string, hint?: string): Assignment {
+  return { status: "refused", reason: hint === undefined ? reason : `${reason} ${hint}`, problems: [{ code, severity: "error", message: reason, ...(hint === undefined ? {} : { hint }) }] };
+}
