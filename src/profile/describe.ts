@@ -1,8 +1,48 @@
 /** Profile → sentences. */
+import { frequencyLabel } from "../data/frequency.ts";
 import type { Panel } from "../data/panel.ts";
 import type { Profile } from "./profile.ts";
 
 /** One line such as "monthly · 144 rows · 2 gaps · season 12", or "daily · 3 series · 1,095 rows · season 7". */
 export function summaryLine(panel: Panel, profile: Profile): string {
-  throw new Error(`not built yet: ${panel.file} ${profile.rows}`);
+  const label = frequencyLabel(panel.frequency);
+  return [
+    label === "unknown" ? "sequence" : label,
+    profile.nSeries > 1 ? `${count(profile.nSeries)} series` : null,
+    plural(profile.rows, "row"),
+    profile.gaps > 0 ? plural(profile.gaps, "gap") : null,
+    profile.periods.length === 0 ? null : `season ${profile.periods.map(count).join(" and ")}`,
+  ].filter((part) => part !== null).join(" · ");
+}
+
+/** What was found, in sentences: grid, season, trend, missing values, kind of demand. Most important first. */
+export function profileSentences(panel: Panel, profile: Profile): readonly string[] {
+  const sentences: string[] = [];
+  const many = profile.nSeries > 1;
+  const label = frequencyLabel(panel.frequency);
+  sentences.push(`${many ? `${count(profile.nSeries)} series` : "One series"}, ${label === "unknown" ? "a plain sequence" : label}, ${lengthOf(profile)}.`);
+  if (profile.periods.length === 0) sentences.push("No season was found.");
+  else sentences.push(`A season of ${profile.periods.map((period) => `${count(period)} steps`).join(" and of ")}, ${degree(profile.seasonalStrength)} (strength ${profile.seasonalStrength.toFixed(2)}).`);
+  sentences.push(profile.trendStrength < 0.3 ? "Hardly any trend." : `The trend is ${degree(profile.trendStrength)} (strength ${profile.trendStrength.toFixed(2)}).`);
+  if (profile.gaps > 0) sentences.push(`${(100 * profile.missingRate).toFixed(1)} % of the values are missing, in ${plural(profile.gaps, "gap")}.`);
+  if (profile.intermittentShare > 0) sentences.push(many ? `${Math.round(100 * profile.intermittentShare)} % of the series are intermittent: many of their values are zero.` : "The series is intermittent: many of its values are zero.");
+  const changes = profile.series.filter(({ changepoints }) => changepoints.length > 0).length;
+  if (changes > 0) sentences.push(many ? `The level changes for good in ${count(changes)} of the series.` : "The level changes for good at least once.");
+  return sentences;
+}
+
+function lengthOf({ length }: Profile): string {
+  return length.min === length.max ? `${count(length.max)} steps long` : `${count(length.min)} to ${count(length.max)} steps long`;
+}
+
+function degree(strength: number): string {
+  return strength >= 0.8 ? "very strong" : strength >= 0.6 ? "strong" : strength >= 0.3 ? "moderate" : "weak";
+}
+
+function plural(number: number, word: string): string {
+  return `${count(number)} ${word}${number === 1 ? "" : "s"}`;
+}
+
+function count(number: number): string {
+  return number.toLocaleString("en-US");
 }

@@ -1,9 +1,79 @@
 /** Panel → Profile: what `analyze_temporal_patterns` returns. */
 import type { Panel } from "../data/panel.ts";
-import type { Profile } from "./profile.ts";
+import { interpolate } from "../numeric/interpolate.ts";
+import { median } from "../numeric/quantile.ts";
+import { candidatePeriods } from "./candidatePeriods.ts";
+import { intermittentFrom } from "./intermittency.ts";
+import type { Profile, SeriesProfile } from "./profile.ts";
+import { profileSeries } from "./profileSeries.ts";
+import { seasonPeriods } from "./seasonPeriods.ts";
 
-/** Measures a panel. Bounded: at most 200 series are measured in full. @throws the signal's reason when stopped. */
+/** Series that are measured in full. */
+const mostMeasured = 200;
+
+/** Measures a panel. Bounded: at most 200 series, evenly over the panel, are measured in full. @throws the signal's reason when stopped. */
 export function profilePanel(panel: Panel, signal: AbortSignal): Profile {
-  signal.throwIfAborted();
-  throw new Error(`not built yet: ${panel.file}`);
+  const { series, frequency } = panel;
+  const stride = Math.max(1, Math.ceil(series.length / mostMeasured));
+  const sample = series.filter((_, i) => i % stride === 0);
+  const periods = periodsOf(panel, sample.map(({ y }) => y));
+  const profiles: SeriesProfile[] = [];
+  for (const each of sample) {
+    signal.throwIfAborted();
+    profiles.push(profileSeries(each, periods));
+  }
+  const lengths = series.map(({ y }) => y.length);
+  const middle = (values: readonly (number | null)[]): number => {
+    const known = values.filter((value) => value !== null);
+    return known.length === 0 ? 0 : median(known);
+  };
+  const positive = profiles.every(({ min }) => min > 0) && series.every(({ y }) => lowest(y) > 0);
+  const lambdas = profiles.map(({ lambda }) => lambda).filter((lambda) => lambda !== null);
+  return {
+    frequency,
+    periods,
+    nSeries: series.length,
+    rows: panel.rows,
+    series: profiles,
+    length: { min: Math.min(...lengths), median: median(lengths), max: Math.max(...lengths) },
+    ...missingOf(panel),
+    positive,
+    nonNegative: series.every(({ y }) => lowest(y) >= 0),
+    integer: profiles.every(({ integer }) => integer),
+    trendStrength: middle(profiles.map(({ trendStrength }) => trendStrength)),
+    seasonalStrength: middle(profiles.map(({ seasonalStrength }) => seasonalStrength[0] ?? 0)),
+    intermittentShare: profiles.filter(({ adi }) => adi > intermittentFrom).length / profiles.length,
+    lambda: positive && lambdas.length > 0 ? median(lambdas) : null,
+    ndiffs: Math.round(middle(profiles.map(({ ndiffs }) => ndiffs))),
+    nsdiffs: Math.round(middle(profiles.map(({ nsdiffs }) => nsdiffs))),
+  };
+}
+
+function periodsOf(panel: Panel, ys: readonly Float64Array[]): readonly number[] {
+  const { seasonLength } = panel;
+  if (seasonLength !== undefined) return seasonLength > 1 ? [seasonLength] : [];
+  const candidates = candidatePeriods(panel.frequency);
+  return candidates.length === 0 ? [] : seasonPeriods(ys.map(interpolate), candidates);
+}
+
+/** Lowest value; NaN is passed over. */
+function lowest(y: Float64Array): number {
+  let low = Number.POSITIVE_INFINITY;
+  for (const value of y) if (value < low) low = value;
+  return low;
+}
+
+function missingOf({ series }: Panel): { readonly missingRate: number; readonly gaps: number } {
+  let missing = 0;
+  let cells = 0;
+  let gaps = 0;
+  for (const { y } of series) {
+    cells += y.length;
+    for (let t = 0; t < y.length; t += 1) {
+      if (!Number.isNaN(y[t])) continue;
+      missing += 1;
+      if (t === 0 || !Number.isNaN(y[t - 1])) gaps += 1;
+    }
+  }
+  return { missingRate: missing / Math.max(1, cells), gaps };
 }

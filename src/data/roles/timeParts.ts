@@ -78,7 +78,7 @@ function numberPart(column: Column, meaning: Meaning, min: number, max: number, 
   if (!facts.whole || facts.distinct < 2 || facts.distinct > max - min + 2) return null;
   // A stray such as day 99 for "unknown" is a row without a time, no reason to doubt the column.
   const outside = numbers.reduce((count, value) => count + (value < min || value > max ? 1 : 0), 0);
-  if (outside > 0.02 * numbers.length) return null;
+  if (outside > 0.05 * numbers.length) return null;
   return { column, code, at: (row) => numbers[row] ?? Number.NaN };
 }
 

@@ -1,0 +1,73 @@
+/** The measures of one series. */
+import type { Series } from "../data/panel.ts";
+import { autocorrelation } from "../numeric/autocorrelation.ts";
+import { guerrero } from "../numeric/boxCox.ts";
+import { interpolate } from "../numeric/interpolate.ts";
+import { spectralEntropy } from "../numeric/spectralEntropy.ts";
+import { decompose } from "../numeric/stl.ts";
+import { changepoints } from "./changepoints.ts";
+import { intermittency } from "./intermittency.ts";
+import { outliers } from "./outliers.ts";
+import type { SeriesProfile } from "./profile.ts";
+import { isConstant, ndiffs, nsdiffs } from "./stationarity.ts";
+import { strengths } from "./strengths.ts";
+
+/** Longer series are measured on their last values only. */
+const lastValues = 20_000;
+/** Fewer values are too few to tell trend from noise. */
+const fewest = 8;
+
+/** @param periods season periods of the panel, shortest first. */
+export function profileSeries({ key, y }: Pick<Series, "key" | "y">, periods: readonly number[]): SeriesProfile {
+  const facts = countsOf(y);
+  const recent = y.length > lastValues ? y.slice(-lastValues) : y;
+  const filled = interpolate(recent);
+  const base = { key, n: y.length, ...facts, ...intermittency(y) };
+  const lambda = facts.min > 0 ? guerrero(filled, Math.max(2, periods[0] ?? 2)) : null;
+  if (facts.constant || filled.length < fewest) {
+    return { ...base, trendStrength: null, seasonalStrength: periods.map(() => 0), acf1: null, ndiffs: 0, nsdiffs: 0, lambda: facts.constant ? null : lambda, outliers: [], changepoints: [], entropy: null };
+  }
+  const fitting = periods.filter((period) => filled.length >= 2 * period);
+  const parts = decompose(filled, fitting);
+  const { trend, seasonal } = strengths(parts);
+  const strengthOf = (period: number): number => seasonal[fitting.indexOf(period)] ?? 0;
+  const adjusted = filled.map((value, t) => parts.seasonal.reduce((left, season) => left - (season[t] ?? 0), value));
+  const skipped = y.length - recent.length;
+  return {
+    ...base,
+    trendStrength: trend,
+    seasonalStrength: periods.map(strengthOf),
+    acf1: autocorrelation(filled, 1)[1] ?? null,
+    ndiffs: ndiffs(filled),
+    nsdiffs: periods[0] === undefined ? 0 : nsdiffs(strengthOf(periods[0])),
+    lambda,
+    outliers: outliers(parts.remainder, recent).map((t) => t + skipped),
+    changepoints: changepoints(adjusted, periods[0] ?? 1).map((t) => t + skipped),
+    entropy: spectralEntropy(filled),
+  };
+}
+
+function countsOf(y: Float64Array): Pick<SeriesProfile, "missing" | "gaps" | "mean" | "min" | "max" | "integer" | "constant"> {
+  let missing = 0;
+  let gaps = 0;
+  let sum = 0;
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  let integer = true;
+  let inGap = false;
+  for (const value of y) {
+    if (Number.isNaN(value)) {
+      missing += 1;
+      if (!inGap) gaps += 1;
+      inGap = true;
+      continue;
+    }
+    inGap = false;
+    sum += value;
+    if (value < min) min = value;
+    if (value > max) max = value;
+    if (!Number.isInteger(value)) integer = false;
+  }
+  const known = y.filter((value) => !Number.isNaN(value));
+  return { missing, gaps, mean: sum / (y.length - missing), min, max, integer, constant: isConstant(known) };
+}
