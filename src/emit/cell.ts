@@ -20,3 +20,10 @@ export function numpyFor(lines: readonly string[]): readonly Import[] {
 export function indented(lines: readonly string[], columns = 4): string[] {
   return lines.map((line) => (line === "" ? "" : " ".repeat(columns) + line));
 }
+
+/** Body lines that end with "x = …" and "return x" end with "return …" instead, where that is one line. */
+export function returning(variable: string, body: readonly string[]): string[] {
+  const [before, last] = body.slice(-2);
+  const value = before === undefined ? null : new RegExp(`^    ${variable} = (.*[^([{,])$`).exec(before);
+  return value === null || last !== `    return ${variable}` ? [...body] : [...body.slice(0, -2), `    return ${value[1]!}`];
+}

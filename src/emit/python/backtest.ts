@@ -1,46 +1,39 @@
 /** The backtest: the same windows, metrics and interval widths as the leaderboard's. */
 import type { Selection } from "../../decide/selection.ts";
 import type { WorkflowSpec } from "../../grammar/spec.ts";
-import { call, expression, keywords, name } from "../../python/expression.ts";
+import { call, dict, type Expression, expression, keywords, name } from "../../python/expression.ts";
 import type { Import } from "../../python/imports.ts";
-import { assign, layout } from "../../python/print.ts";
+import { assign } from "../../python/print.ts";
 import { type Cell, indented, numpyFor } from "../cell.ts";
 import { fillsMissing } from "./missing.ts";
 import { seasonLength } from "./names.ts";
 import type { PythonWorkflow } from "./recipe.ts";
-import { scaleOf } from "./scale.ts";
+import { type Scale, scaleOf } from "./scale.ts";
 import { testedName } from "./settings.ts";
-import { widthFunction } from "./widths.ts";
-import { type Yardstick, yardstickFunction } from "./yardstick.ts";
+import { type Yardstick, yardstickFunction, yardstickImports } from "./yardstick.ts";
 
 export function backtestCell({ spec }: Selection, workflow: PythonWorkflow, yardstick: Yardstick | null): Cell {
-  const fills = fillsMissing(workflow.steps);
   const scale = scaleOf(workflow.steps);
-  const functions = [windowsFunction(spec), ...(yardstick === null ? [] : [yardstickFunction(yardstick, spec, fills)]), widthFunction(spec, fills)];
+  const functions = [windowsFunction(spec), ...(yardstick === null ? [] : [yardstickFunction(yardstick, spec, fillsMissing(workflow.steps))])];
   const lines = [
     ...functions.flatMap((each) => [...each, "", ""]),
     ...loopLines(spec, yardstick),
-    'backtest = pd.concat(folds, ignore_index=True)',
-    ...scale.learn,
-    `backtest["error"] = ${scale.to('backtest["y"]')} - ${scale.to('backtest["point"]')}`,
+    "backtest = pd.concat(folds, ignore_index=True)",
     "",
+    ...scoreLines(spec),
+    ...errorLines(scale),
     ...coverageLines(spec),
-    "",
-    ...scoreLines(spec, yardstick),
   ];
-  return { title: "Backtest", imports: [...imports(yardstick), ...scale.imports, ...numpyFor(lines)], lines };
+  return { title: "Backtest", imports: [...imports, ...(yardstick === null ? [] : yardstickImports(yardstick, spec)), ...scale.imports, ...numpyFor(lines)], lines };
 }
 
-function imports(yardstick: Yardstick | null): readonly Import[] {
-  return [
-    { module: "collections.abc", name: "Iterator" },
-    { module: "functools", name: "partial" },
-    { module: "pandas" },
-    { module: "utilsforecast.evaluation", name: "evaluate" },
-    ...["mae", "rmse", "smape", "mase", "rmsse"].map((metric) => ({ module: "utilsforecast.losses", name: metric })),
-    ...(yardstick === null ? [] : [{ module: "statsforecast", name: "StatsForecast" }, { module: "statsforecast.models", name: yardstick.model }]),
-  ];
-}
+const imports: readonly Import[] = [
+  { module: "collections.abc", name: "Iterator" },
+  { module: "functools", name: "partial" },
+  { module: "pandas" },
+  { module: "utilsforecast.evaluation", name: "evaluate" },
+  ...["mae", "rmse", "smape", "mase", "rmsse"].map((metric) => ({ module: "utilsforecast.losses", name: metric })),
+];
 
 function windowsFunction(spec: WorkflowSpec): string[] {
   const tested = testedName(spec);
@@ -74,11 +67,11 @@ function loopLines(spec: WorkflowSpec, yardstick: Yardstick | null): string[] {
   // Histories of no more than a season are scaled by the plain naive error.
   const short = m > 1 && spec.validation.minTraining <= m;
   const season = m === 1 ? expression(1) : name(short ? "season" : "SEASON_LENGTH");
-  const scaled = (metric: string) => call("partial", name(metric), keywords({ seasonality: season }));
+  const scaled = (metric: string): Expression => call("partial", name(metric), keywords({ seasonality: season }));
   const metrics = assign("metrics", expression([name("mae"), name("rmse"), name("smape"), scaled("mase"), scaled("rmsse")]));
-  const models = ["point", ...(yardstick === null ? [] : [yardstick.id])];
   const tested = testedName(spec);
   return [
+    ...assign("models", expression(["point", ...(yardstick === null ? [] : [yardstick.id])])),
     ...(short ? [] : metrics),
     "folds, losses = [], []",
     "for window, (train, test) in enumerate(rolling_origin(history)):",
@@ -88,15 +81,34 @@ function loopLines(spec: WorkflowSpec, yardstick: Yardstick | null): string[] {
       'step = fold.groupby("unique_id").cumcount() + 1',
       "folds.append(fold.assign(window=window, step=step))",
       ...(short ? ['longest = train.groupby("unique_id").size().max()', "season = SEASON_LENGTH if longest > SEASON_LENGTH else 1", ...metrics] : []),
-      ...layout(call("evaluate", name("fold"), name("metrics"), keywords({ models, train_df: name("train") })), 0, "losses.append(", ")"),
+      "losses.append(evaluate(fold, metrics, models, train_df=train))",
     ]),
   ];
+}
+
+function scoreLines(spec: WorkflowSpec): string[] {
+  // Flat training data cannot scale an error: such windows are left out of the mean.
+  const finite = spec.roles.layout === "single" ? "pd.concat(losses)" : "pd.concat(losses).replace(np.inf, np.nan)";
+  return [
+    `loss = ${finite}  # by series and window`,
+    'scores = loss.groupby("metric", sort=False)[models].mean().T',
+    'scores["smape"] *= 200  # percent, 0 to 200',
+    ...assign("scores", call("scores.rename", keywords({ index: dict([["point", spec.model.type]]) }))),
+    "print(scores.round(3))",
+  ];
+}
+
+/** The scale of the errors is that of the forecast to come: learnt from all data. */
+function errorLines(scale: Scale): string[] {
+  const [actual, point] = [scale.to('backtest["y"]'), scale.to('backtest["point"]')];
+  const line = `backtest["error"] = ${actual} - ${point}`;
+  return ["", ...(scale.plain ? [] : ["# Intervals are made on the scale that the model works on."]), ...scale.learn, ...(line.length <= 88 ? [line] : [`actual = ${actual}`, `point = ${point}`, 'backtest["error"] = actual - point'])];
 }
 
 function coverageLines(spec: WorkflowSpec): string[] {
   if (spec.validation.windows < 2) return [];
   return [
-    "# Coverage: each window judged by intervals made from the others.",
+    "# Coverage: each window is judged by intervals made from the others.",
     "inside = []",
     'for window, fold in backtest.groupby("window"):',
     '    others = backtest[backtest["window"] != window]',
@@ -104,19 +116,6 @@ function coverageLines(spec: WorkflowSpec): string[] {
     '    judged = judged.dropna(subset=["error", "width"])',
     '    inside.append(judged["error"].abs() <= judged["width"])',
     "coverage = pd.concat(inside).mean()",
-  ];
-}
-
-function scoreLines(spec: WorkflowSpec, yardstick: Yardstick | null): string[] {
-  const models = ["point", ...(yardstick === null ? [] : [yardstick.id])];
-  const columns = models.map((model) => `"${model}"`).join(", ");
-  // Flat training data cannot scale an error: such windows are left out of the mean.
-  const finite = spec.roles.layout === "single" ? "pd.concat(losses)" : "pd.concat(losses).replace(np.inf, np.nan)";
-  return [
-    `scores = ${finite}.groupby("metric", sort=False)[[${columns}]].mean().T`,
-    'scores["smape"] *= 200  # percent, 0 to 200',
-    ...assign("scores", call("scores.rename", keywords({ index: { kind: "dict", entries: [[expression("point"), expression(spec.model.type)]] } }))),
-    "print(scores.round(3).to_string())",
-    ...(spec.validation.windows < 2 ? [] : ['print(f"Coverage of the {LEVELS[-1]:.0%} intervals: {coverage:.1%}")']),
+    'print(f"{coverage:.1%} of the actual values are in the {LEVELS[-1]:.0%} intervals")',
   ];
 }

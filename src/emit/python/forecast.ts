@@ -9,31 +9,33 @@ export function forecastCell(spec: WorkflowSpec, { steps }: PythonWorkflow): Cel
   const lines = [
     "forecast = fit_and_forecast(history, HORIZON)",
     ...(spec.validation.windows > 0 ? intervalLines(steps) : []),
-    ...(spec.nonNegative ? clipLines(spec) : []),
+    ...(spec.nonNegative ? clipLines : []),
   ];
   return { title: "Forecast", imports: [{ module: "pandas" }, ...numpyFor(lines)], lines };
 }
 
 function intervalLines(steps: PythonWorkflow["steps"]): string[] {
   const { plain, to, back } = scaleOf(steps);
-  const lower = plain ? 'forecast["point"] - width' : back("lower");
-  const upper = plain ? 'forecast["point"] + width' : back("upper");
+  const bounds = plain
+    ? ['    forecast[f"lower_{level}"] = forecast["point"] - width', '    forecast[f"upper_{level}"] = forecast["point"] + width']
+    : [
+        `    lower = ${to('forecast["point"]')} - width`,
+        `    upper = ${to('forecast["point"]')} + width`,
+        `    forecast[f"lower_{level}"] = ${back("lower")}`,
+        `    forecast[f"upper_{level}"] = ${back("upper")}`,
+      ];
   return [
     'forecast["step"] = forecast.groupby("unique_id").cumcount() + 1',
     "for level in LEVELS:",
     "    widths = half_widths(backtest, level)",
     '    width = forecast.merge(widths, on=["unique_id", "step"], how="left")["width"]',
-    ...(plain ? [] : [`    lower = ${to('forecast["point"]')} - width`, `    upper = ${to('forecast["point"]')} + width`]),
-    `    forecast[f"lower_{level}"] = ${lower}`,
-    `    forecast[f"upper_{level}"] = ${upper}`,
+    ...bounds,
     'forecast = forecast.drop(columns="step")',
   ];
 }
 
 /** The file has no value below zero. */
-function clipLines(_: WorkflowSpec): string[] {
-  return ['values = forecast.columns.drop(["unique_id", "ds"])', "forecast[values] = forecast[values].clip(lower=0)  # never below zero in the file"];
-}
+const clipLines = ['values = forecast.columns.drop(["unique_id", "ds"])', "forecast[values] = forecast[values].clip(lower=0)  # as in all of the history"];
 
 export function saveCell(spec: WorkflowSpec): Cell {
   const format = withinDay(spec.frequency) ? `, date_format="%Y-%m-%d %H:%M${spec.frequency.unit === "second" ? ":%S" : ""}"` : "";

@@ -1,6 +1,6 @@
 /** Filling of missing values: a function of its own, since the yardstick needs it too. */
 import { comment } from "../../python/prose.ts";
-import { indented } from "../cell.ts";
+import { indented, returning } from "../cell.ts";
 import type { Step } from "./recipe.ts";
 
 export function fillsMissing(steps: readonly Step[]): boolean {
@@ -8,8 +8,8 @@ export function fillsMissing(steps: readonly Step[]): boolean {
 }
 
 export function fillFunction(steps: readonly Step[]): string[] {
-  const lines = steps.filter(isImpute).flatMap((step) => [...comment(step.comment), ...(step.bake ?? [])]);
-  return ["def fill_missing(history: pd.DataFrame) -> pd.DataFrame:", ...indented([...lines, "return history"])];
+  const lines = steps.filter(isImpute).flatMap((step) => [...comment(step.comment, 4), ...indented(step.bake ?? [])]);
+  return ["def fill_missing(history: pd.DataFrame) -> pd.DataFrame:", ...returning("history", [...lines, "    return history"])];
 }
 
 function isImpute({ id }: Step): boolean {

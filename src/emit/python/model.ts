@@ -4,7 +4,7 @@ import { type Argument, call, dict, type Expression, expression, keywords, name 
 import type { Import } from "../../python/imports.ts";
 import { assign } from "../../python/print.ts";
 import { comment } from "../../python/prose.ts";
-import { type Cell, indented, numpyFor } from "../cell.ts";
+import { type Cell, indented, numpyFor, returning } from "../cell.ts";
 import { fillFunction, fillsMissing } from "./missing.ts";
 import { type Member, type PythonWorkflow, type Step, withAlias } from "./recipe.ts";
 
@@ -15,20 +15,20 @@ export function modelCell(spec: WorkflowSpec, workflow: PythonWorkflow): Cell {
   const known = steps.filter((step) => step.known !== undefined);
   const mixed = series.length > 0 && regressions.length > 0;
   const body = [
-    ...(fillsMissing(steps) ? ["history = fill_missing(history)"] : []),
+    ...(fillsMissing(steps) ? ["    history = fill_missing(history)"] : []),
     ...bakeLines(steps),
     ...(series.length > 0 ? seriesLines(spec, series) : []),
     ...(regressions.length > 0 ? regressionLines(regressions, steps, mixed ? "regressed" : "forecast") : []),
-    ...(mixed ? ['forecast = forecast.merge(regressed, on=["unique_id", "ds"])'] : []),
+    ...(mixed ? ['    forecast = forecast.merge(regressed, on=["unique_id", "ds"])'] : []),
     ...(combine === null ? [] : combineLines(members, combine)),
     ...unbakeLines(steps),
-    combine === null ? "return forecast" : 'return forecast[["unique_id", "ds", "point"]]',
+    ...(combine === null ? ["    return forecast"] : ['    return forecast[["unique_id", "ds", "point"]]']),
   ];
   const functions = [
     ...new Set(steps.flatMap((step) => step.definitions ?? [])),
     ...(fillsMissing(steps) ? [fillFunction(steps).join("\n")] : []),
     ...(known.length > 0 ? [knownFunction(known).join("\n")] : []),
-    ["def fit_and_forecast(history: pd.DataFrame, horizon: int) -> pd.DataFrame:", ...indented([...about, ...body])].join("\n"),
+    ["def fit_and_forecast(history: pd.DataFrame, horizon: int) -> pd.DataFrame:", ...about, ...returning("forecast", body)].join("\n"),
   ];
   return {
     title: "Model",
@@ -37,15 +37,15 @@ export function modelCell(spec: WorkflowSpec, workflow: PythonWorkflow): Cell {
   };
 }
 
-const about = ['"""Prepare, fit, forecast, and undo the preparation.', "", "Everything is learnt from `history` alone, so no window sees its own future.", '"""'];
+const about = indented(['"""Prepare, fit, forecast, and undo the preparation.', "", "Everything is learnt from `history` alone, so no window sees its own future.", '"""']);
 
 /** Steps on the target that are not already done by `fill_missing`. */
 function bakeLines(steps: readonly Step[]): string[] {
-  return steps.flatMap((step) => (step.bake === undefined || fillsMissing([step]) ? [] : [...comment(step.comment), ...(step.learn ?? []), ...step.bake]));
+  return steps.flatMap((step) => (step.bake === undefined || fillsMissing([step]) ? [] : [...comment(step.comment, 4), ...indented([...(step.learn ?? []), ...step.bake])]));
 }
 
 function unbakeLines(steps: readonly Step[]): string[] {
-  return steps.toReversed().flatMap((step) => step.unbake ?? []);
+  return steps.toReversed().flatMap((step) => indented(step.unbake ?? []));
 }
 
 function seriesLines(spec: WorkflowSpec, members: readonly Member[]): string[] {
@@ -53,8 +53,8 @@ function seriesLines(spec: WorkflowSpec, members: readonly Member[]): string[] {
   const fallback = spec.roles.layout === "single" ? {} : { fallback_model: call("Naive") };
   const models = members.map(({ expression: model, column }) => withAlias(model, column));
   return [
-    ...assign("forecaster", call("StatsForecast", keywords({ models: models, freq: name("FREQUENCY"), ...fallback }))),
-    "forecast = forecaster.forecast(df=history, h=horizon)",
+    ...assign("forecaster", call("StatsForecast", keywords({ models, freq: name("FREQUENCY"), ...fallback })), 4),
+    "    forecast = forecaster.forecast(df=history, h=horizon)",
   ];
 }
 
@@ -70,10 +70,12 @@ function regressionLines(members: readonly Member[], steps: readonly Step[], tar
   const remarks = steps.filter((step) => step.bake === undefined && step.known === undefined).map((step) => step.comment);
   const known = steps.some((step) => step.known !== undefined);
   return [
-    ...(remarks.length > 0 ? comment(remarks.join(" ")) : []),
-    ...assign("regression", forecaster),
-    `regression.fit(${known ? "add_known(history)" : "history"}, static_features=[])`,
-    ...(known ? ["future = add_known(regression.make_future_dataframe(horizon))", `${target} = regression.predict(horizon, X_df=future)`] : [`${target} = regression.predict(horizon)`]),
+    ...(remarks.length > 0 ? comment(remarks.join(" "), 4) : []),
+    ...assign("regression", forecaster, 4),
+    ...indented([
+      `regression.fit(${known ? "add_known(history)" : "history"}, static_features=[])`,
+      ...(known ? ["future = add_known(regression.make_future_dataframe(horizon))", `${target} = regression.predict(horizon, X_df=future)`] : [`${target} = regression.predict(horizon)`]),
+    ]),
   ];
 }
 
@@ -100,12 +102,12 @@ function join(a: Expression, b: Expression): Expression {
 }
 
 function combineLines(members: readonly Member[], combine: "mean" | "median"): string[] {
-  return [...assign("members", expression(members.map(({ column }) => column))), `forecast = forecast.assign(point=forecast[members].${combine}(axis=1))`];
+  return [...assign("members", expression(members.map(({ column }) => column)), 4), `    forecast["point"] = forecast[members].${combine}(axis=1)`];
 }
 
 function knownFunction(steps: readonly Step[]): string[] {
-  const lines = steps.flatMap((step) => [...comment(step.comment), ...(step.known ?? [])]);
-  return ["def add_known(frame: pd.DataFrame) -> pd.DataFrame:", ...indented(['"""Add the predictors that are known in advance."""', "frame = frame.copy()", ...lines, "return frame"])];
+  const lines = steps.flatMap((step) => [...comment(step.comment, 4), ...indented(step.known ?? [])]);
+  return ["def add_known(frame: pd.DataFrame) -> pd.DataFrame:", '    """Add the predictors that are known in advance."""', "    frame = frame.copy()", ...lines, "    return frame"];
 }
 
 function libraryImports(spec: WorkflowSpec, series: readonly Member[], regressions: readonly Member[], steps: readonly Step[]): readonly Import[] {

@@ -7,8 +7,9 @@ import { type Cell, indented } from "../cell.ts";
 import { seasonLength } from "./names.ts";
 
 export function plotCell(spec: WorkflowSpec): Cell {
+  const calendar = spec.frequency.unit !== "step";
   const lines = spec.roles.layout === "single" ? singleLines(spec) : panelLines(spec);
-  return { title: "Plot", imports: [{ module: "matplotlib.pyplot" }], lines: [...lines, 'figure.savefig(FILE.with_name(f"{FILE.stem}-forecast.png"), dpi=150)'] };
+  return { title: "Plot", imports: [{ module: "matplotlib.pyplot" }], lines: [...(calendar ? [styles] : []), ...lines, 'figure.savefig(FILE.with_name(f"{FILE.stem}-forecast.png"), dpi=150)'] };
 }
 
 function singleLines(spec: WorkflowSpec): string[] {
@@ -19,6 +20,8 @@ function singleLines(spec: WorkflowSpec): string[] {
     ...titleLine(plain(spec.roles.targets[0] ?? "")),
   ];
 }
+
+const styles = 'plt.rcParams.update({"date.converter": "concise", "axes.formatter.limits": (-4, 9)})';
 
 /** The first six series, two beside each other. */
 function panelLines(spec: WorkflowSpec): string[] {
@@ -35,7 +38,6 @@ function panelLines(spec: WorkflowSpec): string[] {
       'ahead = forecast[forecast["unique_id"] == key]',
       ...drawLines(spec, "ahead", false),
       'axis.set_title(key, loc="left", parse_math=False)',
-      'axis.tick_params(axis="x", labelrotation=30)',
     ]),
     "axes[0, 0].legend(frameon=False)",
   ];
@@ -50,8 +52,9 @@ function drawLines(spec: WorkflowSpec, frame: string, legend: boolean): string[]
   const fan = [
     "for level in reversed(LEVELS):",
     `    lower, upper = ${frame}[f"lower_{level}"], ${frame}[f"upper_{level}"]`,
-    '    style = {"color": "C0", "alpha": 0.2, "lw": 0, "label": f"{level:.0%} interval"}',
-    `    axis.fill_between(${frame}["ds"], lower, upper, **style)`,
+    "    shade = plt.cm.Blues(1.2 - level)",
+    '    label = f"{level:.0%} interval"',
+    `    axis.fill_between(${frame}["ds"], lower, upper, color=shade, lw=0, label=label)`,
   ];
   return [
     'axis.plot(past["ds"], past["y"], color="0.25", lw=1.2, label="history")',

@@ -1,7 +1,5 @@
 /** The scale that intervals are made on: that of the pointwise target steps. */
 import type { Import } from "../../python/imports.ts";
-import { comment } from "../../python/prose.ts";
-import { indented } from "../cell.ts";
 import { fillsMissing } from "./missing.ts";
 import type { Step } from "./recipe.ts";
 
@@ -32,16 +30,8 @@ function fill(template: string, series: string): string {
   return template.replaceAll("{}", () => series);
 }
 
-/** What a step learns inside `fit_and_forecast`, learnt once more from all data by a function that returns it. */
+/** What a step learns inside `fit_and_forecast`, learnt once more from all data. */
 function learnAtTop(step: Step, steps: readonly Step[]): string[] {
-  const variable = /^(\w+) = /.exec(step.learn?.at(-1) ?? "")?.[1];
-  if (variable === undefined) throw new Error(`the last line that ${step.id} learns must assign one variable`);
-  const before = steps.slice(0, steps.indexOf(step)).flatMap((earlier) => (fillsMissing([earlier]) ? [] : (earlier.bake ?? [])));
-  return [
-    `def learn_${variable}(history: pd.DataFrame) -> float:`,
-    ...indented([...(fillsMissing(steps) ? ["history = fill_missing(history)"] : []), ...comment(step.comment), ...before, ...(step.learn ?? []), `return ${variable}`]),
-    "",
-    "",
-    `${variable} = learn_${variable}(history)`,
-  ];
+  const all = fillsMissing(steps) ? "fill_missing(history)" : "history";
+  return (step.learn ?? []).map((line) => line.replace(/\bhistory\b/g, all));
 }

@@ -1,9 +1,9 @@
 /** Conformal interval widths from the backtest's errors, as src/backtest/intervals.ts makes them. */
 import type { WorkflowSpec } from "../../grammar/spec.ts";
-import { indented } from "../cell.ts";
+import { type Cell, indented } from "../cell.ts";
 
 /** @param incomplete true where actual values may be missing. */
-export function widthFunction(spec: WorkflowSpec, incomplete: boolean): string[] {
+export function intervalCell(spec: WorkflowSpec, incomplete: boolean): Cell {
   const longer = spec.validation.horizon < spec.horizon;
   const growth = `np.sqrt((errors**2).mean()).cummax()${incomplete ? ".ffill()" : ""}`;
   const body = [
@@ -29,5 +29,6 @@ export function widthFunction(spec: WorkflowSpec, incomplete: boolean): string[]
     ]),
     "return pd.concat(widths)",
   ];
-  return ["def half_widths(backtest: pd.DataFrame, level: float) -> pd.DataFrame:", ...indented(body)];
+  const lines = ["def half_widths(backtest: pd.DataFrame, level: float) -> pd.DataFrame:", ...indented(body)];
+  return { title: "Intervals", imports: [{ module: "numpy" }, { module: "pandas" }], lines };
 }

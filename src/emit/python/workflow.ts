@@ -6,21 +6,22 @@ import { forecastCell, saveCell } from "./forecast.ts";
 import { gridCell } from "./grid.ts";
 import { loadCell } from "./load.ts";
 import { modelCell } from "./model.ts";
+import { fillsMissing } from "./missing.ts";
 import { plotCell } from "./plot.ts";
 import { pythonWorkflow } from "./recipe.ts";
 import { settingsCell } from "./settings.ts";
+import { intervalCell } from "./widths.ts";
 import { yardstickOf } from "./yardstick.ts";
 
 /** The first cell still lacks the import lines: `importLines(cells.flatMap(c => c.imports))` belongs on its top. */
 export function workflowCells(selection: Selection): readonly Cell[] {
   const { spec } = selection;
   const workflow = pythonWorkflow(spec);
-  const yardstick = yardstickOf(selection);
   const cells = [
     loadCell(spec),
     gridCell(spec),
     modelCell(spec, workflow),
-    ...(spec.validation.windows > 0 ? [backtestCell(selection, workflow, yardstick)] : []),
+    ...(spec.validation.windows > 0 ? [intervalCell(spec, fillsMissing(workflow.steps)), backtestCell(selection, workflow, yardstickOf(selection))] : []),
     forecastCell(spec, workflow),
     saveCell(spec),
     plotCell(spec),

@@ -2,8 +2,8 @@
 import type { Selection } from "../../decide/selection.ts";
 import type { WorkflowSpec } from "../../grammar/spec.ts";
 import { call, keywords, name } from "../../python/expression.ts";
+import type { Import } from "../../python/imports.ts";
 import { assign } from "../../python/print.ts";
-import { indented } from "../cell.ts";
 import { seasonLength } from "./names.ts";
 
 export interface Yardstick {
@@ -20,14 +20,26 @@ export function yardstickOf({ spec }: Selection): Yardstick | null {
   return seasonal ? { id: "seasonal_naive", model: "SeasonalNaive" } : { id: "naive", model: "Naive" };
 }
 
+export function yardstickImports({ model }: Yardstick, spec: WorkflowSpec): readonly Import[] {
+  const models = [model, ...(fallsBack(model, spec) ? ["Naive"] : [])];
+  return [{ module: "statsforecast", name: "StatsForecast" }, ...models.map((each) => ({ module: "statsforecast.models", name: each }))];
+}
+
+/** In a panel a series may be shorter than a season. */
+function fallsBack(model: Yardstick["model"], spec: WorkflowSpec): boolean {
+  return model === "SeasonalNaive" && spec.roles.layout !== "single";
+}
+
 /** @param fills true where the recipe fills missing values. */
 export function yardstickFunction({ id, model }: Yardstick, spec: WorkflowSpec, fills: boolean): string[] {
   const season = id === "seasonal_naive" ? { season_length: name("SEASON_LENGTH") } : {};
-  const fallback = spec.roles.layout === "single" || model === "Naive" ? {} : { fallback_model: call("Naive") };
+  const fallback = fallsBack(model, spec) ? { fallback_model: call("Naive") } : {};
   const forecaster = call("StatsForecast", keywords({ models: [call(model, keywords({ ...season, alias: id }))], freq: name("FREQUENCY"), ...fallback }));
   return [
     `def ${id}(history: pd.DataFrame, horizon: int) -> pd.DataFrame:`,
     `    """The yardstick: ${id === "naive" ? "the last value" : "the last season"}, repeated."""`,
-    ...indented([...(fills ? ["history = fill_missing(history)"] : []), ...assign("forecaster", forecaster), "return forecaster.forecast(df=history, h=horizon)"]),
+    ...(fills ? ["    history = fill_missing(history)"] : []),
+    ...assign("forecaster", forecaster, 4),
+    "    return forecaster.forecast(df=history, h=horizon)",
   ];
 }
