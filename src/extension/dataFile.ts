@@ -1,7 +1,7 @@
 /** Which files a command is about. */
 import * as vscode from "vscode";
 import { WorkflowError } from "../data/error.ts";
-import { globOf, isDataFile, offeredExtensions } from "../protocol/dataFiles.ts";
+import { dataExtensions, globOf, isDataFile, offeredExtensions } from "../protocol/dataFiles.ts";
 
 /**
  * The files that were clicked (the Explorer hands over the clicked one and the whole selection), else the one in the active editor
@@ -48,7 +48,7 @@ const mostListed = 200;
 
 /** The workspace's data files, and a file dialog for all others. */
 async function pickDataFile(): Promise<vscode.Uri> {
-  const found = await vscode.workspace.findFiles(globOf(offeredExtensions), "**/{node_modules,.venv,.git}/**", mostListed);
+  const found = await vscode.workspace.findFiles(globOf(dataExtensions), "**/{node_modules,.venv,.git}/**", mostListed);
   const paths = found.map((uri) => ({ uri, path: vscode.workspace.asRelativePath(uri) })).sort((a, b) => a.path.localeCompare(b.path));
   const items = paths.map(({ uri, path }) => ({ label: nameOf(uri), description: folderOf(path), uri }));
   const other = { label: vscode.l10n.t("$(folder-opened) Another file…"), description: "", uri: undefined };

@@ -25,18 +25,26 @@ function foundParts(found: Found, decided: Decided | undefined): string[] {
 }
 
 function leaderboardParts({ selection }: Decided): string[] {
-  const coverage = l10n.t("Coverage of {0} %", Math.round(selection.coverageLevel * 100));
-  const header = [l10n.t("Candidate"), l10n.t("Fitted form"), "MASE", "RMSSE", "sMAPE", coverage, l10n.t("Seconds")];
-  const rows = selection.leaderboard.map((row) => leaderboardRow(row, row.candidate.id === selection.candidateId));
-  const table = markdownTable(header, rows, new Set([2, 3, 4, 5, 6]));
-  return [`## ${l10n.t("Leaderboard")}`, table, ...leftOutParts(selection.leftOut)];
+  const { leaderboard, candidateId, coverageLevel, leftOut } = selection;
+  const scored = leaderboard.filter(({ scores }) => scores !== null);
+  // The fitted form comes last: it is the widest, and the first that a narrow page may cut.
+  const header = [l10n.t("Candidate"), "MASE", "RMSSE", "sMAPE", l10n.t("Coverage"), l10n.t("Seconds"), l10n.t("Fitted form")];
+  const table = markdownTable(header, scored.map((row) => leaderboardRow(row, row.candidate.id === candidateId)), new Set([1, 2, 3, 4, 5]));
+  const legend = l10n.t("Means over series and windows. Coverage is the share of actual values inside the {0} % interval.", Math.round(coverageLevel * 100));
+  const failed = leaderboard.filter(({ scores }) => scores === null).map(({ candidate, failed }) => `- ${escapeMarkdown(failed === undefined ? candidate.id : `${candidate.id}: ${failed}`)}`);
+  return [
+    `## ${l10n.t("Leaderboard")}`,
+    ...(scored.length > 0 ? [table, legend] : []),
+    ...(failed.length > 0 ? [l10n.t("Without a score:"), failed.join("\n")] : []),
+    ...leftOutParts(leftOut),
+  ];
 }
 
-function leaderboardRow({ candidate, description, scores, seconds, failed }: Backtest, chosen: boolean): string[] {
+function leaderboardRow({ candidate, description, scores, seconds }: Backtest, chosen: boolean): string[] {
   const id = escapeMarkdown(candidate.id);
-  const form = escapeMarkdown(failed ?? description);
-  const numbers = scores === null ? ["", "", "", ""] : [scores.mase, scores.rmsse, scores.smape].map(short).concat(scores.coverage === null ? "" : `${Math.round(scores.coverage * 100)} %`);
-  return [chosen ? `**${id}**` : id, form, ...numbers, seconds.toFixed(2)];
+  const coverage = scores?.coverage ?? null;
+  const numbers = scores === null ? [] : [scores.mase, scores.rmsse, scores.smape].map(short);
+  return [chosen ? `**${id}**` : id, ...numbers, coverage === null ? "" : `${Math.round(coverage * 100)} %`, seconds.toFixed(2), escapeMarkdown(description)];
 }
 
 function short(value: number): string {

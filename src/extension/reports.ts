@@ -5,7 +5,7 @@ import { reportOf } from "./report.ts";
 
 const scheme = "forecast-agent";
 
-/** Pages that tell an outcome in full, shown in VS Code's own Markdown preview. One page a file: the last outcome. */
+/** Pages that tell an outcome in full, shown in VS Code's own Markdown preview. A file has one for its profile and one for its forecast. */
 export class Reports implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #pages = new Map<string, string>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
@@ -14,7 +14,7 @@ export class Reports implements vscode.TextDocumentContentProvider, vscode.Dispo
 
   /** Opens the page beside the active editor; a page that is open already shows the new outcome. */
   async show(file: vscode.Uri, outcome: Outcome): Promise<void> {
-    const uri = vscode.Uri.from({ scheme, path: `${file.path}.md` });
+    const uri = vscode.Uri.from({ scheme, path: `${withoutExtension(file.path)}-${outcome.status === "ok" && outcome.decided !== undefined ? "forecast" : "profile"}.md` });
     this.#pages.set(uri.toString(), reportOf(nameOf(file), outcome));
     this.#changed.fire(uri);
     await vscode.commands.executeCommand("markdown.showPreviewToSide", uri);
@@ -29,4 +29,8 @@ export class Reports implements vscode.TextDocumentContentProvider, vscode.Dispo
     this.#registration.dispose();
     this.#changed.dispose();
   }
+}
+
+function withoutExtension(path: string): string {
+  return path.replace(/\.[^./]*$/, "");
 }
