@@ -18,19 +18,22 @@ export interface LeastSquaresProblem {
  * The default tolerance is that of scikit-learn's LinearRegression (`tol`, since 1.9).
  */
 export function leastSquares({ x, rows, columns, y, penalty = 0, tolerance = 1e-6 }: LeastSquaresProblem): Float64Array {
-  const { r, size } = triangularize(x, rows, columns, y);
+  // A power of two, so that squares neither overflow nor vanish and no digit is lost.
+  const unit = 2 ** Math.ceil(Math.log2(x.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1));
+  const { r, size } = triangularize(x, rows, columns, y, unit);
   const width = columns + 1;
   // Columns of R as vectors of their own, and the right-hand side Qᵀy.
   const u = Array.from({ length: columns }, (_, j) => Float64Array.from({ length: size }, (_, i) => r[i * width + j]!));
   const right = Float64Array.from({ length: size }, (_, i) => r[i * width + columns]!);
   const v = orthogonalize(u);
   const squares = u.map((column) => dot(column, column));
+  const shrink = penalty / unit / unit;
   const smallest = penalty > 0 ? 0 : (tolerance * Math.sqrt(Math.max(0, ...squares))) ** 2;
   const solution = new Float64Array(columns);
   u.forEach((column, j) => {
     if (squares[j]! <= smallest) return;
-    const share = dot(column, right) / (squares[j]! + penalty);
-    for (let p = 0; p < columns; p++) solution[p]! += share * v[j]![p]!;
+    const share = dot(column, right) / (squares[j]! + shrink);
+    for (let p = 0; p < columns; p++) solution[p]! += (share * v[j]![p]!) / unit;
   });
   return solution;
 }
@@ -39,17 +42,17 @@ export function leastSquares({ x, rows, columns, y, penalty = 0, tolerance = 1e-
 const blockRows = 128;
 
 /**
- * R and Qᵀy of [X | y], row-major with columns + 1 values a row. Blocks of rows are put under the R of the rows before and
+ * R and Qᵀy of [X/unit | y], row-major with columns + 1 values a row. Blocks of rows are put under the R of the rows before and
  * reduced to a triangle again, so the whole matrix is never copied.
  */
-function triangularize(x: Float64Array, rows: number, columns: number, y: Float64Array): { readonly r: Float64Array; readonly size: number } {
+function triangularize(x: Float64Array, rows: number, columns: number, y: Float64Array, unit: number): { readonly r: Float64Array; readonly size: number } {
   const width = columns + 1;
   const work = new Float64Array((columns + blockRows) * width);
   let kept = 0;
   for (let start = 0; start < rows; start += blockRows) {
     const count = Math.min(blockRows, rows - start);
     for (let i = 0; i < count; i++) {
-      work.set(x.subarray((start + i) * columns, (start + i + 1) * columns), (kept + i) * width);
+      for (let p = 0; p < columns; p++) work[(kept + i) * width + p] = x[(start + i) * columns + p]! / unit;
       work[(kept + i) * width + columns] = y[start + i]!;
     }
     reflect(work, kept + count, width);
