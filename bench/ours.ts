@@ -19,7 +19,7 @@ const signal = new AbortController().signal;
 
 export async function forecastOurs({ id, m, h, training }: HeldOut): Promise<Answer> {
   const panel = panelOf(id, m, Float64Array.from(training));
-  const profile = profilePanel(panel, signal, m);
+  const profile = profilePanel({ ...panel, seasonLength: m }, signal);
   const bench = openBench(panel, profile, { horizon: h, levels: [0.95], only: undefined, now: () => performance.now() });
   const selection = await rules(bench, {}, signal);
   const [forecast] = forecastSelection(bench, selection, signal);

@@ -44,7 +44,7 @@ export async function runPipeline(asked: RunRequest, { decider, signal, onProgre
 
   const { panel, targetChoices } = reading;
   onProgress({ stage: "profile", done: 0.1, message: "Measuring patterns" });
-  const profile = profilePanel(panel, signal, request.roles.seasonLength);
+  const profile = profilePanel(panel, signal);
   timed("profile");
   const found: Found = {
     file: panel.file,

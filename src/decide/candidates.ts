@@ -1,6 +1,6 @@
 /** Which workflows deserve a backtest on this data, and why the others do not. */
 import type { Candidate, LeftOut } from "../backtest/backtest.ts";
-import type { ModelSpec, StepSpec } from "../grammar/args.ts";
+import type { ArgValues, ModelSpec, StepSpec } from "../grammar/args.ts";
 import { unmet } from "../grammar/needs.ts";
 import { modelById, models } from "../models/index.ts";
 import type { Profile } from "../profile/profile.ts";
@@ -26,8 +26,8 @@ export function listCandidates(profile: Profile, only: string | undefined): Cand
       continue;
     }
     const recipe = model.kind === "regression" ? regression : target;
-    proposals.forEach((proposal, i) => {
-      candidates.push({ id: proposals.length > 1 ? variantId(model.id, proposal.args, i) : model.id, recipe, model: { type: model.id, args: proposal.args }, reason: proposal.reason });
+    proposals.forEach((proposal) => {
+      candidates.push({ id: variantId(model.id, proposal.args, proposals[0]!.args), recipe, model: { type: model.id, args: proposal.args }, reason: proposal.reason });
     });
   }
   candidates.push(...onLogScale(candidates, profile));
@@ -46,9 +46,11 @@ function targetSteps(profile: Profile): readonly StepSpec[] {
   return profile.missingRate > 0 ? [{ type: "impute_linear", args: {} }] : [];
 }
 
-function variantId(id: string, args: Readonly<Record<string, unknown>>, i: number): string {
-  const choice = args["method"] ?? args["error"];
-  return typeof choice === "string" ? `${id}:${choice}` : i === 0 ? id : `${id}:${i + 1}`;
+/** "naive_reg:drift", "exp_smoothing:damped": the first proposal carries the bare id unless its method names it. */
+function variantId(id: string, args: ArgValues, first: ArgValues): string {
+  if (typeof args["method"] === "string") return `${id}:${args["method"]}`;
+  const differing = Object.entries(args).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(first[name]));
+  return [id, ...differing.map(([name, value]) => (typeof value === "string" ? value : `${name}=${JSON.stringify(value)}`))].join(":");
 }
 
 /** Logarithms tame a season or spread that grows with the level: Box–Cox lambda near 0 says so (Guerrero 1993). */
@@ -68,7 +70,7 @@ function onLogScale(candidates: readonly Candidate[], profile: Profile): readonl
 function combinations(candidates: readonly Candidate[]): readonly Candidate[] {
   const hybrid = modelById("hybrid_model");
   if (hybrid === undefined) return [];
-  const one = (id: string): Candidate | undefined => candidates.find((candidate) => candidate.id === id) ?? candidates.find((candidate) => candidate.model.type === id && !candidate.id.endsWith("+log"));
+  const one = (id: string): Candidate | undefined => candidates.find((candidate) => candidate.id === id);
   const list: Candidate[] = [];
   const add = (suffix: string, combine: "mean" | "median", members: readonly (Candidate | undefined)[], recipe: readonly StepSpec[]): void => {
     const specs: ModelSpec[] = members.flatMap((member) => member?.model ?? []);
@@ -87,8 +89,7 @@ function combinations(candidates: readonly Candidate[]): readonly Candidate[] {
   if (regression !== undefined && !regression.recipe.some((step) => step.type === "diff")) {
     add("ets+theta+linear", "mean", [ets, theta, regression], regression.recipe);
   }
-  const logged = candidates.find((candidate) => candidate.id === "exp_smoothing+log");
-  const loggedTheta = candidates.find((candidate) => candidate.id === "theta_reg+log");
-  if (logged !== undefined) add("ets+theta+log", "mean", [logged, loggedTheta], logged.recipe);
+  const logged = one("exp_smoothing+log");
+  if (logged !== undefined) add("ets+theta+log", "mean", [logged, one("theta_reg+log")], logged.recipe);
   return list;
 }
