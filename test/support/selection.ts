@@ -19,7 +19,7 @@ export const plainDialect: Dialect = {
 };
 
 export const ets: ModelSpec = { type: "exp_smoothing", args: { seasonal_period: 12, error: "auto", trend: "auto", season: "auto", damping: "auto" } };
-export const theta: ModelSpec = { type: "theta_reg", args: { seasonal_period: 12, decomposition: "auto" } };
+export const theta: ModelSpec = { type: "theta_reg", args: { seasonal_period: 12, decomposition: "multiplicative" } };
 export const linear: ModelSpec = { type: "linear_reg", args: { penalty: 0 } };
 
 /** A monthly single series, exponential smoothing, five windows of a year. */

@@ -1,5 +1,5 @@
 /** The recipe's steps and the models of a workflow as they look in Python. */
-import type { ModelSpec } from "../../grammar/args.ts";
+import { type ArgTable, type ArgValues, checkArgs, type ModelSpec } from "../../grammar/args.ts";
 import type { PythonModel } from "../../grammar/model.ts";
 import type { WorkflowSpec } from "../../grammar/spec.ts";
 import type { PythonNames, PythonStep } from "../../grammar/step.ts";
@@ -27,7 +27,7 @@ export interface PythonWorkflow {
 
 export function pythonWorkflow(spec: WorkflowSpec): PythonWorkflow {
   const model = modelOf(spec.model);
-  const parts = model.kind === "combination" ? model.members(spec.model.args) : [spec.model];
+  const parts = model.kind === "combination" ? model.members(complete(model.args, spec.model.args)) : [spec.model];
   const members = parts.map((part, i) => {
     const python = pythonModel(part);
     const column = model.kind === "combination" ? columnOf(parts, i) : "point";
@@ -42,15 +42,22 @@ export function pythonWorkflow(spec: WorkflowSpec): PythonWorkflow {
   const steps = spec.recipe.flatMap((given) => {
     const step = stepById(given.type);
     if (step === undefined) throw new Error(`unchecked step type ${JSON.stringify(given.type)}`);
-    return step.on === "predictors" && !libraries.has("mlforecast") ? [] : [{ id: step.id, ...step.python(given.args, names) }];
+    return step.on === "predictors" && !libraries.has("mlforecast") ? [] : [{ id: step.id, ...step.python(complete(step.args, given.args), names) }];
   });
-  return { members, combine: model.kind === "combination" ? model.python(spec.model.args) : null, steps };
+  return { members, combine: model.kind === "combination" ? model.python(complete(model.args, spec.model.args)) : null, steps };
 }
 
 function pythonModel(spec: ModelSpec): PythonModel {
   const model = modelOf(spec);
   if (model.kind === "combination") throw new Error("a combination of combinations has no Python form");
-  return model.python(spec.args);
+  return model.python(complete(model.args, spec.args));
+}
+
+/** Defaults where the specification leaves an argument out. */
+function complete(table: ArgTable, given: ArgValues): ArgValues {
+  const checked = checkArgs(table, given);
+  if (!checked.ok) throw new Error(`unchecked arguments: ${checked.reasons.join("; ")}`);
+  return checked.args;
 }
 
 /** The model's type, numbered where it occurs more than once. */
