@@ -136,7 +136,9 @@ describe.each(exam)("%s", (_, step, args) => {
 
   test("changes nothing but missing values where it imputes, and nothing in y where it is for predictors", () => {
     const gapped = examPanel(true);
+    const before = structuredClone(gapped.series);
     const baked = prep(step, gapped, args).bake(gapped);
+    expect(gapped.series).toEqual(before);
     if (step.on === "predictors") expect(baked.series).toEqual(gapped.series);
     if (step.id.startsWith("impute_")) {
       baked.series.forEach((series, s) => series.y.forEach((value, t) => (Number.isNaN(gapped.series[s]!.y[t]!) ? expect(value).toBeGreaterThan(0) : expect(value).toBe(gapped.series[s]!.y[t]!))));

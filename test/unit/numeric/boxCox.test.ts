@@ -22,6 +22,10 @@ test.each([
   expect(guerrero(airPassengers, period)).toBeCloseTo(lambda, 7);
 });
 
+test("leaves out the oldest values that do not fill a season, as coreforecast does", () => {
+  expect(guerrero(airPassengers.slice(5), 2)).toBeCloseTo(0.15114, 4);
+});
+
 test("does not bend what has no more than two seasons", () => {
   expect(guerrero(airPassengers.slice(0, 24), 12)).toBe(1);
 });

@@ -35,6 +35,10 @@ test("a whole season of lags only where ten rows are there for each predictor", 
   expect(words({ ...monthly, ...size(100) })).toContain("lag 1");
 });
 
+test("lags fit thrice into the shortest series of a panel", () => {
+  expect(words({ ...monthly, nSeries: 50, rows: 9000, length: { min: 20, median: 200, max: 200 } })).toContain("lag 1,2,3");
+});
+
 test("no logarithms where the swings do not grow, except to bring several series to one scale", () => {
   expect(words({ ...monthly, lambda: 0.9 })).not.toContain("log");
   expect(words({ ...monthly, lambda: 0.9, nSeries: 4 })).toContain("log");
