@@ -44,7 +44,12 @@ function leaderboardRow({ candidate, description, scores, seconds }: Backtest, c
   const id = escapeMarkdown(candidate.id);
   const coverage = scores?.coverage ?? null;
   const numbers = scores === null ? [] : [scores.mase, scores.rmsse, scores.smape].map(short);
-  return [chosen ? `**${id}**` : id, ...numbers, coverage === null ? "" : `${Math.round(coverage * 100)} %`, seconds.toFixed(2), escapeMarkdown(description)];
+  return [chosen ? `**${id}**` : id, ...numbers, coverage === null ? "" : `${Math.round(coverage * 100)} %`, seconds.toFixed(2), unbroken(escapeMarkdown(description))];
+}
+
+/** Rows stay one line high. */
+function unbroken(text: string): string {
+  return text.replaceAll(" ", "\u00a0");
 }
 
 function short(value: number): string {
