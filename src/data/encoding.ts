@@ -58,11 +58,19 @@ export class EncodingMismatch extends Error {
   override readonly name = "EncodingMismatch";
 }
 
-/** Chunks as UTF-8 without splitting characters. @throws EncodingMismatch where bytes are no UTF-8 though `encoding` says so. */
+/** NUL bytes behind a head of text: the file is no text after all. */
+export class BinaryContent extends Error {
+  override readonly name = "BinaryContent";
+}
+
+/** Chunks as UTF-8 without splitting characters. @throws EncodingMismatch where bytes are no UTF-8 though `encoding` says so; BinaryContent. */
 export async function* asUtf8(chunks: AsyncIterable<Buffer>, encoding: Encoding): AsyncGenerator<Buffer> {
   if (encoding.label !== "utf-8") {
     const decoder = new TextDecoder(encoding.label);
-    for await (const chunk of chunks) yield Buffer.from(decoder.decode(chunk, { stream: true }));
+    for await (const chunk of chunks) {
+      if (encoding.label === "windows-1252" && chunk.includes(0)) throw new BinaryContent();
+      yield Buffer.from(decoder.decode(chunk, { stream: true }));
+    }
     yield Buffer.from(decoder.decode());
     return;
   }
@@ -72,6 +80,7 @@ export async function* asUtf8(chunks: AsyncIterable<Buffer>, encoding: Encoding)
     const whole = wholeCharacters(bytes);
     const text = bytes.subarray(0, whole);
     rest = bytes.subarray(whole);
+    if (text.includes(0)) throw new BinaryContent();
     if (!isUtf8(text)) throw new EncodingMismatch();
     yield text;
   }

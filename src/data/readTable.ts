@@ -1,6 +1,7 @@
 /** bytes → Table. The odd is told as Problems; only the caller's mistakes are thrown. */
 import { ColumnBuilder, type BuiltColumn } from "./column.ts";
-import { asUtf8, decodeHead, EncodingMismatch, looksBinary, sniffEncoding, type Encoding } from "./encoding.ts";
+import { countText } from "./countText.ts";
+import { asUtf8, BinaryContent, decodeHead, EncodingMismatch, looksBinary, sniffEncoding, type Encoding } from "./encoding.ts";
 import type { Refusal } from "./panel.ts";
 import { ProblemList } from "./problems.ts";
 import { readRecords } from "./records.ts";
@@ -23,13 +24,16 @@ export async function readTable(path: string, signal: AbortSignal): Promise<Tabl
     const head = await source.head(headBytes);
     if (head.length === 0) return refused("file_empty", "The file is empty.");
     const encoding = sniffEncoding(head);
-    if (!encoding.label.startsWith("utf-16") && looksBinary(head)) return refused("file_binary", "The file is not text: it holds bytes that no text has (a picture, an archive or a spreadsheet, perhaps).", "Save it as CSV first.");
+    if (!encoding.label.startsWith("utf-16") && looksBinary(head)) return binary();
     try {
       return await readAs(encoding, source, head, signal);
     } catch (error) {
       if (!(error instanceof EncodingMismatch)) throw error;
       return await readAs({ label: "windows-1252", bom: false, skip: encoding.skip }, source, head, signal);
     }
+  } catch (error) {
+    if (error instanceof BinaryContent) return binary();
+    throw error;
   } finally {
     await source.close();
   }
@@ -181,8 +185,12 @@ class TableReader {
   }
 }
 
+function binary(): Refusal {
+  return refused("file_binary", "The file is not text: it holds bytes that no text has (a picture, an archive or a spreadsheet, perhaps).", "Save it as CSV first.");
+}
+
 function tooManyColumns(count: number): Refusal {
-  return refused("too_many_columns", `The file has ${count.toLocaleString("en-US")} columns; at most ${mostColumns.toLocaleString("en-US")} are read.`, "Keep the columns that matter, or turn columns into rows.");
+  return refused("too_many_columns", `The file has ${countText(count)} columns; at most ${countText(mostColumns)} are read.`, "Keep the columns that matter, or turn columns into rows.");
 }
 
 function refused(code: "file_empty" | "file_binary" | "header_only" | "too_many_columns", reason: string, hint?: string): Refusal {

@@ -5,8 +5,9 @@ import { findHeader } from "./header.ts";
 import type { Dialect } from "./table.ts";
 import { looksLikeTime } from "./time/formats.ts";
 
-/** Records of the head that are looked at. */
+/** Records of the head that are looked at, and cells of them that are understood one by one. */
 const sampleRecords = 300;
+const sampleCells = 600;
 
 export interface Sniffed {
   readonly delimiter: Dialect["delimiter"];
@@ -47,21 +48,22 @@ function scoreOf(records: readonly (readonly string[])[], delimiter: Dialect["de
   if (filled.length === 0) return 0;
   const width = modalWidth(records);
   if (width < 2) return 0.05;
-  const style = sniffNumberStyle(filled.flat(), delimiter);
   const rows = filled.filter((cells) => cells.length === width);
-  let understood = 0;
-  let cells = 0;
-  const stride = Math.max(1, Math.floor((rows.length * width) / 2000));
-  let at = 0;
-  for (const row of rows) {
-    for (const cell of row) {
-      at += 1;
-      if (at % stride !== 0) continue;
-      cells += 1;
-      understood += clarity(cell.trim(), style);
-    }
-  }
-  return (rows.length / filled.length) * (0.2 + (0.8 * understood) / Math.max(cells, 1)) * (1 + 0.02 * Math.min(width, 5));
+  const cells = thinned(rows.flat().map((cell) => cell.trim()), width);
+  const style = sniffNumberStyle(cells, delimiter);
+  const understood = cells.reduce((sum, cell) => sum + clarity(cell, style), 0);
+  return (rows.length / filled.length) * (0.2 + (0.8 * understood) / Math.max(cells.length, 1)) * (1 + 0.02 * Math.min(width, 5));
+}
+
+/** Every kth cell, with k prime to the width so that all columns are seen. */
+function thinned(cells: readonly string[], width: number): readonly string[] {
+  let stride = Math.max(1, Math.floor(cells.length / sampleCells));
+  while (stride > 1 && divisor(stride, width) !== 1) stride += 1;
+  return stride === 1 ? cells : cells.filter((_, i) => i % stride === 0);
+}
+
+function divisor(a: number, b: number): number {
+  return b === 0 ? a : divisor(b, a % b);
 }
 
 function clarity(cell: string, style: Pick<Dialect, "decimal" | "thousands">): number {

@@ -1,4 +1,5 @@
 /** Profile → sentences. */
+import { countText } from "../data/countText.ts";
 import { frequencyLabel } from "../data/frequency.ts";
 import type { Panel } from "../data/panel.ts";
 import type { Profile } from "./profile.ts";
@@ -8,10 +9,10 @@ export function summaryLine(panel: Panel, profile: Profile): string {
   const label = frequencyLabel(panel.frequency);
   return [
     label === "unknown" ? "sequence" : label,
-    profile.nSeries > 1 ? `${count(profile.nSeries)} series` : null,
+    profile.nSeries > 1 ? `${countText(profile.nSeries)} series` : null,
     plural(profile.rows, "row"),
     profile.gaps > 0 ? plural(profile.gaps, "gap") : null,
-    profile.periods.length === 0 ? null : `season ${profile.periods.map(count).join(" and ")}`,
+    profile.periods.length === 0 ? null : `season ${profile.periods.map(countText).join(" and ")}`,
   ].filter((part) => part !== null).join(" · ");
 }
 
@@ -20,19 +21,19 @@ export function profileSentences(panel: Panel, profile: Profile): readonly strin
   const sentences: string[] = [];
   const many = profile.nSeries > 1;
   const label = frequencyLabel(panel.frequency);
-  sentences.push(`${many ? `${count(profile.nSeries)} series` : "One series"}, ${label === "unknown" ? "a plain sequence" : label}, ${lengthOf(profile)}.`);
+  sentences.push(`${many ? `${countText(profile.nSeries)} series` : "One series"}, ${label === "unknown" ? "a plain sequence" : label}, ${lengthOf(profile)}.`);
   if (profile.periods.length === 0) sentences.push("No season was found.");
-  else sentences.push(`A season of ${profile.periods.map((period) => `${count(period)} steps`).join(" and of ")}, ${degree(profile.seasonalStrength)} (strength ${profile.seasonalStrength.toFixed(2)}).`);
+  else sentences.push(`A season of ${profile.periods.map((period) => `${countText(period)} steps`).join(" and of ")}, ${degree(profile.seasonalStrength)} (strength ${profile.seasonalStrength.toFixed(2)}).`);
   sentences.push(profile.trendStrength < 0.3 ? "Hardly any trend." : `The trend is ${degree(profile.trendStrength)} (strength ${profile.trendStrength.toFixed(2)}).`);
   if (profile.gaps > 0) sentences.push(`${(100 * profile.missingRate).toFixed(1)} % of the values are missing, in ${plural(profile.gaps, "gap")}.`);
   if (profile.intermittentShare > 0) sentences.push(many ? `${Math.round(100 * profile.intermittentShare)} % of the series are intermittent: many of their values are zero.` : "The series is intermittent: many of its values are zero.");
   const changes = profile.series.filter(({ changepoints }) => changepoints.length > 0).length;
-  if (changes > 0) sentences.push(many ? `The level changes for good in ${count(changes)} of the series.` : "The level changes for good at least once.");
+  if (changes > 0) sentences.push(many ? `The level changes for good in ${countText(changes)} of the series.` : "The level changes for good at least once.");
   return sentences;
 }
 
 function lengthOf({ length }: Profile): string {
-  return length.min === length.max ? `${count(length.max)} steps long` : `${count(length.min)} to ${count(length.max)} steps long`;
+  return length.min === length.max ? `${countText(length.max)} steps long` : `${countText(length.min)} to ${countText(length.max)} steps long`;
 }
 
 function degree(strength: number): string {
@@ -40,9 +41,5 @@ function degree(strength: number): string {
 }
 
 function plural(number: number, word: string): string {
-  return `${count(number)} ${word}${number === 1 ? "" : "s"}`;
-}
-
-function count(number: number): string {
-  return number.toLocaleString("en-US");
+  return `${countText(number)} ${word}${number === 1 ? "" : "s"}`;
 }

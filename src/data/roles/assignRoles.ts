@@ -1,4 +1,5 @@
 /** Which column is what: the time first, then ids, then what says nothing, then the target; the rest may explain it. */
+import { countText } from "../countText.ts";
 import type { Frequency } from "../frequency.ts";
 import type { RoleReason, RoleRequest, Roles } from "../panel.ts";
 import type { Problem } from "../problem.ts";
@@ -53,15 +54,13 @@ export function assignRoles(table: Table, file: string, request: RoleRequest): A
 
 function assign(table: Table, file: string, { time, keys }: IndexFinding, found: NonNullable<IndexFinding["frequency"]>, asked: Column | null): Assignment {
   const reasons: RoleReason[] = time.columns.map(({ name }) => ({ column: name, role: "index", reason: time.reason }));
-  for (const { name } of keys.columns) reasons.push({ column: name, role: "key", reason: `with the time it names each row; there are ${keys.count.toLocaleString("en-US")} series` });
-  const taken = new Set<Column>([...time.columns, ...keys.columns]);
-  const open: Column[] = [];
-  for (const column of table.columns) {
-    if (taken.has(column)) continue;
-    const reason = column === asked ? null : reasonToIgnore(column, time.times) ?? (column.type === "text" ? "it holds words" : null);
-    if (reason === null) open.push(column);
-    else reasons.push({ column: column.name, role: "ignored", reason });
-  }
+  for (const { name } of keys.columns) reasons.push({ column: name, role: "key", reason: `with the time it names each row; there are ${countText(keys.count)} series` });
+  const rest = table.columns.filter((column) => !time.columns.includes(column) && !keys.columns.includes(column));
+  const told = new Map(rest.map((column) => [column, column === asked ? null : reasonToIgnore(column, time.times) ?? (column.type === "text" ? "it holds words" : null)]));
+  // A straight line, a constant or a calendar's numbers are forecast where the file has nothing else.
+  if (rest.every((column) => told.get(column) !== null)) for (const column of plainest(rest)) told.set(column, null);
+  const open = rest.filter((column) => told.get(column) === null);
+  for (const [column, reason] of told) if (reason !== null) reasons.push({ column: column.name, role: "ignored", reason });
   const isStatic = (column: Column): boolean => keys.count > 1 && staysTheSame(column, keys);
   const finding = asked === null ? findTargets(open, keys.columns.length > 0, file, isStatic) : { targets: [asked], choices: [asked], reason: "you asked for it" };
   if (finding === null) return refused("no_target_column", "There is a time, and no column of numbers that changes with it.");
@@ -99,6 +98,13 @@ function assign(table: Table, file: string, { time, keys }: IndexFinding, found:
   };
 }
 
+/** Columns of numbers that would otherwise be left out: those that change, or else those that do not. */
+function plainest(columns: readonly Column[]): readonly Column[] {
+  const numbers = columns.filter((column) => column.type === "number");
+  const changing = numbers.filter((column) => !factsOf(column).constant);
+  return changing.length > 0 ? changing : numbers;
+}
+
 /** The columns that the person says are the time. */
 function askedTime(table: Table, columns: readonly Column[]): readonly TimeCandidate[] {
   const [only] = columns;
@@ -122,9 +128,10 @@ function timesAcross(table: Table): boolean {
 
 /** A single column of numbers is a sequence; more columns without a time are a table of things. */
 function plainSequence(table: Table, file: string, asked: Column | null): Assignment {
-  const open = table.columns.filter((column) => !isRowNumber(column) && !factsOf(column).constant && column.type !== "empty");
-  const numbers = open.filter((column) => column.type === "number");
-  const target = asked ?? (open.length === 1 ? numbers[0] : undefined);
+  const able = table.columns.filter((column) => !isRowNumber(column) && !factsOf(column).constant && column.type !== "empty");
+  const open = able.length > 0 ? able : plainest(table.columns);
+  const numbers = table.columns.filter((column) => column.type === "number");
+  const target = asked ?? (open.length === 1 && open[0]?.type === "number" ? open[0] : undefined);
   if (target === undefined) {
     return refused("no_time_column", numbers.length === 0 ? "No column holds times, and none holds numbers." : "No column holds times, so the rows are things rather than moments: there is nothing to forecast.", "If a column is the time all the same, name it.");
   }
