@@ -1,9 +1,70 @@
-/** Where the search for states begins: season by classical decomposition, level and growth by a line through the first values. */
+/** Where the search begins: smoothing constants of several paces, season by classical decomposition, level and growth by a line through the first values. */
 import { seasonalFigure } from "../../numeric/classicalDecomposition.ts";
 import { fitLine } from "../../numeric/line.ts";
+import type { Columns } from "./filter.ts";
 import type { Component, Form } from "./form.ts";
 
-export interface States {
+interface Objective {
+  /** Sum of squares at a point of the search, Infinity outside the domain. */
+  residuals(x: Float64Array, r: Float64Array): number;
+}
+
+interface Constants {
+  readonly alpha: number;
+  /** Shares of β and γ of the room that α leaves them. */
+  readonly u: number;
+  readonly v: number;
+  readonly phi: number;
+}
+
+/**
+ * Starts inside the domain, grouped by the valleys that measurement has shown: light and strong damping; else a steady and a
+ * nervous trend; else a steady and a changing season. Within a valley one start for each pace of the level (and of the trend).
+ */
+export function startingPoints(y: Float64Array, form: Form, columns: Columns, objective: Objective): Float64Array[][] {
+  const phis = form.damped ? [0.85, 0.97] : [1];
+  const us = form.trend === "N" ? [0] : [0.05, 0.9];
+  const vs = form.season === "N" ? [0] : [0.05, 0.5];
+  const r = new Float64Array(y.length);
+  for (const states of [initialStates(y, form), flatStates(y, form)]) {
+    const starts: { constants: Constants; x: Float64Array; cost: number }[] = [];
+    for (const phi of phis) {
+      for (const u of us) {
+        for (const alpha of [0.05, 0.3, 0.8]) {
+          for (const v of vs) {
+            const constants = { alpha, u, v, phi };
+            const x = pack(columns, states, constants);
+            const cost = objective.residuals(x, r);
+            if (cost < Infinity) starts.push({ constants, x, cost });
+          }
+        }
+      }
+    }
+    if (starts.length === 0) continue;
+    const valley = ({ u, v, phi }: Constants): number => (form.damped ? phi : form.trend !== "N" ? u : v);
+    const place = (c: Constants): string => `${c.alpha} ${c.u} ${valley(c)}`;
+    const best = new Map<string, (typeof starts)[number]>();
+    for (const start of starts) if (start.cost < (best.get(place(start.constants))?.cost ?? Infinity)) best.set(place(start.constants), start);
+    const valleys = new Map<number, Float64Array[]>();
+    for (const { constants, x } of best.values()) valleys.set(valley(constants), [...(valleys.get(valley(constants)) ?? []), x]);
+    return [...valleys.values()];
+  }
+  return [];
+}
+
+function pack(columns: Columns, states: States, { alpha, u, v, phi }: Constants): Float64Array {
+  const x = new Float64Array(columns.count);
+  x[columns.alpha] = alpha;
+  if (columns.beta >= 0) x[columns.beta] = u;
+  if (columns.gamma >= 0) x[columns.gamma] = v;
+  if (columns.phi >= 0) x[columns.phi] = phi;
+  x[columns.level] = states.level;
+  if (columns.growth >= 0) x[columns.growth] = states.growth;
+  for (let k = 0; columns.season + k < columns.count; k++) x[columns.season + k] = states.season[k]!;
+  return x;
+}
+
+interface States {
   readonly level: number;
   readonly growth: number;
   /** m values, or none without a season. */
@@ -11,7 +72,7 @@ export interface States {
 }
 
 /** Heuristic states before the first observation (Hyndman et al. 2008, §2.6.1). @param y more than m values. */
-export function initialStates(y: Float64Array, form: Form): States {
+function initialStates(y: Float64Array, form: Form): States {
   const season = form.season === "N" ? new Float64Array(0) : startSeason(y, form.m, form.season);
   const adjusted = form.season === "N" ? y : y.map((value, t) => (form.season === "A" ? value - season[t % form.m]! : value / season[t % form.m]!));
   const count = Math.min(y.length, Math.max(10, 2 * form.m));
@@ -20,7 +81,7 @@ export function initialStates(y: Float64Array, form: Form): States {
 }
 
 /** States from which every form can start: a constant level without a season. */
-export function flatStates(y: Float64Array, form: Form): States {
+function flatStates(y: Float64Array, form: Form): States {
   let mean = 0;
   for (const value of y) mean += value / y.length;
   return {
