@@ -1,0 +1,11 @@
+/** User settings for a window that shows the folder and our extension, and says nothing of its own. */
+export const quietSettings: Readonly<Record<string, unknown>> = {
+  "chat.disableAIFeatures": true,
+  "workbench.startupEditor": "none",
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
+  "workbench.tips.enabled": false,
+  "extensions.ignoreRecommendations": true,
+  "telemetry.telemetryLevel": "off",
+  // Where trust is asked for at all, an unanswered folder is simply restricted: no question in front of the window.
+  "security.workspace.trust.startupPrompt": "never",
+};
