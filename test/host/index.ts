@@ -1,0 +1,10 @@
+import { activation } from "./activation.test.ts";
+import { codeLens } from "./codeLens.test.ts";
+import { dataFile } from "./dataFile.test.ts";
+import { generateWorkflow } from "./generateWorkflow.test.ts";
+import { runSuites } from "./suite.ts";
+
+/** What the editor calls in its extension host. */
+export function run(): Promise<void> {
+  return runSuites({ activation, generateWorkflow, codeLens, dataFile });
+}
