@@ -2,7 +2,8 @@
 import { checkArgs, type StepSpec } from "../grammar/args.ts";
 import { WorkflowError } from "../data/error.ts";
 import type { PreppedStep, TargetTransform, WorkingPanel } from "../grammar/step.ts";
-import { checkRecipe, stepById, stepIds } from "../steps/index.ts";
+import { checkRecipe } from "../steps/checkRecipe.ts";
+import { stepById, stepIds } from "../steps/index.ts";
 
 export interface PreppedRecipe {
   readonly recipe: readonly StepSpec[];

@@ -13,7 +13,6 @@ import { naomit } from "./naomit.ts";
 import { normalize } from "./normalize.ts";
 import { rolling } from "./rolling.ts";
 
-export { checkRecipe } from "./checkRecipe.ts";
 export { regressionRecipe } from "./regressionRecipe.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { prepRecipe } from "../../../src/backtest/recipe.ts";
 import type { StepSpec } from "../../../src/grammar/args.ts";
-import { checkRecipe } from "../../../src/steps/index.ts";
+import { checkRecipe } from "../../../src/steps/checkRecipe.ts";
 import { panelOf } from "../../reference/regressionCases.ts";
 
 const y = Float64Array.of(1, 2, NaN, 8, 16, 32);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Profile } from "../../../src/profile/profile.ts";
-import { checkRecipe, regressionRecipe } from "../../../src/steps/index.ts";
+import { checkRecipe } from "../../../src/steps/checkRecipe.ts";
+import { regressionRecipe } from "../../../src/steps/index.ts";
 
 const monthly: Profile = {
   frequency: { unit: "month", every: 1, anchor: 1 },
