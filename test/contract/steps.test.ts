@@ -145,7 +145,7 @@ describe.each(exam)("%s", (_, step, args) => {
     }
   });
 
-  test.runIf(prepped.target !== undefined)("undoes on a path what it did to the target", () => {
+  if (prepped.target !== undefined) test("undoes on a path what it did to the target", () => {
     const target = prepped.target!;
     const baked = prepped.bake(full);
     full.series.forEach(({ y }, s) => {
@@ -154,7 +154,7 @@ describe.each(exam)("%s", (_, step, args) => {
     });
   });
 
-  test.runIf(prepped.target?.pointwise)("is monotone both ways: bounds stay ordered and finite far out", () => {
+  if (prepped.target?.pointwise === true) test("is monotone both ways: bounds stay ordered and finite far out", () => {
     const { apply, undo } = prepped.target!;
     const scaled = apply!(Float64Array.of(1e-6, 0.5, 1, 40, 4e5, 1e9), 0);
     expect(scaled.every(Number.isFinite)).toBe(true);
