@@ -22,8 +22,15 @@ export function neededColumns(spec: WorkflowSpec): readonly Needed[] {
   };
   const times = roles.index.columns.map((column) => need(column, timeName(roles.index.columns, column), timeIsText(spec)));
   const keys = roles.layout === "long" ? roles.keys.map((column) => need(column, keyName(roles.keys, column), true)) : [];
-  const targets = roles.targets.map((column) => need(column, roles.layout === "wide" ? column : "y", source.untidy?.includes(column) ?? false));
+  const targets = roles.targets.map((column) => need(column, roles.layout === "wide" ? `${marksSeries(roles.targets) ? seriesMark : ""}${column}` : "y", source.untidy?.includes(column) ?? false));
   return [...times, ...keys, ...targets].sort((a, b) => a.position - b.position);
+}
+
+/** Put before the names of a wide file's series where one is called like a column of the long frame. */
+export const seriesMark = "series: ";
+
+export function marksSeries(targets: readonly string[]): boolean {
+  return targets.some((target) => /^(ds|y|unique_id|time_\d+)$/.test(target));
 }
 
 export function timeName(columns: readonly string[], column: string): string {

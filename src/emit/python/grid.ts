@@ -4,14 +4,13 @@ import type { Cell } from "../cell.ts";
 import { span } from "./names.ts";
 
 export function gridCell(spec: WorkflowSpec): Cell {
-  const { duplicates, index } = spec.roles;
-  const rows = duplicates === null ? ['history = data[["unique_id", "ds", "y"]].sort_values(["unique_id", "ds"])'] : aggregate(duplicates);
-  // A plain sequence was numbered here: it has no gaps.
-  const gaps = index.columns.length === 0 ? [] : clocked(spec) ? byPandas : ['history = fill_gaps(history, freq=FREQUENCY, end="per_serie")'];
+  const { duplicates } = spec.roles;
+  const rows = ['history = data[["unique_id", "ds", "y"]].dropna().sort_values(["unique_id", "ds"])', ...(duplicates === null ? [] : aggregate(duplicates))];
+  const pandasOnly = clocked(spec);
   return {
-    title: `Prepare: every ${span(1, spec.frequency).replace(/^1 /, "")} of each series once, in order; gaps are missing values`,
-    imports: gaps.length !== 1 ? [] : [{ module: "utilsforecast.preprocessing", name: "fill_gaps" }],
-    lines: [...rows, ...gaps],
+    title: `Prepare: every ${span(1, spec.frequency).replace(/^1 (step of )?/, "")} of each series once, in order; gaps are missing values`,
+    imports: pandasOnly ? [] : [{ module: "utilsforecast.preprocessing", name: "fill_gaps" }],
+    lines: [...rows, ...(pandasOnly ? byPandas : ['history = fill_gaps(history, freq=FREQUENCY, end="per_serie")'])],
   };
 }
 
@@ -23,6 +22,5 @@ function clocked({ roles: { index } }: WorkflowSpec): boolean {
 const byPandas = ['history = history.set_index("ds").groupby("unique_id")["y"]', "history = history.apply(lambda y: y.asfreq(FREQUENCY)).reset_index()"];
 
 function aggregate(rule: "sum" | "mean" | "last"): string[] {
-  const how = { sum: ".sum(min_count=1)", mean: ".mean()", last: ".last()" }[rule];
-  return [`# Several rows for the same time become their ${rule === "last" ? "last value" : rule}.`, `history = data.groupby(["unique_id", "ds"], as_index=False)["y"]${how}`];
+  return [`# Several rows for the same time become their ${rule === "last" ? "last value" : rule}.`, `history = history.groupby(["unique_id", "ds"], as_index=False)["y"].${rule}()`];
 }

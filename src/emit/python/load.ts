@@ -4,12 +4,12 @@ import { literal } from "../../python/escape.ts";
 import { call, expression, keywords } from "../../python/expression.ts";
 import { assign } from "../../python/print.ts";
 import type { Cell } from "../cell.ts";
-import { keyName, neededColumns } from "./columns.ts";
+import { keyName, marksSeries, neededColumns, seriesMark } from "./columns.ts";
 import { readLines } from "./read.ts";
 import { timeLines } from "./time.ts";
 
 export function loadCell(spec: WorkflowSpec): Cell {
-  const { layout, keys, targets, index } = spec.roles;
+  const { layout, keys, targets } = spec.roles;
   const untidy = spec.source.untidy ?? [];
   return {
     title: "Load: one row per series (unique_id) and time (ds)",
@@ -20,12 +20,15 @@ export function loadCell(spec: WorkflowSpec): Cell {
       ...readLines(spec, neededColumns(spec)),
       ...(layout === "long" ? joinKeys(keys) : []),
       ...timeLines(spec),
-      ...(layout === "wide" ? assign("data", call("data.melt", keywords({ id_vars: "ds", var_name: "unique_id", value_name: "y" }))) : []),
+      ...(layout === "wide" ? [...assign("data", call("data.melt", keywords({ id_vars: "ds", var_name: "unique_id", value_name: "y" }))), ...unmarked(targets)] : []),
       ...(layout === "single" ? assign('data["unique_id"]', expression(targets[0] ?? "y")) : []),
       ...(targets.some((target) => untidy.includes(target)) ? tidyNumbers(spec) : []),
-      ...(index.columns.some((column) => untidy.includes(column)) ? ['data = data.dropna(subset="ds")  # rows without a time'] : []),
     ],
   };
+}
+
+function unmarked(targets: readonly string[]): string[] {
+  return marksSeries(targets) ? [`data["unique_id"] = data["unique_id"].str.removeprefix("${seriesMark}")`] : [];
 }
 
 /** Several key columns make one id, as in "north / shoes". */

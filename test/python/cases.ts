@@ -1,0 +1,84 @@
+/** What is run: samples with the rules' own choice, every model type, and files of every shape. */
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { ModelSpec, StepSpec } from "../../src/grammar/args.ts";
+import type { RunRequest } from "../../src/outcome.ts";
+
+const samples = resolve(import.meta.dirname, "../../samples");
+
+export interface Case {
+  /** File name and bytes. */
+  readonly file: string;
+  readonly bytes: Buffer;
+  readonly request?: Partial<RunRequest>;
+  /** This workflow instead of the rules' choice. */
+  readonly choice?: { readonly recipe: readonly StepSpec[]; readonly model: ModelSpec };
+}
+
+const sample = (name: string): Pick<Case, "file" | "bytes"> => ({ file: name, bytes: readFileSync(join(samples, name)) });
+
+const passengers: readonly number[] = readFileSync(join(samples, "air-passengers.csv"), "utf8").trim().split("\n").slice(1).map((line) => Number(line.split(",")[1]));
+
+/** Rows of text, one a value of the air passengers. */
+function rows(header: string, row: (y: number, t: number) => string | null, encoding: BufferEncoding = "utf8"): Buffer {
+  return Buffer.from(`${[header, ...passengers.flatMap((y, t) => row(y, t) ?? [])].filter((line) => line !== "").join("\n")}\n`, encoding);
+}
+
+const iso = (time: number): string => new Date(time).toISOString().slice(0, 10);
+const month = (t: number): number => Date.UTC(1949, t, 1);
+const day = 86_400_000;
+
+const log: StepSpec = { type: "log", args: {} };
+const lags: readonly StepSpec[] = [{ type: "lag", args: { lags: [1, 2, 12] } }, { type: "rolling", args: { window: 12 } }];
+const ends: readonly StepSpec[] = [{ type: "naomit", args: {} }, { type: "normalize", args: {} }];
+const air = sample("air-passengers.csv");
+const linear: ModelSpec = { type: "linear_reg", args: { penalty: 0 } };
+const ets: ModelSpec = { type: "exp_smoothing", args: { seasonal_period: 12 } };
+const theta: ModelSpec = { type: "theta_reg", args: { seasonal_period: 12 } };
+const seasonal: ModelSpec = { type: "naive_reg", args: { method: "seasonal", seasonal_period: 12 } };
+const drift: ModelSpec = { type: "naive_reg", args: { method: "drift" } };
+const naive: ModelSpec = { type: "naive_reg", args: { method: "naive" } };
+
+const hostileName = 'a "quoted" \'name\' \\ {x} $y$ """ # %% 日本';
+const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+export const cases: Readonly<Record<string, Case>> = {
+  "air passengers, the rules' choice": air,
+  "transit ridership, the rules' choice": sample("transit-ridership.csv"),
+  "us employment, the rules' choice": sample("us-employment.csv"),
+  "mean": { ...air, choice: { recipe: [], model: { type: "null_model", args: {} } } },
+  "mean of a window": { ...air, choice: { recipe: [], model: { type: "null_model", args: { window: 24 } } } },
+  "naive": { ...air, choice: { recipe: [], model: naive } },
+  "seasonal naive on logarithms": { ...air, choice: { recipe: [log], model: seasonal } },
+  "drift, differenced by season": { ...air, choice: { recipe: [{ type: "diff", args: { lag: 12 } }], model: drift } },
+  "exponential smoothing": { ...air, choice: { recipe: [], model: ets } },
+  "theta": { ...air, choice: { recipe: [], model: theta } },
+  "theta, Box-Cox": { ...air, choice: { recipe: [{ type: "boxcox", args: { period: 12 } }], model: theta } },
+  "linear regression on logarithms": { ...air, choice: { recipe: [log, ...lags, { type: "fourier", args: { period: 12, K: 3 } }, ...ends], model: linear } },
+  "ridge, Box-Cox, differenced": { ...air, choice: { recipe: [{ type: "boxcox", args: { lambda: 0.2 } }, { type: "diff", args: { lag: 1 } }, ...lags, ...ends], model: { type: "linear_reg", args: { penalty: 10 } } } },
+  "linear regression on a panel with holidays": {
+    ...sample("transit-ridership.csv"),
+    choice: {
+      recipe: [{ type: "lag", args: { lags: [1, 7, 14] } }, { type: "date", args: { features: ["dayofweek", "is_weekend", "month"] } }, { type: "holiday", args: { holidays: ["ChristmasDay", "NewYearsDay", "USThanksgivingDay"] } }, ...ends],
+      model: linear,
+    },
+  },
+  "combination of both libraries": { ...air, choice: { recipe: [log, ...lags, ...ends], model: { type: "hybrid_model", args: { combine: "median", members: [seasonal, drift, linear] } } } },
+  "gaps, missing cells": { file: "gaps.csv", bytes: rows("month,sales", (y, t) => (t % 29 === 7 ? null : `${iso(month(t))},${t % 31 === 11 || t === 143 ? "NA" : y}`)), choice: { recipe: [{ type: "impute_linear", args: {} }, log], model: seasonal } },
+  "semicolons, decimal commas, Latin letters": { file: "umsätze.csv", bytes: rows("Monat;Umsatz in €", (y, t) => `${iso(month(t)).split("-").reverse().join(".")};${String(y * 10.25).replace(".", ",")}`), choice: { recipe: [], model: seasonal } },
+  "code page 1252": { file: "absatz.csv", bytes: rows("Monat;Stück", (y, t) => `${iso(month(t))};${y}`, "latin1"), choice: { recipe: [], model: seasonal } },
+  "month ends, double rows": { file: "ends.csv", bytes: rows("date,quantity", (y, t) => `${iso(month(t + 1) - day)},${y}${t === 5 ? `\n${iso(month(t + 1) - day)},7` : ""}`), choice: { recipe: [], model: seasonal } },
+  "quarters": { file: "quarters.csv", bytes: rows("quarter,gdp", (y, t) => (t < 60 ? `${1949 + Math.floor(t / 4)}-Q${(t % 4) + 1},${y}` : null)), choice: { recipe: [], model: drift } },
+  "years": { file: "years.csv", bytes: rows("year,gdp", (y, t) => (t < 40 ? `${1949 + t},${y}` : null)), choice: { recipe: [], model: drift } },
+  "weeks, two series, newest first": {
+    file: "weeks.csv",
+    bytes: Buffer.from(["week,shop,sales", ...[...passengers.keys()].reverse().flatMap((t) => ["north", "B"].map((shop, s) => `${iso(Date.UTC(2020, 0, 6) + 7 * day * t)},${shop},${passengers[t]! + s * t}`))].join("\n")),
+    choice: { recipe: [], model: drift },
+  },
+  "hours at half past": { file: "hours.csv", bytes: rows("time,load", (y, t) => `${new Date(Date.UTC(2024, 0, 1, t, 30)).toISOString().slice(0, 16).replace("T", " ")},${y}`), choice: { recipe: [], model: drift } },
+  "business days": { file: "prices.csv", bytes: rows("date,price", (y, t) => `${iso(Date.UTC(2024, 0, 1) + (Math.floor(t / 5) * 7 + (t % 5)) * day)},${y}`), choice: { recipe: [], model: naive } },
+  "plain sequence": { file: "sequence.csv", bytes: rows("value", (y, t) => (t < 90 ? String(y) : null)), choice: { recipe: [], model: drift } },
+  "wide file with late and early series": { file: "wide.csv", bytes: rows("month,north,south", (y, t) => `${iso(month(t))},${t < 30 ? "" : y},${t > 139 ? "" : 2 * y + 1}`), choice: { recipe: [], model: seasonal } },
+  "names that try to break out": { file: "a {b} 'c' # %%.csv", bytes: rows(`${quoted(hostileName)},${quoted(`${hostileName}\nx`)}`, (y, t) => `${iso(month(t))},${y}`), choice: { recipe: [], model: seasonal } },
+  "too short for a backtest of the whole horizon": { file: "short.csv", bytes: rows("month,y", (y, t) => (t < 16 ? `${iso(month(t))},${y}` : null)), request: { horizon: 12 }, choice: { recipe: [], model: drift } },
+};
