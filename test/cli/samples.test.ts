@@ -77,8 +77,7 @@ it("reads the wide sample: a series for each column", async () => {
   const { code, stdout } = await cli(["profile", sample("us-employment.csv"), "--json"]);
   expect(code).toBe(0);
   const answer = JSON.parse(stdout) as Answer;
-  expect(answer).toMatchObject({ layout: "wide", roles: { time: ["month"], ids: [] }, frequency: "monthly", n_rows: 120 });
-  expect(answer.n_series).toBeGreaterThan(15);
+  expect(answer).toMatchObject({ layout: "wide", roles: { time: ["month"], ids: [] }, frequency: "monthly", n_rows: 120, n_series: 11 });
 });
 
 it("writes the forecast as CSV with a row a series and step", async () => {
