@@ -72,7 +72,7 @@ function isData(row: readonly CellKind[], body: readonly CellKind[]): boolean {
     if (own === kind) agree += 1;
     else differ += 1;
   }
-  return agree > 0 && agree > differ;
+  return agree > 0 && agree >= differ;
 }
 
 /** The next filled row is data too, and so are two of the next three. */

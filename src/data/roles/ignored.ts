@@ -46,6 +46,7 @@ function calendarPart(column: Column, times: Float64Array): string | null {
     const partOfCell = new Map<number, number>();
     let rows = 0;
     let holds = true;
+    let shift = Number.NaN;
     for (let row = 0; row < times.length && holds; row += stride) {
       const time = times[row] ?? Number.NaN;
       if (Number.isNaN(time)) continue;
@@ -55,6 +56,12 @@ function calendarPart(column: Column, times: Float64Array): string | null {
       holds = (cellOf.get(part) ?? cell) === cell && (partOfCell.get(cell) ?? part) === part;
       cellOf.set(part, cell);
       partOfCell.set(cell, part);
+      // A series that repeats exactly every year follows the month too; numbers must count as the calendar does.
+      const value = column.numbers?.[row] ?? Number.NaN;
+      if (column.type !== "number" || Number.isNaN(value)) continue;
+      if (name === "weekday") holds &&= value >= 0 && value <= 7;
+      else if (Number.isNaN(shift)) shift = value - part;
+      else holds &&= value - part === shift && Math.abs(shift) <= 1;
     }
     // Each part must come again, or any column of distinct values would follow the calendar.
     if (holds && cellOf.size >= 2 && rows >= 2 * cellOf.size) return name;

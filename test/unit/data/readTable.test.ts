@@ -1,0 +1,162 @@
+import { chmodSync, mkdtempSync, truncateSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { WorkflowError } from "../../../src/data/error.ts";
+import { readTable } from "../../../src/data/readTable.ts";
+import { csv, day, fileOf, read, tableOf } from "../../support/tables.ts";
+
+const signal = new AbortController().signal;
+const codes = (table: { readonly problems: readonly { readonly code: string }[] }): string[] => table.problems.map(({ code }) => code);
+
+describe("what the caller did wrong is thrown", () => {
+  const thrown = async (path: string): Promise<WorkflowError> => {
+    const error: unknown = await readTable(path, signal).catch((cause: unknown) => cause);
+    if (!(error instanceof WorkflowError)) throw new Error(`not a WorkflowError: ${String(error)}`);
+    return error;
+  };
+  it("a path that is not there", async () => {
+    const error = await thrown(join(tmpdir(), "no", "such.csv"));
+    expect(error.code).toBe("file_not_found");
+    expect(error.message).toContain("such.csv");
+  });
+  it("a directory", async () => expect((await thrown(mkdtempSync(join(tmpdir(), "a-directory-")))).code).toBe("file_is_directory"));
+  it.skipIf(process.getuid?.() === 0)("a file without permission", async () => {
+    const path = fileOf("a,b\n1,2\n");
+    chmodSync(path, 0o000);
+    expect((await thrown(path)).code).toBe("file_no_permission");
+  });
+});
+
+describe("files that hold no table are refused", () => {
+  const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 1, 0, 0, 0, 1, 0, 8, 6]);
+  it.each([
+    ["an empty file", "", "file_empty"],
+    ["blank lines", "\n\n   \n", "file_empty"],
+    ["a header alone", "date,value\n", "header_only"],
+    ["a picture", png, "file_binary"],
+    ["NUL bytes far behind a head of text", `date,v\n${"2020-01-01,1\n".repeat(9000)}\0\0`, "file_binary"],
+    ["100,000 columns", `${Array.from({ length: 100_000 }, (_, i) => `c${i}`).join(",")}\n1,2\n`, "too_many_columns"],
+  ])("%s", async (_, content, code) => {
+    const answer = await read(content);
+    if (!("status" in answer)) throw new Error("was read");
+    expect(codes(answer)).toEqual([code]);
+    expect(answer.reason).toMatch(/^The file .*\.$/);
+  });
+});
+
+describe("encodings", () => {
+  const text = "Zeit;Größe\n2020-01-01;1\n2020-01-02;2\n2020-01-03;3\n";
+  const utf16 = (swap: boolean): Uint8Array => {
+    const bytes = Buffer.from(`\ufeff${text}`, "utf16le");
+    return swap ? bytes.swap16() : bytes;
+  };
+  it.each([
+    ["UTF-8", text, "utf-8", false],
+    ["UTF-8 with a mark", `\ufeff${text}`, "utf-8", true],
+    ["UTF-16 LE", utf16(false), "utf-16le", true],
+    ["UTF-16 BE", utf16(true), "utf-16be", true],
+    ["UTF-16 LE without a mark", utf16(false).subarray(2), "utf-16le", false],
+    ["Latin 1", Buffer.from(text, "latin1"), "windows-1252", false],
+  ])("%s", async (_, content, encoding, bom) => {
+    const table = await tableOf(content);
+    expect(table.dialect).toMatchObject({ encoding, bom });
+    expect(table.columns.map(({ name }) => name)).toEqual(["Zeit", "Größe"]);
+  });
+  it("falls back where the first invalid byte stands far behind the head", async () => {
+    const content = Buffer.from(csv("date,v", 30_000, (t) => `${day("1900-01-01", t)},${t % 7}`) + "2020-01-01,\xe9\n", "latin1");
+    expect((await tableOf(content)).dialect.encoding).toBe("windows-1252");
+  });
+  it("keeps characters that a chunk's end would split", async () => {
+    const table = await tableOf(csv("date,v,note", 40_000, (t) => `2020-01-01,${t},é${"ü".repeat(t % 5)}€`));
+    expect(table.columns[2]?.levels?.filter((level) => level.includes("\ufffd"))).toEqual([]);
+    expect(table.columns[2]?.levels).toHaveLength(6);
+  });
+});
+
+describe("dialects", () => {
+  it.each([
+    ["comma", "a,b\n1.5,2\n2.5,3\n3.5,4\n", { delimiter: ",", decimal: ".", thousands: "" }],
+    ["semicolon and decimal comma", "a;b\n1,5;2,25\n2,5;3,5\n3,5;4\n", { delimiter: ";", decimal: ",", thousands: "" }],
+    ["tab", "a\tb\n1\t2\n2\t3\n3\t4\n", { delimiter: "\t" }],
+    ["pipe", "a|b\n1|2\n2|3\n3|4\n", { delimiter: "|" }],
+    ["points that group thousands", "a;b\n1;999\n2;1.406\n3;12.462\n4;17\n", { delimiter: ";", decimal: ",", thousands: "." }],
+    ["commas that group thousands", 'a,b\n1,"1,234"\n2,"12,345.5"\n3,"7"\n', { delimiter: ",", decimal: ".", thousands: "," }],
+    ["quotes of one stroke", "'a'\t'b'\n1\t2\n2\t3\n3\t4\n", { delimiter: "\t", quote: "'" }],
+    ["a preamble", "Report of sales\nMade by us\n\na,b\n1,2\n2,3\n3,4\n4,5\n", { headerLine: 4 }],
+    ["no header", "1,2.5\n2,3.5\n3,4.5\n4,5.5\n", { headerLine: null }],
+    ["a units row", "date,v,w\n,EUR,m\n2020-01-01,2,3\n2020-01-02,3,4\n2020-01-03,3,5\n", { headerLine: 1, skipAfterHeader: 1 }],
+    ["years as names", "name,2001,2002,2003,2004\na,1,2,3,4\nb,2,3,4,5\nc,3,4,5,6\n", { headerLine: 1 }],
+    ["a footer", "date,v,w\n2020-01-01,2,3\n2020-01-02,3,4\n2020-01-03,3,5\nSource: us\n", { skipFooter: 1 }],
+  ])("%s", async (_, content, dialect) => expect((await tableOf(content)).dialect).toMatchObject(dialect));
+
+  it("numbers are read in the dialect", async () => {
+    const table = await tableOf("t;v\n1;1.234,5\n2;12,25\n3;-7\n4;(3,5)\n5;n/a\n");
+    expect([...(table.columns[1]?.numbers ?? [])]).toEqual([1234.5, 12.25, -7, -3.5, Number.NaN]);
+    expect(table.dialect.missing).toEqual(["n/a"]);
+  });
+  it("bare CR and CR LF end lines", async () => {
+    expect((await tableOf("a,b\r1,2\r2,3\r")).rows).toBe(2);
+    expect((await tableOf("a,b\r\n1,2\r\n2,3\r\n")).rows).toBe(2);
+  });
+});
+
+describe("oddities are problems with positions", () => {
+  it("ragged rows", async () => {
+    const table = await tableOf("a,b\n1,2\n3\n4,5,6\n7,8\n9,1\n");
+    expect(table.problems.map(({ code, at }) => [code, at?.line])).toEqual([["ragged_row", 3], ["ragged_row", 4]]);
+    expect(table.columns.map(({ name }) => name)).toEqual(["a", "b", "#3"]);
+  });
+  it("thousands of ragged rows are told in few problems", async () => {
+    const table = await tableOf(csv("a,b", 6000, (t) => (t % 3 === 0 ? `${t}` : `${t},1`)));
+    expect(table.problems).toHaveLength(21);
+    expect(table.problems.at(-1)?.message).toBe("1980 more rows with another number of fields");
+  });
+  it("an unclosed quote keeps the rows before it", async () => {
+    const table = await tableOf('a,b\n1,2\n2,3\n"3,4\n4,5\n');
+    expect(table.rows).toBe(2);
+    expect(table.problems).toMatchObject([{ code: "quote_unclosed", at: { line: 4 } }]);
+  });
+  it("lines count line ends inside quotes, CR LF as one", async () => {
+    const table = await tableOf('t,note,v\r\n1,"two\r\nlines",5\r\n\r\n2,x,oops\r\n3,y,6\r\n4,y,6\r\n5,y,6\r\n6,y,6\r\n7,y,6\r\n8,y,6\r\n9,y,6\r\n10,y,6\r\n');
+    expect([...table.lines.subarray(0, 3)]).toEqual([2, 5, 6]);
+    expect(table.problems).toMatchObject([{ code: "cell_not_number", at: { line: 5, column: 3 } }]);
+  });
+  it("names that repeat or are missing", async () => {
+    const table = await tableOf("a,a,,__proto__\n1,2,3,4\n2,3,4,5\n3,4,5,7\n");
+    expect(table.columns.map(({ name }) => name)).toEqual(["a", "a.2", "#3", "__proto__"]);
+    expect(codes(table)).toEqual(["empty_column_name", "duplicate_column"]);
+  });
+  it("a file that shrinks while it is read", async () => {
+    const path = fileOf(csv("date,v", 100_000, (t) => `${day("1800-01-01", t)},${t}`));
+    const watching = new AbortController().signal;
+    let chunks = 0;
+    // The signal is asked before each chunk: after the second one the file is cut.
+    watching.throwIfAborted = () => {
+      chunks += 1;
+      if (chunks === 3) truncateSync(path, 600_000);
+    };
+    const table = await readTable(path, watching);
+    expect(codes(table)).toContain("file_changed");
+    expect("status" in table ? 0 : table.rows).toBeGreaterThan(30_000);
+  });
+  it("stops with the signal's reason", async () => {
+    const controller = new AbortController();
+    controller.abort(new Error("enough"));
+    await expect(readTable(fileOf("a,b\n1,2\n"), controller.signal)).rejects.toThrow("enough");
+  });
+});
+
+describe("columns", () => {
+  it("types", async () => {
+    const table = await tableOf("d,n,t,e,mixed\n2020-01-01,1,x,,a1\n2020-01-02,2,y,,2\n2020-01-03,NA,z,,b\n");
+    expect(table.columns.map(({ type, missing }) => [type, missing])).toEqual([["time", 0], ["number", 1], ["text", 0], ["empty", 3], ["text", 0]]);
+  });
+  it("numbers without end forget their texts but not their values", async () => {
+    const n = 250_000;
+    const table = await tableOf(csv("v,w", n, (t) => `${t + 0.5},1`));
+    expect(table.columns[0]?.levels).toBeUndefined();
+    expect(table.columns[0]?.numbers?.at(-1)).toBe(n - 0.5);
+    expect(table.columns[0]?.missing).toBe(0);
+  });
+});
