@@ -15,3 +15,9 @@ export function normalForecast(point: Float64Array, sigma: (k: number) => number
     }),
   };
 }
+
+/** Whether every number of a forecast is one: neither overflown nor undefined. */
+export function isFiniteForecast({ point, intervals }: Forecast): boolean {
+  const finite = (values: Float64Array): boolean => values.every((value) => Number.isFinite(value));
+  return finite(point) && intervals.every(({ lower, upper }) => finite(lower) && finite(upper));
+}

@@ -8,8 +8,10 @@ import { startingPoints } from "./start.ts";
 /** Iterations that tell a promising start from others, and that reach the bottom of a valley. */
 const scouting = 3;
 const following = 80;
+/** Values times variables beyond which a search of all valleys would take about a second a series. */
+const workload = 40_000;
 /** Relative gain in the sum of squares that ends a search: about n/2 times this in the log-likelihood. */
-const tolerance = 1e-9;
+const tolerance = 1e-8;
 
 export interface Estimate {
   readonly form: Form;
@@ -30,23 +32,45 @@ export interface Estimate {
  * @param y values of magnitude about one. @returns null where no start leads into the form's domain.
  */
 export function estimate(y: Float64Array, form: Form): Estimate | null {
-  const columns = columnsOf(form);
-  const problem = new EtsProblem(y, form, columns);
-  const solve = boundedLeastSquares(problem);
-  let squares = 0;
-  for (const value of y) squares += value * value;
-  // A fit closer than rounding allows is perfect; the floor keeps its likelihood finite.
-  const floor = squares * 1e-24;
+  const problem = new EtsProblem(y, form, columnsOf(form));
   let best: LeastSquaresFit | null = null;
-  for (const valley of startingPoints(y, form, columns, problem)) {
-    const scouts = valley.map((start) => solve(start, { maxIterations: scouting, tolerance, floor }));
-    const scout = scouts.reduce((a, b) => (b.sumOfSquares < a.sumOfSquares ? b : a));
-    const fit = solve(scout.x, { maxIterations: following, tolerance, floor });
-    if (best === null || fit.sumOfSquares < best.sumOfSquares) best = fit;
+  for (const fit of y.length * problem.p > workload ? bottomsOfLong(y, problem, form) : valleyBottoms(y, problem, form)) {
+    if (fit.sumOfSquares < (best?.sumOfSquares ?? Infinity)) best = fit;
   }
   if (best === null) return null;
-  const sumOfSquares = Math.max(problem.residuals(best.x, new Float64Array(y.length)), floor);
+  const sumOfSquares = Math.max(problem.residuals(best.x, new Float64Array(y.length)), perfect(y));
   return { form, parameters: problem.parametersAt(best.x), path: problem.path, ...quality(form, problem.path, sumOfSquares) };
+}
+
+/** The best fit of each valley. */
+function valleyBottoms(y: Float64Array, problem: EtsProblem, form: Form): LeastSquaresFit[] {
+  const solve = boundedLeastSquares(problem);
+  const floor = perfect(y);
+  return startingPoints(y, form, columnsOf(form), problem).map((valley) => {
+    const scouts = valley.map((start) => solve(start, { maxIterations: scouting, tolerance, floor }));
+    const scout = scouts.reduce((a, b) => (b.sumOfSquares < a.sumOfSquares ? b : a));
+    return solve(scout.x, { maxIterations: following, tolerance, floor });
+  });
+}
+
+/** A long series is searched through its beginning, where the initial states act; from the bottom that suits all of it best few steps remain. */
+function bottomsOfLong(y: Float64Array, problem: EtsProblem, form: Form): LeastSquaresFit[] {
+  const head = y.subarray(0, Math.ceil(workload / 2 / problem.p));
+  const r = new Float64Array(y.length);
+  let place: Float64Array | null = null;
+  let cost = Infinity;
+  for (const { x } of valleyBottoms(head, new EtsProblem(head, form, columnsOf(form)), form)) {
+    const here = problem.residuals(x, r);
+    if (here < cost) [place, cost] = [x, here];
+  }
+  return place === null ? [] : [boundedLeastSquares(problem)(place, { maxIterations: following, tolerance, floor: perfect(y) })];
+}
+
+/** The sum of squares of a fit that is as close as rounding allows; it keeps the likelihood of a perfect fit finite. */
+function perfect(y: Float64Array): number {
+  let squares = 0;
+  for (const value of y) squares += value * value;
+  return squares * 1e-24;
 }
 
 /** Likelihood, AICc (the innovation variance counts as a parameter) and innovation variance. @param sumOfSquares of `EtsProblem`'s residuals. */

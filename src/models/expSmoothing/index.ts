@@ -2,7 +2,7 @@ import { FitError, type Fitted, type Proposal, type SeriesModel } from "../../gr
 import { magnitude } from "../../numeric/scale.ts";
 import type { Profile } from "../../profile/profile.ts";
 import { call, keywords } from "../../python/expression.ts";
-import { normalForecast } from "../normalForecast.ts";
+import { isFiniteForecast, normalForecast } from "../normalForecast.ts";
 import { args, type ExpSmoothingArgs } from "./args.ts";
 import { formName } from "./form.ts";
 import { predict } from "./predict.ts";
@@ -49,8 +49,9 @@ export const expSmoothing: SeriesModel<typeof args> = {
       fitted: restore(best.path.fitted),
       predict(horizon, levels) {
         const { point, intervals } = predict(best, horizon, levels);
-        if (!point.every((value) => Number.isFinite(value * scale))) throw new FitError(`${formName(best.form)} grows beyond all numbers within ${horizon} steps`);
-        return { point: restore(point), intervals: intervals.map(({ level, lower, upper }) => ({ level, lower: restore(lower), upper: restore(upper) })) };
+        const forecast = { point: restore(point), intervals: intervals.map(({ level, lower, upper }) => ({ level, lower: restore(lower), upper: restore(upper) })) };
+        if (!isFiniteForecast(forecast)) throw new FitError(`${formName(best.form)} grows beyond all numbers within ${horizon} steps`);
+        return forecast;
       },
     };
   },

@@ -3,7 +3,7 @@ import { FitError, type Fitted, type SeriesModel } from "../../grammar/model.ts"
 import { magnitude } from "../../numeric/scale.ts";
 import type { Profile } from "../../profile/profile.ts";
 import { call, keywords } from "../../python/expression.ts";
-import { normalForecast } from "../normalForecast.ts";
+import { isFiniteForecast, normalForecast } from "../normalForecast.ts";
 import { burnIn, estimateTheta, thetaPath, thetaVariance } from "./dotm.ts";
 import { seasonallyAdjust } from "./season.ts";
 
@@ -53,15 +53,17 @@ export const thetaReg: SeriesModel<typeof args> = {
     const restore = (values: Float64Array, from: number): Float64Array => adjusted.restore(values, from).map((value) => value * scale);
     const season = adjusted.kind === "none" ? "" : `, ${adjusted.kind} season ${seasonal_period}`;
     return {
-      description: `DOTM(theta=${best.weight < 1 ? (1 / (1 - best.weight)).toFixed(2) : "inf"}${season})`,
+      description: `DOTM(theta=${thetaOf(best.weight)}${season})`,
       fitted: restore(best.fitted, 0),
       predict(horizon, levels) {
         const variance = thetaVariance(best, levels.length === 0 ? 0 : horizon);
         const { point, intervals } = normalForecast(thetaPath(best, horizon), (k) => Math.sqrt(variance[k - 1]!), levels);
-        return {
+        const forecast = {
           point: restore(point, best.n),
           intervals: intervals.map(({ level, lower, upper }) => ({ level, lower: restore(lower, best.n), upper: restore(upper, best.n) })),
         };
+        if (!isFiniteForecast(forecast)) throw new FitError(`the forecast grows beyond all numbers within ${horizon} steps`);
+        return forecast;
       },
     };
   },
@@ -78,6 +80,12 @@ export const thetaReg: SeriesModel<typeof args> = {
     ),
   }),
 };
+
+/** θ = 1/(1 − weight), which runs away as the weight comes to one: past 1000 the model is the same. */
+function thetaOf(weight: number): string {
+  const theta = 1 / (1 - weight);
+  return theta < 1000 ? theta.toFixed(2) : "inf";
+}
 
 /** Nothing varies: the value goes on. */
 function constant(y: Float64Array): Fitted {
