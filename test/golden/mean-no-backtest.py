@@ -41,7 +41,7 @@ data["unique_id"] = "y"
 
 
 # %% Prepare: every month of each series once, in order; gaps are missing values
-history = data[["unique_id", "ds", "y"]].sort_values(["unique_id", "ds"])
+history = data[["unique_id", "ds", "y"]].dropna().sort_values(["unique_id", "ds"])
 history = fill_gaps(history, freq=FREQUENCY, end="per_serie")
 
 

@@ -5,19 +5,26 @@ export interface Tolerance {
   readonly point: number;
   /** The same for interval bounds. */
   readonly bound: number;
-  /** Largest relative distance of a backtest score. */
-  readonly score: number;
+  /** How much lower, and how much higher, a backtest score of the script may be, as a share of the engine's. */
+  readonly lower: number;
+  readonly higher: number;
   readonly reason: string;
 }
 
-const exact: Tolerance = { point: 1e-6, bound: 1e-6, score: 1e-5, reason: "statsforecast computes in single precision" };
+const exact: Tolerance = { point: 1e-6, bound: 1e-6, lower: 1e-5, higher: 1e-5, reason: "statsforecast computes in single precision" };
 
 export const tolerances: Readonly<Record<string, Tolerance>> = {
   null_model: exact,
   naive_reg: exact,
-  linear_reg: { point: 1e-6, bound: 1e-6, score: 1e-5, reason: "least squares has one solution" },
-  exp_smoothing: { point: 0.02, bound: 0.05, score: 0.1, reason: "AutoETS stops its simplex search early: both find different optima of a flat likelihood, and at times different forms" },
-  theta_reg: { point: 0.05, bound: 0.06, score: 0.1, reason: "DynamicOptimizedTheta stops its simplex search early and bounds theta" },
+  linear_reg: { ...exact, reason: "least squares has one solution" },
+  exp_smoothing: {
+    point: 0.06,
+    bound: 0.1,
+    lower: 0.1,
+    higher: 0.6,
+    reason: "AutoETS (2.1.1) stops its simplex search early and then prefers other forms: on the air passengers it takes ETS(M,N,M) at AICc 1458, where R's ets finds ETS(M,Ad,M) at 1401; the script may measure worse, hardly better",
+  },
+  theta_reg: { point: 0.07, bound: 0.08, lower: 0.05, higher: 0.1, reason: "DynamicOptimizedTheta stops its simplex search early, too" },
 };
 
 /** That of its loosest member. */

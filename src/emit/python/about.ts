@@ -38,6 +38,7 @@ export function aboutLines(about: About): string[] {
     ...about.reasons.flatMap((reason) => wrap(`- ${reason}`, width, "  ")),
     ...(about.table.length === 0 ? [] : ["", ...wrap(about.tableTitle, width), "", ...about.table.map((line) => `    ${line}`)]),
     "",
+    ...(about.table.length === 0 ? [] : [...wrap("The script repeats this for the chosen model (*). Where a library's optimiser ends up elsewhere, its figures differ from these.", width), ""]),
     ...wrap(`${about.remark} Run it in the folder of that file, with \`uv run\` or in any environment that has the packages above; it writes the forecast and a plot beside the file.`, width),
   ];
 }
