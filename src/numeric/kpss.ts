@@ -25,5 +25,6 @@ export function kpss(y: Float64Array): number {
     for (let t = k; t < n; t++) covariance += errors[t]! * errors[t - k]!;
     variance += 2 * (1 - k / (lags + 1)) * covariance;
   }
-  return variance > 0 ? sums / n / variance : 0;
+  // What rounding leaves around the mean of a constant is no variance.
+  return variance > 1e-24 * n * mean * mean ? sums / n / variance : 0;
 }

@@ -3,6 +3,7 @@ import type { Series } from "../data/panel.ts";
 import { autocorrelation } from "../numeric/autocorrelation.ts";
 import { guerrero } from "../numeric/boxCox.ts";
 import { interpolate } from "../numeric/interpolate.ts";
+import { magnitude } from "../numeric/scale.ts";
 import { spectralEntropy } from "../numeric/spectralEntropy.ts";
 import { decompose } from "../numeric/stl.ts";
 import { changepoints } from "./changepoints.ts";
@@ -20,9 +21,12 @@ const fewest = 8;
 /** @param periods season periods of the panel, shortest first. */
 export function profileSeries({ key, y }: Pick<Series, "key" | "y">, periods: readonly number[]): SeriesProfile {
   const facts = countsOf(y);
-  const recent = y.length > lastValues ? y.slice(-lastValues) : y;
+  // Everything but the facts is free of the scale, and squares of 1e300 would overflow.
+  const last = y.length > lastValues ? y.slice(-lastValues) : y;
+  const unit = magnitude(interpolate(last));
+  const recent = last.map((value) => value / unit);
   const filled = interpolate(recent);
-  const base = { key, n: y.length, ...facts, ...intermittency(y) };
+  const base = { key, n: y.length, ...facts, ...intermittency(recent) };
   const lambda = facts.min > 0 ? guerrero(filled, Math.max(2, periods[0] ?? 2)) : null;
   if (facts.constant || filled.length < fewest) {
     return { ...base, trendStrength: null, seasonalStrength: periods.map(() => 0), acf1: null, ndiffs: 0, nsdiffs: 0, lambda: facts.constant ? null : lambda, outliers: [], changepoints: [], entropy: null };

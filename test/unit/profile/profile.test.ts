@@ -1,0 +1,141 @@
+import { describe, expect, it } from "vitest";
+import { decompose } from "../../../src/numeric/stl.ts";
+import { candidatePeriods } from "../../../src/profile/candidatePeriods.ts";
+import { changepoints } from "../../../src/profile/changepoints.ts";
+import { profileSentences, summaryLine } from "../../../src/profile/describe.ts";
+import { intermittency } from "../../../src/profile/intermittency.ts";
+import { profilePanel } from "../../../src/profile/profilePanel.ts";
+import { profileSeries } from "../../../src/profile/profileSeries.ts";
+import { seasonPeriods } from "../../../src/profile/seasonPeriods.ts";
+import { ndiffs } from "../../../src/profile/stationarity.ts";
+import { strengths } from "../../../src/profile/strengths.ts";
+import { airPassengers, lynx, nile, usPopulation, wwwUsage } from "../../support/classics.ts";
+import { monthlyPanel } from "../../support/panel.ts";
+import { badSeries, fill, random } from "../../support/series.ts";
+
+const signal = new AbortController().signal;
+
+describe("season periods", () => {
+  const noise = (seed: number, n = 600): Float64Array => {
+    const next = random(seed);
+    return fill(n, () => next() + next() + next() - 1.5);
+  };
+  const walk = (seed: number, n = 600): Float64Array => {
+    let level = 0;
+    return noise(seed, n).map((step) => (level += step));
+  };
+  it.each([
+    [{ unit: "month", every: 1 }, [12]],
+    [{ unit: "month", every: 6 }, [2]],
+    [{ unit: "quarter", every: 1 }, [4]],
+    [{ unit: "week", every: 1 }, [52]],
+    [{ unit: "week", every: 2 }, [26]],
+    [{ unit: "day", every: 1 }, [7, 365]],
+    [{ unit: "businessDay", every: 1 }, [5]],
+    [{ unit: "hour", every: 1 }, [24, 168, 8766]],
+    [{ unit: "minute", every: 30 }, [48, 336]],
+    [{ unit: "minute", every: 15 }, [4, 96, 672]],
+    [{ unit: "year", every: 1 }, []],
+    [{ unit: "step", every: 1 }, []],
+  ] as const)("the calendar suggests for %o", (frequency, periods) => expect(candidatePeriods(frequency)).toEqual(periods));
+
+  it("is found where it is", () => expect(seasonPeriods([airPassengers], [12])).toEqual([12]));
+  it("a weak one counts, for it comes again", () => expect(seasonPeriods([noise(5).map((value, t) => value + 0.35 * Math.sin((2 * Math.PI * t) / 7))], [7])).toEqual([7]));
+  it("is not found in noise or in random walks", () => {
+    const series = Array.from({ length: 40 }, (_, seed) => (seed % 2 === 0 ? noise(seed) : walk(seed)));
+    const found = series.flatMap((y) => [7, 12, 24, 52].filter((period) => seasonPeriods([y], [period]).length > 0));
+    // 160 questions; the 5 % line of the autocorrelation alone would let eight through.
+    expect(found.length).toBeLessThanOrEqual(4);
+  });
+  it("needs two full periods", () => expect(seasonPeriods([airPassengers.slice(0, 24)], [12])).toEqual([]));
+  it("a longer one must explain what a shorter one leaves", () => {
+    const daily = fill(24 * 30, (t) => Math.sin((2 * Math.PI * t) / 24)).map((value, t) => value + 0.2 * noise(1, 720)[t]!);
+    expect(seasonPeriods([daily], [24, 168])).toEqual([24]);
+    const weekly = daily.map((value, t) => value + (Math.floor(t / 24) % 7 >= 5 ? -1 : 0));
+    expect(seasonPeriods([weekly], [24, 168])).toEqual([24, 168]);
+  });
+  it("is the panel's where enough series show it", () => {
+    const flat = [1, 2, 3].map((seed) => noise(seed, 144));
+    expect(seasonPeriods([airPassengers, airPassengers, ...flat], [12])).toEqual([12]);
+    expect(seasonPeriods([airPassengers, ...flat], [12])).toEqual([]);
+  });
+});
+
+it("strengths are those of R's stl", () => {
+  // R: 1 - var(remainder) / var(component + remainder) of stl(AirPassengers, s.window = "periodic").
+  const { trend, seasonal } = strengths(decompose(airPassengers, [12]));
+  expect(trend).toBeCloseTo(0.9684066, 6);
+  expect(seasonal[0]).toBeCloseTo(0.7834062, 6);
+});
+
+// R: forecast::ndiffs.
+it.each([["AirPassengers", airPassengers, 1], ["Nile", nile, 1], ["lynx", lynx, 0], ["WWWusage", wwwUsage, 1], ["uspop", usPopulation, 2]])("ndiffs of %s", (_, y, d) => expect(ndiffs(y)).toBe(d));
+
+it("intermittency counts what was observed", () => {
+  expect(intermittency(Float64Array.of(0, 2, 0, NaN, 4, 0, 6, 0))).toEqual({ adi: 7 / 3, cv2: 0.25 });
+  expect(intermittency(fill(9, () => 0))).toEqual({ adi: Infinity, cv2: 0 });
+});
+
+describe("changepoints", () => {
+  it("the Nile's level falls in 1899", () => expect(changepoints(nile, 1)).toEqual([28]));
+  it("noise and lines have none", () => {
+    const next = random(9);
+    expect(changepoints(fill(300, () => next()), 1)).toEqual([]);
+    expect(changepoints(fill(300, (t) => 5 * t + next()), 1)).toEqual([]);
+  });
+});
+
+describe("one series", () => {
+  it("AirPassengers", () => {
+    const profile = profileSeries({ key: [], y: airPassengers }, [12]);
+    expect(profile).toMatchObject({ n: 144, missing: 0, gaps: 0, min: 104, max: 622, integer: true, constant: false, ndiffs: 1, nsdiffs: 1, adi: 1, outliers: [] });
+    expect(profile.acf1).toBeCloseTo(0.9480473, 6);
+  });
+  it("counts gaps as runs of missing steps", () => {
+    expect(profileSeries({ key: [], y: Float64Array.of(1, NaN, NaN, 2, NaN, 3, 2, 1, 2, 3) }, [])).toMatchObject({ n: 10, missing: 3, gaps: 2, mean: 2 });
+  });
+  it("finds a spike", () => expect(profileSeries({ key: [], y: airPassengers.map((value, t) => (t === 70 ? 900 : value)) }, [12]).outliers).toContain(70));
+  it.each(Object.entries(badSeries))("%s has a finite profile", (_, y) => {
+    for (const periods of [[], [12], [7, 365]]) {
+      const profile = profileSeries({ key: [], y }, periods);
+      for (const value of [profile.trendStrength, profile.acf1, profile.entropy, profile.lambda, ...profile.seasonalStrength, profile.cv2]) expect(value === null || Number.isFinite(value)).toBe(true);
+    }
+  });
+});
+
+describe("a panel", () => {
+  it("sums up its series", () => {
+    const profile = profilePanel(monthlyPanel(airPassengers, airPassengers.map((value) => value - 200), airPassengers.slice(0, 100)), signal);
+    expect(profile).toMatchObject({ periods: [12], nSeries: 3, rows: 388, length: { min: 100, median: 144, max: 144 }, missingRate: 0, gaps: 0, positive: false, nonNegative: false, integer: true, lambda: null, ndiffs: 1, nsdiffs: 1 });
+  });
+  it("takes the person's word for the season", () => {
+    const panel = monthlyPanel(airPassengers);
+    expect(profilePanel({ ...panel, seasonLength: 1 }, signal).periods).toEqual([]);
+    expect(profilePanel({ ...panel, seasonLength: 6 }, signal).periods).toEqual([6]);
+  });
+  it("measures 200 of many series", () => {
+    const profile = profilePanel(monthlyPanel(...Array.from({ length: 450 }, (_, s) => fill(30, (t) => s + t))), signal);
+    expect(profile.nSeries).toBe(450);
+    expect(profile.series).toHaveLength(150);
+  });
+  it("stops", () => {
+    const controller = new AbortController();
+    controller.abort(new Error("enough"));
+    expect(() => profilePanel(monthlyPanel(airPassengers), controller.signal)).toThrow("enough");
+  });
+  it("is said in a line and in sentences", () => {
+    const holed = airPassengers.map((value, t) => (t === 5 || t === 6 || t === 40 ? NaN : value));
+    const one = monthlyPanel(holed);
+    expect(summaryLine(one, profilePanel(one, signal))).toBe("monthly · 144 rows · 2 gaps · season 12");
+    const several = { ...monthlyPanel(...Array.from({ length: 9 }, () => airPassengers)), frequency: { unit: "day", every: 1 } as const, seasonLength: 7 };
+    expect(summaryLine(several, profilePanel(several, signal))).toBe("daily · 9 series · 1,296 rows · season 7");
+    const plain = { ...monthlyPanel(nile), frequency: { unit: "step", every: 1 } as const };
+    expect(summaryLine(plain, profilePanel(plain, signal))).toBe("sequence · 100 rows");
+    expect(profileSentences(one, profilePanel(one, signal))).toEqual([
+      "One series, monthly, 144 steps long.",
+      expect.stringMatching(/^A season of 12 steps, strong \(strength 0\.7\d\)\.$/),
+      expect.stringMatching(/^The trend is very strong/),
+      "2.1 % of the values are missing, in 2 gaps.",
+    ]);
+  });
+});
