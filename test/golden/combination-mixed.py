@@ -1,11 +1,11 @@
 # /// script
 # requires-python = ">=3.10"
 # dependencies = [
-#     "matplotlib>=3.8",
+#     "matplotlib>=3.9",
 #     "mlforecast>=1.0",
-#     "numpy>=1.26",
-#     "pandas>=2.2",
-#     "scikit-learn>=1.4",
+#     "numpy>=2.0",
+#     "pandas>=2.2.2",
+#     "scikit-learn>=1.5",
 #     "statsforecast>=2.0.1",
 #     "utilsforecast>=0.2.12",
 # ]

@@ -1,8 +1,8 @@
 # /// script
 # requires-python = ">=3.10"
 # dependencies = [
-#     "matplotlib>=3.8",
-#     "pandas>=2.2",
+#     "matplotlib>=3.9",
+#     "pandas>=2.2.2",
 #     "statsforecast>=2.0.1",
 #     "utilsforecast>=0.2.12",
 # ]

@@ -1,9 +1,9 @@
 # /// script
 # requires-python = ">=3.10"
 # dependencies = [
-#     "matplotlib>=3.8",
-#     "numpy>=1.26",
-#     "pandas>=2.2",
+#     "matplotlib>=3.9",
+#     "numpy>=2.0",
+#     "pandas>=2.2.2",
 #     "statsforecast>=2.0.1",
 #     "utilsforecast>=0.2.12",
 # ]

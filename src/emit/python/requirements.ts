@@ -1,15 +1,14 @@
 /** Which packages a workflow needs: the metadata that `uv run` reads from the head of the script (PEP 723). */
 import type { Import } from "../../python/imports.ts";
 
-/** By the first part of the module's name: what to install, at least in which version. Tests run the scripts with these lower bounds and with the newest. */
+/** By the first part of the module's name: what to install, at least in which version. Tests run newer ones; that these will do is seen with `uv run --resolution lowest-direct`. */
 const packages: Readonly<Record<string, string>> = {
   coreforecast: "coreforecast>=0.0.16",
-  holidays: "holidays>=0.58",
-  matplotlib: "matplotlib>=3.8",
+  matplotlib: "matplotlib>=3.9",
   mlforecast: "mlforecast>=1.0",
-  numpy: "numpy>=1.26",
-  pandas: "pandas>=2.2",
-  sklearn: "scikit-learn>=1.4",
+  numpy: "numpy>=2.0",
+  pandas: "pandas>=2.2.2",
+  sklearn: "scikit-learn>=1.5",
   statsforecast: "statsforecast>=2.0.1",
   utilsforecast: "utilsforecast>=0.2.12",
 };
