@@ -44,7 +44,10 @@ async function start({ server, worker, log }: ServerPaths, stop: AbortSignal): P
       initializationOptions,
       outputChannel: log,
       diagnosticPullOptions: { onSave: true, onFocus: true },
-      middleware: { resolveCodeLens: async (lens, token, next) => sayWhenUnsaved(await next(lens, token)) },
+      middleware: {
+        didOpen: (document, next) => next(withoutText(document)),
+        resolveCodeLens: async (lens, token, next) => sayWhenUnsaved(await next(lens, token)),
+      },
     },
   );
   stop.addEventListener("abort", () => {
@@ -56,6 +59,11 @@ async function start({ server, worker, log }: ServerPaths, stop: AbortSignal): P
 
 async function end(client: LanguageClient): Promise<void> {
   if (client.needsStop()) await client.stop();
+}
+
+/** The server reads files from disk, so tens of megabytes of text need not travel to it each time that one is opened. */
+function withoutText(document: vscode.TextDocument): vscode.TextDocument {
+  return Object.create(document, { getText: { value: () => "" } });
 }
 
 /** The server profiles what is on disk; over an edited text that has to be said. */

@@ -65,7 +65,7 @@ function leftOutParts(leftOut: readonly LeftOut[]): string[] {
 const mostColumns = 60;
 
 function roleParts({ roles: { reasons } }: Found): string[] {
-  const rows = reasons.slice(0, mostColumns).map(({ column, role, reason }) => [escapeMarkdown(column), roleTitles[role](), escapeMarkdown(reason)]);
+  const rows = reasons.slice(0, mostColumns).map(({ column, role, reason }) => [escapeMarkdown(column), unbroken(roleTitles[role]()), escapeMarkdown(reason)]);
   const rest = reasons.length - rows.length;
   const table = markdownTable([l10n.t("Column"), l10n.t("Role"), l10n.t("Why")], rows);
   return [`## ${l10n.t("Columns")}`, table, ...(rest > 0 ? [l10n.t("… and {0} more columns.", rest)] : [])];
