@@ -1,5 +1,6 @@
 import type { Candidate } from "../backtest/backtest.ts";
 import type { WorkflowSpec } from "../grammar/spec.ts";
+import type { Panel } from "../data/panel.ts";
 import type { Bench } from "./bench.ts";
 
 /** The candidate on this panel as a complete workflow. */
@@ -7,7 +8,7 @@ export function specOf(bench: Bench, candidate: Candidate): WorkflowSpec {
   const { panel, profile } = bench;
   return {
     schema: "forecast-workflow/1",
-    source: { file: panel.file, dialect: panel.dialect, columns: panel.columns },
+    source: { file: panel.file, dialect: panel.dialect, columns: panel.columns, ...untidy(panel) },
     roles: {
       layout: panel.layout,
       index: panel.roles.index,
@@ -25,4 +26,11 @@ export function specOf(bench: Bench, candidate: Candidate): WorkflowSpec {
     nonNegative: profile.nonNegative,
     validation: bench.validation,
   };
+}
+
+/** Columns with cells that are not what the rest of the column is. */
+function untidy({ problems, columns }: Panel): { readonly untidy?: readonly string[] } {
+  const places = problems.flatMap(({ code, at }) => ((code === "cell_not_number" || code === "cell_not_time") && at?.column !== undefined ? [at.column - 1] : []));
+  const names = [...new Set(places)].flatMap((place) => columns[place] ?? []);
+  return names.length === 0 ? {} : { untidy: names };
 }

@@ -80,5 +80,7 @@ export const cases: Readonly<Record<string, Case>> = {
   "plain sequence": { file: "sequence.csv", bytes: rows("value", (y, t) => (t < 90 ? String(y) : null)), choice: { recipe: [], model: drift } },
   "wide file with late and early series": { file: "wide.csv", bytes: rows("month,north,south", (y, t) => `${iso(month(t))},${t < 30 ? "" : y},${t > 139 ? "" : 2 * y + 1}`), choice: { recipe: [], model: seasonal } },
   "names that try to break out": { file: "a {b} 'c' # %%.csv", bytes: rows(`${quoted(hostileName)},${quoted(`${hostileName}\nx`)}`, (y, t) => `${iso(month(t))},${y}`), choice: { recipe: [], model: seasonal } },
+  "strays among numbers and times": { file: "strays.csv", bytes: rows("month,sales", (y, t) => `${t === 70 ? "n/k" : iso(month(t))},${t === 20 ? "closed" : y}`), choice: { recipe: [{ type: "impute_linear", args: {} }], model: seasonal } },
+  "thousands marks, a footer, units under the header": { file: "thousands.csv", bytes: Buffer.concat([Buffer.from("Report of today\n\n"), rows("month,sales,price\nISO,pieces,USD", (y, t) => `${iso(month(t))},"${(y * 1000).toLocaleString("en-US")}",${y / 4}`), Buffer.from("Source: the office,,\n")]), request: { target: "sales" }, choice: { recipe: [], model: seasonal } },
   "too short for a backtest of the whole horizon": { file: "short.csv", bytes: rows("month,y", (y, t) => (t < 16 ? `${iso(month(t))},${y}` : null)), request: { horizon: 12 }, choice: { recipe: [], model: drift } },
 };
