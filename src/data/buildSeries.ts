@@ -33,12 +33,14 @@ export interface BuiltSeries {
   readonly empty: readonly string[];
 }
 
-/** A grid of more points is a mistake in the times. */
+/** A grid of more points, or a long one with hardly a value, comes from a mistake in the times. */
 const longestSeries = 20_000_000;
+const longSeries = 10_000;
+const leastFilled = 0.01;
 const toldGaps = 20;
 
-/** Each series reaches from its first to its last value. @returns null where a grid would be absurdly long. */
-export function buildSeries(request: GridRequest): BuiltSeries | null {
+/** Each series reaches from its first to its last value. @returns the row behind the widest gap where a grid would be absurdly long. */
+export function buildSeries(request: GridRequest): BuiltSeries | { readonly strayRow: number; readonly steps: number } {
   const { keys, targets, exogenous, frequency } = request;
   const times = request.snap ? request.times.map((time) => (Number.isNaN(time) ? time : snapTime(time, frequency))) : request.times;
   const { order, starts } = rowsBySeries(times, keys);
@@ -55,11 +57,11 @@ export function buildSeries(request: GridRequest): BuiltSeries | null {
     for (const target of targets) {
       const id = targets.length > 1 ? [target.name] : key;
       const built = oneSeries(rows, times, target.numbers ?? new Float64Array(), exogenous, frequency, rule.rule ?? "last");
-      if (built === "absurd") return null;
       if (built === null) {
         empty.push(id.join(", "));
         continue;
       }
+      if ("strayRow" in built) return built;
       series.push({ key: id, times: built.times, y: built.y, x: built.x });
       if (target === targets[0]) {
         gapSteps += built.gapSteps;
@@ -145,7 +147,7 @@ interface Grid {
 }
 
 /** @param rows of one series in time order. @returns null where no row has a value. */
-function oneSeries(rows: Uint32Array, times: Float64Array, values: Float64Array, exogenous: readonly Column[], frequency: Frequency, rule: DuplicateRule): Grid | "absurd" | null {
+function oneSeries(rows: Uint32Array, times: Float64Array, values: Float64Array, exogenous: readonly Column[], frequency: Frequency, rule: DuplicateRule): Grid | { readonly strayRow: number; readonly steps: number } | null {
   let from = 0;
   let to = rows.length - 1;
   while (from <= to && Number.isNaN(values[rows[from] ?? 0] ?? Number.NaN)) from += 1;
@@ -153,7 +155,7 @@ function oneSeries(rows: Uint32Array, times: Float64Array, values: Float64Array,
   if (from > to) return null;
   const start = times[rows[from] ?? 0] ?? 0;
   const n = stepsBetween(start, times[rows[to] ?? 0] ?? 0, frequency) + 1;
-  if (n > longestSeries) return "absurd";
+  if (n > longestSeries || (n > longSeries && to - from + 1 < leastFilled * n)) return widestGap(rows.subarray(from, to + 1), times, frequency);
   const grid = Float64Array.from({ length: n }, (_, k) => timeAt(start, k, frequency));
   const y = new Float64Array(n).fill(Number.NaN);
   const counts = new Uint32Array(n);
@@ -183,4 +185,13 @@ function oneSeries(rows: Uint32Array, times: Float64Array, values: Float64Array,
   }
   if (rule === "mean") for (let k = 0; k < n; k += 1) if ((counts[k] ?? 0) > 1) y[k] = (y[k] ?? 0) / (counts[k] ?? 1);
   return { times: grid, y, x, gaps, gapSteps };
+}
+
+function widestGap(rows: Uint32Array, times: Float64Array, frequency: Frequency): { readonly strayRow: number; readonly steps: number } {
+  let widest = { strayRow: rows[0] ?? 0, steps: 0 };
+  for (let i = 1; i < rows.length; i += 1) {
+    const steps = stepsBetween(times[rows[i - 1] ?? 0] ?? 0, times[rows[i] ?? 0] ?? 0, frequency);
+    if (steps > widest.steps) widest = { strayRow: rows[i] ?? 0, steps };
+  }
+  return widest;
 }

@@ -4,7 +4,7 @@ import { parseNumber, type NumberStyle } from "./number.ts";
 import type { Column, ColumnType } from "./table.ts";
 import { looksLikeTime } from "./time/formats.ts";
 
-/** A column with more distinct texts than this, all but a few numbers, forgets the texts. */
+/** A column with so many distinct texts, all but a few numbers, forgets the texts. */
 const manyLevels = 200_000;
 /** A column is numbers where at least this share of its filled cells are. */
 const numberShare = 0.9;
@@ -31,6 +31,7 @@ export class ColumnBuilder {
   #strays: { row: number; text: string }[] = [];
   #strayCount = 0;
   #blank = 0;
+  #weighAt = manyLevels;
 
   constructor(style: NumberStyle, blankRows: number) {
     this.#style = style;
@@ -52,7 +53,7 @@ export class ColumnBuilder {
         this.#levels.push(own);
         this.#values.push(isMissingText(own) ? Number.NaN : parseNumber(own, this.#style));
         this.#codeOf?.set(own, code);
-        if (this.#levels.length > manyLevels) this.#maybeForgetTexts();
+        if (this.#levels.length === this.#weighAt) this.#weighTexts();
       }
     }
     if (this.#numbers !== null) return this.#pushNumber(cell);
@@ -124,13 +125,12 @@ export class ColumnBuilder {
     return times >= 0.8 * looked ? "time" : "text";
   }
 
-  #maybeForgetTexts(): void {
+  /** Forgets the texts of a column of numbers that has very many of them; looked at each time their number doubles. */
+  #weighTexts(): void {
+    this.#weighAt *= 2;
     let numeric = 0;
     for (const value of this.#values) if (!Number.isNaN(value)) numeric += 1;
-    if (numeric < 0.99 * this.#values.length) {
-      // Texts that hardly repeat: a dictionary no longer pays, but roles may still need them.
-      return;
-    }
+    if (numeric < 0.99 * this.#values.length) return;
     const numbers = new Float64Array(Math.max(this.#codes.length, 2 * this.#rows));
     for (let row = 0; row < this.#rows; row += 1) {
       const value = this.#values[this.#codes[row] ?? 0] ?? Number.NaN;

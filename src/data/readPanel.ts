@@ -1,5 +1,6 @@
 /** Table → Panel: which column is what, at which frequency, on which grid. */
 import { buildSeries, type BuiltSeries } from "./buildSeries.ts";
+import { countText } from "./countText.ts";
 import { formatTime } from "./formatTime.ts";
 import { frequencyLabel } from "./frequency.ts";
 import type { Layout, Panel, Reading, Refusal, RoleRequest } from "./panel.ts";
@@ -19,7 +20,11 @@ export function readPanel(table: Table, file: string, request: RoleRequest): Rea
   const assigned = assignRoles(table, name, request);
   if (assigned.status === "refused") return refusal(table, assigned.reason, assigned.problems);
   const built = buildSeries(assigned);
-  if (built === null) return refusal(table, "The times span more steps than any series has; some of them must be wrong.", assigned.problems);
+  if ("strayRow" in built) {
+    const line = table.lines[built.strayRow] ?? 1;
+    const reason = `The time ${formatTime(assigned.times[built.strayRow] ?? 0, assigned.frequency)} on line ${line} lies ${countText(built.steps)} ${frequencyLabel(assigned.frequency)} steps behind the one before it; one of them must be wrong.`;
+    return refusal(table, reason, [...assigned.problems, { code: "time_gap", severity: "error", message: reason, hint: "Correct or remove the row.", at: { line } }]);
+  }
   const problems = [...table.problems, ...assigned.problems, ...gridProblems(built, table, assigned)];
   const most = Math.max(0, ...built.series.map(({ y }) => observed(y)));
   if (most < fewestValues) {

@@ -135,6 +135,7 @@ class TableReader {
       headerLine: this.#headerLine,
       skipAfterHeader: this.#sniffed.skipAfterHeader,
       skipFooter,
+      ...(this.#sniffed.padded ? { padded: true } : {}),
       missing: [...new Set(built.flatMap(({ missingTexts }) => missingTexts))],
     };
     return { dialect, columns: built.map(({ column }) => column), rows, lines: this.#lines.slice(0, rows), problems: this.problems.list() };

@@ -20,6 +20,8 @@ export interface Sniffed {
   readonly skipAfterHeader: number;
   /** Fields of most rows. */
   readonly width: number;
+  /** Some cells have blanks around them. */
+  readonly padded: boolean;
 }
 
 const delimiters = [",", ";", "\t", "|"] as const;
@@ -36,10 +38,10 @@ export function sniffDialect(text: string, truncated: boolean): Sniffed {
       if (best === null || score > best.score) best = { score, delimiter, quote, records };
     }
   }
-  if (best === null) return { delimiter: ",", quote: '"', decimal: ".", thousands: "", headerRecord: 1, skipAfterHeader: 0, width: 1 };
+  if (best === null) return { delimiter: ",", quote: '"', decimal: ".", thousands: "", headerRecord: 1, skipAfterHeader: 0, width: 1, padded: false };
   const width = modalWidth(best.records);
   const style = sniffNumberStyle(best.records.filter((cells) => cells.length >= width / 2).flat().map((cell) => cell.trim()), best.delimiter);
-  return { delimiter: best.delimiter, quote: best.quote, ...style, ...findHeader(best.records, width, style), width };
+  return { delimiter: best.delimiter, quote: best.quote, ...style, ...findHeader(best.records, width, style), width, padded: isPadded(best.records, width) };
 }
 
 /** Share of rows with the commonest width, times how much of them one understands: numbers, times, blanks and short words. */
@@ -74,6 +76,10 @@ function clarity(cell: string, style: Pick<Dialect, "decimal" | "thousands">): n
 function wellQuoted(text: string, delimiter: string): boolean {
   const line = text.split(/\r\n|\n|\r/, 1)[0] ?? "";
   return line.split(delimiter).every((cell) => cell === "" || /^'.*'$/.test(cell));
+}
+
+function isPadded(records: readonly (readonly string[])[], width: number): boolean {
+  return records.some((cells) => cells.length === width && cells.some((cell) => cell.trim() !== "" && cell.trim() !== cell));
 }
 
 export function isBlank(cells: readonly string[]): boolean {

@@ -16,6 +16,8 @@ export interface Dialect {
   /** Physical lines under the header that are no data (units rows), and lines at the end that are no data (footers). */
   readonly skipAfterHeader: number;
   readonly skipFooter: number;
+  /** Cells have blanks around them, which are no part of the names and values. */
+  readonly padded?: boolean;
   /** Spellings of "missing" found in the file, besides blank. */
   readonly missing: readonly string[];
 }

@@ -4,7 +4,6 @@ import type { Frequency } from "../frequency.ts";
 import type { RoleReason, RoleRequest, Roles } from "../panel.ts";
 import type { Problem } from "../problem.ts";
 import type { Column, Table } from "../table.ts";
-import { looksLikeTime } from "../time/formats.ts";
 import { factsOf } from "./cells.ts";
 import { findIndex, type IndexFinding } from "./findIndex.ts";
 import { isRowNumber, reasonToIgnore } from "./ignored.ts";
@@ -13,6 +12,7 @@ import { columnNamed } from "./request.ts";
 import { findTargets } from "./targets.ts";
 import { timeCandidates, timeColumn, type TimeCandidate } from "./timeColumns.ts";
 import { timeParts } from "./timeParts.ts";
+import { timesAcross } from "./timesAcross.ts";
 
 export interface Assigned {
   readonly status: "ok";
@@ -115,15 +115,6 @@ function askedTime(table: Table, columns: readonly Column[]): readonly TimeCandi
   const subset: Table = { ...table, columns };
   const single = columns.map((column) => timeColumn(column, true)).filter((candidate) => candidate !== null);
   return timeParts(subset, single).filter((candidate) => candidate.columns.length === columns.length);
-}
-
-/** Five or more columns named after times, most of all columns: a file that should be turned round. */
-function timesAcross(table: Table): boolean {
-  const named = table.columns.filter(({ name }) => /^(1[5-9]|2[01])\d\d$/.test(name) || /^(1[5-9]|2[01])\d\d \[YR\d{4}\]$/.test(name) || looksLikeTime(name));
-  if (named.length >= 5 && named.length >= 0.5 * table.columns.length) return true;
-  const numbered = table.columns.map(({ name }) => /^(.*?\D)(\d+)$/.exec(name)).filter((match) => match !== null);
-  const stem = numbered[0]?.[1];
-  return table.columns[0]?.type === "text" && numbered.length >= 24 && numbered.every((match) => match[1] === stem) && numbered.length >= table.columns.length / 2 && /week|month|day|year|period|normalized|^[wmdt]_?$/i.test(stem ?? "");
 }
 
 /** A single column of numbers is a sequence; more columns without a time are a table of things. */
