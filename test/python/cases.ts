@@ -82,5 +82,6 @@ export const cases: Readonly<Record<string, Case>> = {
   "names that try to break out": { file: "a {b} 'c' # %%.csv", bytes: rows(`${quoted(hostileName)},${quoted(`${hostileName}\nx`)}`, (y, t) => `${iso(month(t))},${y}`), choice: { recipe: [], model: seasonal } },
   "strays among numbers and times": { file: "strays.csv", bytes: rows("month,sales", (y, t) => `${t === 70 ? "n/k" : iso(month(t))},${t === 20 ? "closed" : y}`), choice: { recipe: [{ type: "impute_linear", args: {} }], model: seasonal } },
   "thousands marks, a footer, units under the header": { file: "thousands.csv", bytes: Buffer.concat([Buffer.from("Report of today\n\n"), rows("month,sales,price\nISO,pieces,USD", (y, t) => `${iso(month(t))},"${(y * 1000).toLocaleString("en-US")}",${y / 4}`), Buffer.from("Source: the office,,\n")]), request: { target: "sales" }, choice: { recipe: [], model: seasonal } },
+  "blanks around the cells": { file: "padded.csv", bytes: rows("month , shop , sales ", (y, t) => `${iso(month(t))} , north  ,  ${y} `), choice: { recipe: [], model: seasonal } },
   "too short for a backtest of the whole horizon": { file: "short.csv", bytes: rows("month,y", (y, t) => (t < 16 ? `${iso(month(t))},${y}` : null)), request: { horizon: 12 }, choice: { recipe: [], model: drift } },
 };

@@ -42,10 +42,10 @@ export function keyName(columns: readonly string[], column: string): string {
 }
 
 /** Digits alone, and dates with the marks of numbers, would be read as numbers. Epochs are numbers. */
-function timeIsText({ roles }: WorkflowSpec): boolean {
+function timeIsText({ roles, source }: WorkflowSpec): boolean {
   const { pattern, columns } = roles.index;
   if (pattern === "%s" || pattern === "%Q") return false;
-  return columns.length > 1 || !/[-/:]/.test(pattern);
+  return source.dialect.padded === true || columns.length > 1 || !/[-/:]/.test(pattern);
 }
 
 /** True where pandas would call the column just that: a name of its own, in plain characters. */

@@ -11,12 +11,17 @@ import { isTame, type Needed } from "./columns.ts";
  */
 export function readLines(spec: WorkflowSpec, needed: readonly Needed[]): string[] {
   const { columns, dialect } = spec.source;
-  const byName = dialect.headerLine !== null && needed.every(({ column }) => isTame(column, columns));
+  const byName = dialect.headerLine !== null && dialect.padded !== true && needed.every(({ column }) => isTame(column, columns));
   const selection = byName ? selectByName(spec, needed) : selectByPlace(dialect, needed);
   const nameOf = (column: Needed): string => (byName ? column.column : column.as);
   const arguments_ = { ...selection, ...types(needed, nameOf), ...missing(spec, needed, nameOf), ...format(dialect) };
   const read = assign("data", call("pd.read_csv", name("FILE"), keywords(arguments_)));
-  return byName ? [...read, ...dropped(spec, needed), ...renamed(needed)] : read;
+  return byName ? [...read, ...dropped(spec, needed), ...renamed(needed)] : [...read, ...(dialect.padded === true ? stripped(needed) : [])];
+}
+
+/** Blanks behind texts; those behind numbers do no harm. */
+function stripped(needed: readonly Needed[]): string[] {
+  return needed.filter(({ text }) => text).map(({ as }) => `data["${as}"] = data["${as}"].str.strip()`);
 }
 
 type Arguments = Readonly<Record<string, Expressible | undefined>>;
@@ -73,10 +78,11 @@ function missing({ roles, source }: WorkflowSpec, needed: readonly Needed[], nam
 const codecs: Readonly<Record<string, string>> = { "utf-16le": "utf-16-le", "utf-16be": "utf-16-be", "windows-1252": "cp1252", "windows-1250": "cp1250" };
 
 function format(dialect: Dialect): Arguments {
-  const { encoding, bom, delimiter, quote, decimal, thousands, comment, skipFooter } = dialect;
+  const { encoding, bom, delimiter, quote, decimal, thousands, comment, skipFooter, padded } = dialect;
   const codec = bom ? (encoding === "utf-8" ? "utf-8-sig" : "utf-16") : (codecs[encoding] ?? encoding);
   return {
     ...(delimiter === "," ? {} : { sep: delimiter === " " ? "\\s+" : delimiter }),
+    ...(padded === true ? { skipinitialspace: true } : {}),
     ...(quote === '"' ? {} : { quotechar: quote }),
     ...(decimal === "." ? {} : { decimal }),
     ...(thousands === "" ? {} : { thousands }),
