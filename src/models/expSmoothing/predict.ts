@@ -1,5 +1,6 @@
 /** Forecasts from an estimate: the path without errors, with exact or simulated intervals. */
 import type { Forecast, Interval } from "../../grammar/model.ts";
+import { sortedQuantile } from "../../numeric/quantile.ts";
 import { normalSampler } from "../../numeric/random.ts";
 import { normalForecast } from "../normalForecast.ts";
 import type { Estimate } from "./estimate.ts";
@@ -48,14 +49,9 @@ function simulatedIntervals(fit: Estimate, horizon: number, levels: readonly num
     path.forEach((value, k) => (ahead[k]![i] = value));
   }
   for (const values of ahead) values.sort();
-  const quantile = (values: Float64Array, p: number): number => {
-    const at = p * (values.length - 1);
-    const below = Math.floor(at);
-    return values[below]! + (at - below) * (values[Math.min(below + 1, values.length - 1)]! - values[below]!);
-  };
   return levels.map((level) => ({
     level,
-    lower: Float64Array.from(ahead, (values) => quantile(values, 0.5 - level / 2)),
-    upper: Float64Array.from(ahead, (values) => quantile(values, 0.5 + level / 2)),
+    lower: Float64Array.from(ahead, (values) => sortedQuantile(values, 0.5 - level / 2)),
+    upper: Float64Array.from(ahead, (values) => sortedQuantile(values, 0.5 + level / 2)),
   }));
 }

@@ -18,38 +18,41 @@ interface Constants {
 }
 
 /**
- * Starts inside the domain, grouped by the valleys that measurement has shown: light and strong damping; else a steady and a
- * nervous trend; else a steady and a changing season. Within a valley one start for each pace of the level (and of the trend).
+ * Starts inside the domain, grouped by valley, with heuristic states or, where those lead outside, with flat ones.
+ * @returns an empty list where no start is inside.
  */
 export function startingPoints(y: Float64Array, form: Form, columns: Columns, objective: Objective): Float64Array[][] {
+  const r = new Float64Array(y.length);
+  for (const states of [initialStates(y, form), flatStates(y, form)]) {
+    const valleys = valleysOf(form).map((valley) => {
+      // Of the starts that differ in the pace of the season only, the cheapest.
+      const best = new Map<string, { x: Float64Array; cost: number }>();
+      for (const constants of valley) {
+        const x = pack(columns, states, constants);
+        const cost = objective.residuals(x, r);
+        const pace = `${constants.alpha} ${constants.u}`;
+        if (cost < (best.get(pace)?.cost ?? Infinity)) best.set(pace, { x, cost });
+      }
+      return [...best.values()].map(({ x }) => x);
+    });
+    const inside = valleys.filter((valley) => valley.length > 0);
+    if (inside.length > 0) return inside;
+  }
+  return [];
+}
+
+/**
+ * The valleys that measurement has shown. With a season: light and strong damping; else a steady and a nervous trend; else a
+ * steady and a changing season. Without one a search costs little, and every start is a valley of its own.
+ */
+function valleysOf(form: Form): Constants[][] {
   const phis = form.damped ? [0.85, 0.97] : [1];
   const us = form.trend === "N" ? [0] : [0.05, 0.9];
   const vs = form.season === "N" ? [0] : [0.05, 0.5];
-  const r = new Float64Array(y.length);
-  for (const states of [initialStates(y, form), flatStates(y, form)]) {
-    const starts: { constants: Constants; x: Float64Array; cost: number }[] = [];
-    for (const phi of phis) {
-      for (const u of us) {
-        for (const alpha of [0.05, 0.3, 0.8]) {
-          for (const v of vs) {
-            const constants = { alpha, u, v, phi };
-            const x = pack(columns, states, constants);
-            const cost = objective.residuals(x, r);
-            if (cost < Infinity) starts.push({ constants, x, cost });
-          }
-        }
-      }
-    }
-    if (starts.length === 0) continue;
-    const valley = ({ u, v, phi }: Constants): number => (form.damped ? phi : form.trend !== "N" ? u : v);
-    const place = (c: Constants): string => `${c.alpha} ${c.u} ${valley(c)}`;
-    const best = new Map<string, (typeof starts)[number]>();
-    for (const start of starts) if (start.cost < (best.get(place(start.constants))?.cost ?? Infinity)) best.set(place(start.constants), start);
-    const valleys = new Map<number, Float64Array[]>();
-    for (const { constants, x } of best.values()) valleys.set(valley(constants), [...(valleys.get(valley(constants)) ?? []), x]);
-    return [...valleys.values()];
-  }
-  return [];
+  const grid = phis.flatMap((phi) => us.flatMap((u) => [0.05, 0.3, 0.8].flatMap((alpha) => vs.map((v): Constants => ({ alpha, u, v, phi })))));
+  if (form.season === "N") return grid.map((constants) => [constants]);
+  const key = form.damped ? "phi" : form.trend !== "N" ? "u" : "v";
+  return [...new Set(grid.map((constants) => constants[key]))].map((value) => grid.filter((constants) => constants[key] === value));
 }
 
 function pack(columns: Columns, states: States, { alpha, u, v, phi }: Constants): Float64Array {

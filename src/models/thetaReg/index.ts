@@ -54,7 +54,8 @@ export const thetaReg: SeriesModel<typeof args> = {
     const season = adjusted.kind === "none" ? "" : `, ${adjusted.kind} season ${seasonal_period}`;
     return {
       description: `DOTM(theta=${thetaOf(best.weight)}${season})`,
-      fitted: restore(best.fitted, 0),
+      // The first values only settle the states: the initial level is free to make them anything.
+      fitted: restore(best.fitted.fill(NaN, 0, burnIn), 0),
       predict(horizon, levels) {
         const variance = thetaVariance(best, levels.length === 0 ? 0 : horizon);
         const { point, intervals } = normalForecast(thetaPath(best, horizon), (k) => Math.sqrt(variance[k - 1]!), levels);
