@@ -6,8 +6,8 @@ import type { Dialect } from "./table.ts";
 import { looksLikeTime } from "./time/formats.ts";
 
 /** Records of the head that are looked at, and cells of them that are understood one by one. */
-const sampleRecords = 300;
-const sampleCells = 600;
+const sampleRecords = 150;
+const sampleCells = 250;
 
 export interface Sniffed {
   readonly delimiter: Dialect["delimiter"];

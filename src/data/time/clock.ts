@@ -1,5 +1,5 @@
 /** The time of day behind a date: 13:00, 1:05:30 PM, 02-PM, with or without an offset from UTC. */
-import { escapeRegExp, type Resolution, type TimeParser } from "./format.ts";
+import { escapeRegExp, parserOf, type Resolution, type TimeParser } from "./format.ts";
 
 const withClock = /^(.*?\S)(T| {1,3})(\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?|\d{1,2}(?=[- ]?[AaPp][Mm]))([- ]?[AaPp]\.?[Mm]\.?)?( ?(?:Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?))?$/;
 
@@ -29,16 +29,18 @@ export function dateWithClock(date: TimeParser, example: ClockSplit): TimeParser
   const half = example.half === "" ? "" : `${gap}%p`;
   const zone = zonePattern(example.zone);
   const clockShape = ["\\d{1,2}", "\\d{1,2}:\\d{2}", fraction ? "\\d{1,2}:\\d{2}:\\d{2}(?:\\.\\d{1,9})?" : "\\d{1,2}:\\d{2}:\\d{2}"][colons] ?? "";
-  const shape = new RegExp(`^(.*?\\S)${escapeRegExp(example.separator)}(${clockShape})${half === "" ? "()" : `${gap === "" ? "" : escapeRegExp(gap)}([AaPp]\\.?[Mm]\\.?)`}${zone === "" ? "()" : "( ?(?:Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?))"}$`);
-  return {
-    pattern: date.pattern + example.separator + (half === "" ? clock : clock.replace("%H", "%I")) + half + zone,
-    resolution: clockResolution(colons, fraction),
-    parse(text) {
-      const parts = shape.exec(text);
-      if (parts === null) return Number.NaN;
-      return date.parse(parts[1] ?? "") + timeOfDay(parts[2] ?? "", parts[3] ?? "") - offset(parts[4] ?? "");
-    },
-  };
+  const source = `^(.*?\\S)${escapeRegExp(example.separator)}(${clockShape})${half === "" ? "()" : `${gap === "" ? "" : escapeRegExp(gap)}([AaPp]\\.?[Mm]\\.?)`}${zone === "" ? "()" : "( ?(?:Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?))"}$`;
+  return parserOf(date.pattern + example.separator + (half === "" ? clock : clock.replace("%H", "%I")) + half + zone, () => {
+    const shape = new RegExp(source);
+    return {
+      resolution: clockResolution(colons, fraction),
+      parse(text) {
+        const parts = shape.exec(text);
+        if (parts === null) return Number.NaN;
+        return date.parse(parts[1] ?? "") + timeOfDay(parts[2] ?? "", parts[3] ?? "") - offset(parts[4] ?? "");
+      },
+    };
+  });
 }
 
 function clockResolution(colons: number, fraction: boolean): Resolution {

@@ -17,6 +17,18 @@ export interface TimeFamily {
   propose(cell: string): readonly TimeParser[];
 }
 
+const made = new Map<string, TimeParser>();
+
+/**
+ * The parser of a pattern, made once: compiling its expression for every cell of a file would cost more than reading it.
+ * A pattern says all about its parser, and there are only as many as there are separators and orders.
+ */
+export function parserOf(pattern: string, make: () => Omit<TimeParser, "pattern">): TimeParser {
+  let parser = made.get(pattern);
+  if (parser === undefined) made.set(pattern, (parser = { pattern, ...make() }));
+  return parser;
+}
+
 /** Midnight of a day as epoch ms; NaN where the calendar has no such day (2021-02-29). Years 1–9999. */
 export function dayTime(year: number, month: number, day: number): number {
   if (month < 1 || month > 12 || day < 1 || day > 31 || year < 1) return Number.NaN;

@@ -11,14 +11,21 @@ import { yearLast } from "./yearLast.ts";
 
 export const timeFamilies: readonly TimeFamily[] = [yearFirst, yearLast, namedMonth, quarter, isoWeek, compact, epoch];
 
-/** Every strict reading of one cell. */
+/** Every strict reading of one cell: those of the first family that knows its shape. */
 export function readingsOf(cell: string): readonly TimeParser[] {
   if (cell.length < 4 || cell.length > 60 || !/\d/.test(cell)) return [];
-  const whole = timeFamilies.flatMap((family) => family.propose(cell));
+  const whole = proposals(cell);
   if (whole.length > 0) return whole;
   const split = splitClock(cell);
-  if (split === null) return [];
-  return timeFamilies.flatMap((family) => family.propose(split.date)).map((date) => dateWithClock(date, split));
+  return split === null ? [] : proposals(split.date).map((date) => dateWithClock(date, split));
+}
+
+function proposals(cell: string): readonly TimeParser[] {
+  for (const family of timeFamilies) {
+    const found = family.propose(cell);
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 /** True where a cell is a time of its own: digits alone, which may be any number, do not count. */

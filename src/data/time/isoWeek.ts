@@ -1,5 +1,5 @@
 /** 2024-W09, 2024W09: weeks of ISO 8601, which begin on Monday; week 1 holds the year's first Thursday. */
-import { dayTime, plausibleYear, type TimeFamily } from "./format.ts";
+import { dayTime, parserOf, plausibleYear, type TimeFamily } from "./format.ts";
 
 const dayMs = 86_400_000;
 
@@ -9,15 +9,16 @@ export const isoWeek: TimeFamily = {
     const match = /^(\d{4})(-?)W\d{2}$/.exec(cell);
     if (match === null || !plausibleYear(Number(match[1]))) return [];
     const dash = match[2] ?? "";
-    const shape = new RegExp(`^(\\d{4})${dash}W(\\d{2})$`);
-    return [{
-      pattern: `%G${dash}W%V`,
-      resolution: "week",
-      parse(text) {
-        const parts = shape.exec(text);
-        return parts === null ? Number.NaN : weekStart(Number(parts[1]), Number(parts[2]));
-      },
-    }];
+    return [parserOf(`%G${dash}W%V`, () => {
+      const shape = new RegExp(`^(\\d{4})${dash}W(\\d{2})$`);
+      return {
+        resolution: "week",
+        parse(text) {
+          const parts = shape.exec(text);
+          return parts === null ? Number.NaN : weekStart(Number(parts[1]), Number(parts[2]));
+        },
+      };
+    })];
   },
 };
 

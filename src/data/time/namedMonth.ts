@@ -1,5 +1,5 @@
 /** 5-Jan-09, Jan 1 2000, January-2005, 1991 Jul, 31 December 2024: a month by name among one or two numbers. */
-import { dayTime, escapeRegExp, fullYear, plausibleYear, type TimeFamily } from "./format.ts";
+import { dayTime, escapeRegExp, fullYear, parserOf, plausibleYear, type TimeFamily } from "./format.ts";
 import { monthCode, monthNumber } from "./monthNames.ts";
 
 type Part = "year" | "day" | "month" | "literal";
@@ -9,7 +9,7 @@ const codes = { year4: "%Y", year2: "%y", day: "%d" } as const;
 export const namedMonth: TimeFamily = {
   id: "named_month",
   propose(cell) {
-    if (cell.length > 30) return [];
+    if (cell.length > 30 || !/\p{L}{3}/u.test(cell)) return [];
     const tokens = cell.match(/\p{L}+|\d+|[^\p{L}\d]+/gu) ?? [];
     const parts = tokens.map(kindOf);
     if (parts.filter((part) => part === "month").length !== 1 || parts.includes(null)) return [];
@@ -22,24 +22,25 @@ export const namedMonth: TimeFamily = {
     const roles: Part[] = parts.map((part, i) => (part === "number" ? (i === yearToken ? "year" : "day") : part ?? "literal"));
     const year4 = years.length === 1;
     if (!year4 && tokens[yearToken]?.length !== 2) return [];
-    const shape = new RegExp(`^${tokens.map((token, i) => source(roles[i] ?? "literal", token, year4)).join("")}$`, "u");
     const order: readonly Part[] = roles.filter((role) => role !== "literal");
     const pattern = tokens.map((token, i) => {
       const role = roles[i];
       return role === "month" ? monthCode(token) : role === "day" ? codes.day : role === "year" ? (year4 ? codes.year4 : codes.year2) : token;
     }).join("");
-    return [{
-      pattern,
-      resolution: numbers.length === 2 ? "day" : "month",
-      parse(text) {
-        const found = shape.exec(text);
-        if (found === null) return Number.NaN;
-        const value = (role: Part): string => found[order.indexOf(role) + 1] ?? "";
-        const month = monthNumber(value("month"));
-        if (month === undefined) return Number.NaN;
-        return dayTime(fullYear(value("year")), month, numbers.length === 2 ? Number(value("day")) : 1);
-      },
-    }];
+    return [parserOf(pattern, () => {
+      const shape = new RegExp(`^${tokens.map((token, i) => source(roles[i] ?? "literal", token, year4)).join("")}$`, "u");
+      return {
+        resolution: numbers.length === 2 ? "day" : "month",
+        parse(text) {
+          const found = shape.exec(text);
+          if (found === null) return Number.NaN;
+          const value = (role: Part): string => found[order.indexOf(role) + 1] ?? "";
+          const month = monthNumber(value("month"));
+          if (month === undefined) return Number.NaN;
+          return dayTime(fullYear(value("year")), month, numbers.length === 2 ? Number(value("day")) : 1);
+        },
+      };
+    })];
   },
 };
 
