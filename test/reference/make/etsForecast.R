@@ -1,6 +1,6 @@
 # Writes ets-forecast.json: what R's forecast::ets makes of real series, form by form.
 # Run from this folder: Rscript etsForecast.R > ../ets-forecast.json   (R with package forecast 8.20)
-# Series: R's package datasets (public figures; sources in its manual pages).
+# Series: R's package datasets (published figures, sources in its manual pages; the package is part of R, GPL-2 | GPL-3).
 suppressMessages(library(forecast))
 
 number <- function(x) ifelse(is.finite(x), sprintf("%.15g", x), "null")
@@ -35,7 +35,7 @@ one_form <- function(y, error, trend, season, damped) {
   )
 }
 
-cat('{"source":"R ', as.character(getRversion()), ', forecast ', as.character(packageVersion("forecast")), ', make/etsForecast.R","series":{', sep = "")
+cat('{"source":"R ', as.character(getRversion()), ', forecast ', as.character(packageVersion("forecast")), ', make/etsForecast.R","licence":"series of R package datasets: published figures, part of R under GPL-2 | GPL-3","series":{', sep = "")
 cases <- character()
 for (name in names(series)) {
   y <- series[[name]]
