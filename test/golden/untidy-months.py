@@ -93,19 +93,25 @@ def fit_and_forecast(history: pd.DataFrame, horizon: int) -> pd.DataFrame:
 def half_widths(backtest: pd.DataFrame, level: float) -> pd.DataFrame:
     """Half-width of the interval for each series and step, from the backtest's errors.
 
-    Conformal: errors are compared with their usual growth over the steps, and the
-    width is the quantile of these ratios that covers `level`.
+    Conformal: errors grow with a power of the step, from 0 (not at all) over 0.5 (as a
+    random walk's) to 1. The width covers `level` of the errors so scaled, and more
+    where few windows were seen.
     """
+    steps = np.arange(1, HORIZON + 1)
     widths = []
     for key, seen in backtest.groupby("unique_id"):
-        errors = seen.pivot(index="window", columns="step", values="error")
-        growth = np.sqrt((errors**2).mean()).cummax()
-        ratios = (errors.abs() / growth).to_numpy()
-        ratios = ratios[~np.isnan(ratios)]
-        share = min(1, level * (1 + 1 / max(ratios.size, 1)))
-        factor = np.quantile(ratios, share) if ratios.size > 0 else 0.0
-        width = factor * growth * np.sqrt(1 + 1 / len(errors))
-        widths.append(width.rename("width").reset_index().assign(unique_id=key))
+        errors = seen.pivot(index="window", columns="step", values="error").abs()
+        rms = np.sqrt((errors**2).mean())
+        rms = rms[rms > 0]
+        power = 0.5
+        if len(rms) > 1:  # the slope of few steps counts little against 0.5
+            slope = np.polyfit(np.log(rms.index), np.log(rms), 1)[0]
+            power = np.clip((len(rms) * slope + 6 * 0.5) / (len(rms) + 6), 0, 1)
+        scaled = (errors / errors.columns.to_numpy() ** power).to_numpy()
+        share = min(1, level * (1 + 1 / scaled.size))
+        factor = np.quantile(scaled, share) * (1 + 2 / len(errors))
+        width = {"unique_id": key, "step": steps, "width": factor * steps**power}
+        widths.append(pd.DataFrame(width))
     return pd.concat(widths)
 
 
