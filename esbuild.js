@@ -1,5 +1,5 @@
-// Builds one bundle for each process that loads code: extension, language server, worker, CLI, and the suite that runs inside VS Code.
-import { existsSync, readdirSync, rmSync } from "node:fs";
+// Builds one bundle for each process that loads code: extension, language server, worker, CLI and, once there is one, the panel.
+import { existsSync, rmSync } from "node:fs";
 import * as esbuild from "esbuild";
 
 const production = process.argv.includes("--production");
@@ -27,12 +27,6 @@ const bundles = [
   { ...module, entryPoints: { cli: "src/cli/main.ts" }, outdir: "dist", banner: { js: "#!/usr/bin/env node" } },
 ];
 
-if (!production) {
-  const suite = readdirSync("test/host").filter((file) => file.endsWith(".ts"));
-  if (suite.length > 0) {
-    bundles.push({ ...commonjs, entryPoints: suite.map((file) => `test/host/${file}`), outdir: "out/test/host", external: ["vscode", "mocha"] });
-  }
-}
 if (existsSync("media/panel/panel.ts")) {
   bundles.push({ ...common, platform: "browser", target: "es2023", format: "iife", entryPoints: { panel: "media/panel/panel.ts" }, outdir: "dist" });
 }
