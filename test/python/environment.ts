@@ -14,8 +14,16 @@ export interface PythonEnvironment {
   readonly ruff: string;
 }
 
+/** Vitest calls this once, before test files run side by side. */
+export function setup(): void {
+  if (ensurePython() === null) process.env[unavailable] = "true";
+}
+
+const unavailable = "WORKFLOWS_HAVE_NO_PYTHON";
+
 /** @returns null where it cannot be made; then one line says why. With CI=true that is an error instead. */
 export function ensurePython(): PythonEnvironment | null {
+  if (process.env[unavailable] === "true") return null;
   const stamp = join(folder, "requirements.sha256");
   const wanted = createHash("sha256").update(readFileSync(requirements)).digest("hex");
   const environment = { python: join(binaries, "python"), ruff: join(binaries, "ruff") };

@@ -1,8 +1,8 @@
 /** Every emitted workflow runs under Python and forecasts what the embedded engine forecasts. */
 import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Candidate } from "../../src/backtest/backtest.ts";
@@ -80,7 +80,8 @@ describe.skipIf(environment === null)("emitted workflows", () => {
   });
 
   it("every script is formatted and free of lint", () => {
-    const files = names.map((name) => join(folders.get(name)!, "forecast.py"));
+    const golden = resolve(import.meta.dirname, "../golden");
+    const files = [...names.map((name) => join(folders.get(name)!, "forecast.py")), ...readdirSync(golden).filter((file) => file.endsWith(".py")).map((file) => join(golden, file))];
     const ruff = (...args: readonly string[]): string => {
       const run = spawnSync(environment!.ruff, [...args, "--isolated", "--no-cache", ...files], { encoding: "utf8" });
       return run.status === 0 ? "" : run.stdout + run.stderr;
