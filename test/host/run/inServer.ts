@@ -21,7 +21,7 @@ process.exitCode = await exitCodeOf("test:host", async () => {
 function runSuite(browser: Browser, tests: string, trusted: boolean): Promise<Tally> {
   return reportRun("VS Code from npm", trusted, async (env) => {
     await using workspace = await copySamples();
-    await using server = await startServer({ trusted, settings: quietSettings, env });
+    await using server = await startServer({ trusted, settings: quietSettings, env, automation: true });
     const log: string[] = [];
     const options = { folder: workspace.folder, extension: projectRoot, tests };
     const exitCode = await runInWindow(browser, server, options, (text) => log.push(text));

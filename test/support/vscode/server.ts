@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -10,6 +10,10 @@ export interface ServerOptions {
   /** False asks the person whether the folder is trusted, as VS Code does: an unanswered question is Restricted Mode. */
   readonly trusted?: boolean;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** The folder of an extension that is installed, in the way a person has it. */
+  readonly extension?: string;
+  /** Lets a window's address name an extension and its tests (`runInWindow`). VS Code then keeps its notifications to itself. */
+  readonly automation?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   /** Everything the server says, line by line. */
   readonly onLine?: (line: string) => void;
@@ -25,47 +29,51 @@ export interface VSCodeServer extends AsyncDisposable {
 export async function startServer(options: ServerOptions = {}): Promise<VSCodeServer> {
   const root = await codeServerRoot();
   const data = await mkdtemp(join(tmpdir(), "forecast-agent-vscode-"));
+  const extensions = join(data, "extensions");
   await writeSettings(data, options.settings ?? {});
-  const server = spawn(process.execPath, [join(root, "out", "server-main.js"), ...flags(data, options.trusted ?? true)], {
-    env: { ...environment(), ...options.env },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  await mkdir(extensions);
+  // A link, so that a rebuilt extension is there after reloading the window. Windows makes a junction without asking for rights.
+  if (options.extension !== undefined) await symlink(options.extension, join(extensions, "extension"), "junction");
+  const args = [join(root, "out", "server-main.js"), "--server-data-dir", data, "--extensions-dir", extensions, ...flags(options)];
+  const server = spawn(process.execPath, args, { env: { ...environment(), ...options.env }, stdio: ["ignore", "pipe", "pipe"] });
   const ended = once(server, "exit").then(() => rm(data, { recursive: true, force: true, maxRetries: 5 }));
-  const endWithUs = (): void => void server.kill();
-  process.once("exit", endWithUs);
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, leave);
-  try {
-    const port = await listeningPort(server, options.onLine);
-    return {
-      port,
-      ended,
-      async [Symbol.asyncDispose]() {
-        process.off("exit", endWithUs);
-        for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, leave);
-        server.kill();
-        await ended;
-      },
-    };
-  } catch (error) {
+  const release = endWithUs(server, ended);
+  const end = async (): Promise<void> => {
+    release();
     server.kill();
     await ended;
+  };
+  try {
+    return { port: await listeningPort(server, options.onLine), ended, [Symbol.asyncDispose]: end };
+  } catch (error) {
+    await end();
     throw error;
   }
 }
 
-/** A signal alone would end us without the "exit" event, and leave the server behind. */
-function leave(): void {
-  process.exit(130);
+/** However this process ends, the server does not outlive it. */
+function endWithUs(server: ChildProcess, ended: Promise<void>): () => void {
+  const kill = (): void => void server.kill();
+  // A signal would end us without the "exit" event, so it is taken, and answered when the server has gone.
+  const leave = (): void => {
+    kill();
+    void ended.finally(() => process.exit(130));
+  };
+  process.once("exit", kill);
+  for (const signal of signals) process.once(signal, leave);
+  return () => {
+    process.off("exit", kill);
+    for (const signal of signals) process.off(signal, leave);
+  };
 }
 
-function flags(data: string, trusted: boolean): string[] {
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+function flags({ trusted = true, automation = false }: ServerOptions): string[] {
   return [
-    ...["--host", "127.0.0.1", "--port", "0", "--without-connection-token", "--accept-server-license-terms"],
-    ...["--server-data-dir", data, "--extensions-dir", join(data, "extensions")],
-    // Without this flag the page ignores the extension, tests and file that its address asks for.
-    "--enable-smoke-test-driver",
-    "--disable-telemetry",
+    ...["--host", "127.0.0.1", "--port", "0", "--without-connection-token", "--accept-server-license-terms", "--disable-telemetry"],
     ...(trusted ? ["--disable-workspace-trust"] : []),
+    ...(automation ? ["--enable-smoke-test-driver"] : []),
   ];
 }
 
