@@ -6,7 +6,6 @@ import { forecastCell, saveCell } from "./forecast.ts";
 import { gridCell } from "./grid.ts";
 import { loadCell } from "./load.ts";
 import { modelCell } from "./model.ts";
-import { fillsMissing } from "./missing.ts";
 import { plotCell } from "./plot.ts";
 import { pythonWorkflow } from "./recipe.ts";
 import { settingsCell } from "./settings.ts";
@@ -21,7 +20,7 @@ export function workflowCells(selection: Selection): readonly Cell[] {
     loadCell(spec),
     gridCell(spec),
     modelCell(spec, workflow),
-    ...(spec.validation.windows > 0 ? [intervalCell(spec, fillsMissing(workflow.steps)), backtestCell(selection, workflow, yardstickOf(selection))] : []),
+    ...(spec.validation.windows > 0 ? [intervalCell, backtestCell(selection, workflow, yardstickOf(selection))] : []),
     forecastCell(spec, workflow),
     saveCell(spec),
     plotCell(spec),
