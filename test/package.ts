@@ -11,7 +11,8 @@ const needed = ["dist/extension.cjs", "dist/server.cjs", "dist/worker.js", "pack
 const folder = mkdtempSync(join(tmpdir(), "forecast-agent-vsix-"));
 try {
   const packagePath = join(folder, "forecast-agent.vsix");
-  await createVSIX({ cwd: root, packagePath, dependencies: false });
+  // No repository address yet: the README keeps its relative links, and the picture travels inside.
+  await createVSIX({ cwd: root, packagePath, dependencies: false, rewriteRelativeLinks: false });
   const files = await listFiles({ cwd: root, packageManager: PackageManager.None });
   const surplus = files.filter((file) => !allowed.test(file));
   const missing = needed.filter((file) => !files.includes(file));

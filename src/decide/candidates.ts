@@ -62,7 +62,7 @@ function onLogScale(candidates: readonly Candidate[], profile: Profile): readonl
       ...candidate,
       id: `${candidate.id}+log`,
       recipe: [...candidate.recipe, { type: "log", args: {} }],
-      reason: `${candidate.reason}; on logarithms, since the spread grows with the level (Box–Cox lambda ${profile.lambda!.toFixed(2)})`,
+      reason: `${candidate.reason}; on logarithms, since the spread grows with the level (Box-Cox lambda ${profile.lambda!.toFixed(2)})`,
     }));
 }
 
