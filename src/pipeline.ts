@@ -11,7 +11,7 @@ import { decide } from "./decide/decide.ts";
 import { forecastSelection } from "./decide/forecastSelection.ts";
 import { chooseHorizon } from "./decide/horizon.ts";
 import { readWords, rolesOf, stepsOf } from "./decide/words.ts";
-import { emitPython } from "./emit/python/script.ts";
+import { emit } from "./emit/index.ts";
 import type { Decided, Found, Outcome, Progress, RunRequest } from "./outcome.ts";
 import { summaryLine } from "./profile/describe.ts";
 import { profilePanel } from "./profile/profilePanel.ts";
@@ -80,7 +80,7 @@ export async function runPipeline(asked: RunRequest, { decider, signal, onProgre
   if (request.goal === "forecast") return outcome({ decided });
 
   onProgress({ stage: "write", done: 0.95, message: "Writing the workflow" });
-  const text = emitPython(selection, today);
+  const text = emit(selection, request.dialect, today);
   timed("write");
   return outcome({ decided, code: { dialect: request.dialect, text } });
 }

@@ -12,7 +12,7 @@ export interface Command {
 
 export const usage = `forecast-agent profile  FILE [--json]
 forecast-agent generate FILE [--request TEXT] [--time COL] [--target COL] [--id COL ...] [--horizon N]
-                             [--season-length M] [--model ID] [--level 0.8,0.95] [--dialect python]
+                             [--season-length M] [--model ID] [--level 0.8,0.95] [--dialect python|notebook]
                              [--out FILE.py] [--json]
 forecast-agent forecast FILE [--time COL] [--target COL] [--id COL ...] [--horizon N] [--season-length M]
                              [--model ID] [--level 0.8,0.95] [--out FILE.csv] [--json]
@@ -25,7 +25,7 @@ forecast  backtest the models and forecast
 `;
 
 const goals: readonly Goal[] = ["profile", "generate", "forecast"];
-const dialects: readonly CodeDialect[] = ["python"];
+const dialects: readonly CodeDialect[] = ["python", "notebook"];
 
 /** @throws WorkflowError("usage") that names the wrong word. */
 export function parseCommand(argv: readonly string[]): Command | "help" {
