@@ -14,9 +14,9 @@ export interface ServerOptions {
   readonly extension?: string;
   /** Lets a window's address name an extension and its tests (`runInWindow`). VS Code then keeps its notifications to itself. */
   readonly automation?: boolean;
+  /** Lets the window offer extensions from the server's usual gallery. Without it the window asks nobody for anything. */
+  readonly gallery?: boolean;
   readonly env?: Readonly<Record<string, string>>;
-  /** Everything the server says, line by line. */
-  readonly onLine?: (line: string) => void;
 }
 
 export interface VSCodeServer extends AsyncDisposable {
@@ -35,7 +35,7 @@ export async function startServer(options: ServerOptions = {}): Promise<VSCodeSe
   // A link, so that a rebuilt extension is there after reloading the window. Windows makes a junction without asking for rights.
   if (options.extension !== undefined) await symlink(options.extension, join(extensions, "extension"), "junction");
   const args = [join(root, "out", "server-main.js"), "--server-data-dir", data, "--extensions-dir", extensions, ...flags(options)];
-  const server = spawn(process.execPath, args, { env: { ...environment(), ...options.env }, stdio: ["ignore", "pipe", "pipe"] });
+  const server = spawn(process.execPath, args, { env: { ...environment(options.gallery ?? false), ...options.env }, stdio: ["ignore", "pipe", "pipe"] });
   const ended = once(server, "exit").then(() => rm(data, { recursive: true, force: true, maxRetries: 5 }));
   const release = endWithUs(server, ended);
   const end = async (): Promise<void> => {
@@ -44,7 +44,7 @@ export async function startServer(options: ServerOptions = {}): Promise<VSCodeSe
     await ended;
   };
   try {
-    return { port: await listeningPort(server, options.onLine), ended, [Symbol.asyncDispose]: end };
+    return { port: await listeningPort(server), ended, [Symbol.asyncDispose]: end };
   } catch (error) {
     await end();
     throw error;
@@ -84,18 +84,18 @@ async function writeSettings(data: string, settings: Readonly<Record<string, unk
 }
 
 /** Run from a VS Code terminal, we would hand on variables that make the new server believe it belongs to that window. */
-function environment(): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("VSCODE_") && !name.startsWith("ELECTRON_")));
+function environment(gallery: boolean): NodeJS.ProcessEnv {
+  const ours = Object.entries(process.env).filter(([name]) => !name.startsWith("VSCODE_") && !name.startsWith("ELECTRON_"));
+  return { ...Object.fromEntries(ours), ...(gallery ? {} : { EXTENSIONS_GALLERY: "{}" }) };
 }
 
 /** The server says which port it took, once it answers on it. */
-function listeningPort(server: ChildProcess, onLine: (line: string) => void = () => {}): Promise<number> {
+function listeningPort(server: ChildProcess): Promise<number> {
   const said: string[] = [];
   return new Promise((resolve, reject) => {
     for (const stream of [server.stdout, server.stderr]) {
       if (stream === null) continue;
       createInterface({ input: stream }).on("line", (line) => {
-        onLine(line);
         said.push(line);
         const port = /^Extension host agent listening on (\d+)/.exec(line)?.[1];
         if (port !== undefined) resolve(Number(port));
