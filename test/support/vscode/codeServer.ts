@@ -63,14 +63,14 @@ async function npm(args: readonly string[], cwd: string): Promise<{ stdout: stri
   try {
     return await run(file, [...first, ...args], { cwd, maxBuffer: 64 * 1024 * 1024 });
   } catch (cause) {
-    throw new Unavailable(`npm ${args[0]} could not get VS Code (${packageSpec}): ${firstLineOf(cause)}`, { cause });
+    throw new Unavailable(`npm could not get ${packageSpec} (${codeOf(cause)}). Does npm reach its registry?`, { cause });
   }
 }
 
-function firstLineOf(error: unknown): string {
-  const stderr = error instanceof Error && "stderr" in error ? String(error.stderr) : String(error);
-  const lines = stderr.split("\n").filter((line) => line.startsWith("npm error"));
-  return (lines.find((line) => !line.startsWith("npm error code")) ?? lines[0] ?? stderr).slice(0, 300);
+/** npm's own code, such as ECONNREFUSED or E404. */
+function codeOf(error: unknown): string {
+  const stderr = error instanceof Error && "stderr" in error ? String(error.stderr) : "";
+  return /^npm error code (\S+)/m.exec(stderr)?.[1] ?? String(error).slice(0, 200);
 }
 
 async function renameUnlessThere(from: string, to: string): Promise<void> {
@@ -85,7 +85,9 @@ async function renameUnlessThere(from: string, to: string): Promise<void> {
 async function removeLeftovers(): Promise<void> {
   for (const name of await readdir(cache)) {
     const owner = /^partial-(\d+)-/.exec(name)?.[1];
-    if (owner !== undefined && !isRunning(Number(owner))) await rm(join(cache, name), { recursive: true, force: true });
+    if (owner === undefined || isRunning(Number(owner))) continue;
+    // The killed run's npm may still be writing there: then it is left for the next time.
+    await rm(join(cache, name), { recursive: true, force: true }).catch((reason: unknown) => console.log(`${name} stays for now: ${String(reason)}`));
   }
 }
 
