@@ -1,22 +1,23 @@
 /** Which encoding the bytes are in, and the bytes as UTF-8, which is what the parser wants. */
 import { isUtf8 } from "node:buffer";
+import { decoderOf, guessCodePage, type CodePage } from "./codePage.ts";
 
 export interface Encoding {
   /** WHATWG label. */
-  readonly label: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+  readonly label: "utf-8" | "utf-16le" | "utf-16be" | CodePage;
   readonly bom: boolean;
   /** Length of the byte order mark. */
   readonly skip: number;
 }
 
-/** Encoding by byte order mark, by the zero bytes of UTF-16, else UTF-8 where the head is valid, else windows-1252. */
+/** Encoding by byte order mark, by the zero bytes of UTF-16, else UTF-8 where the head is valid, else the likeliest code page. */
 export function sniffEncoding(head: Buffer): Encoding {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { label: "utf-8", bom: true, skip: 3 };
   if (head[0] === 0xff && head[1] === 0xfe) return { label: "utf-16le", bom: true, skip: 2 };
   if (head[0] === 0xfe && head[1] === 0xff) return { label: "utf-16be", bom: true, skip: 2 };
   const wide = zeroPattern(head);
   if (wide !== null) return { label: wide, bom: false, skip: 0 };
-  return { label: isUtf8(head.subarray(0, wholeCharacters(head))) ? "utf-8" : "windows-1252", bom: false, skip: 0 };
+  return { label: isUtf8(head.subarray(0, wholeCharacters(head))) ? "utf-8" : guessCodePage(head), bom: false, skip: 0 };
 }
 
 /** Delimiters, digits and line ends of UTF-16 text have a zero byte on one side: nearly all of it, and on that side only. */
@@ -56,6 +57,13 @@ function wholeCharacters(bytes: Buffer): number {
 /** The bytes are not in the encoding that their head promised. */
 export class EncodingMismatch extends Error {
   override readonly name = "EncodingMismatch";
+  /** The bytes where it showed. */
+  readonly bytes: Buffer;
+
+  constructor(bytes: Buffer) {
+    super();
+    this.bytes = bytes;
+  }
 }
 
 /** NUL bytes behind a head of text: the file is no text after all. */
@@ -66,12 +74,13 @@ export class BinaryContent extends Error {
 /** Chunks as UTF-8 without splitting characters. @throws EncodingMismatch where bytes are no UTF-8 though `encoding` says so; BinaryContent. */
 export async function* asUtf8(chunks: AsyncIterable<Buffer>, encoding: Encoding): AsyncGenerator<Buffer> {
   if (encoding.label !== "utf-8") {
-    const decoder = new TextDecoder(encoding.label);
+    const wide = encoding.label.startsWith("utf-16");
+    const decoder = decoderOf(encoding.label);
     for await (const chunk of chunks) {
-      if (encoding.label === "windows-1252" && chunk.includes(0)) throw new BinaryContent();
-      yield Buffer.from(decoder.decode(chunk, { stream: true }));
+      if (!wide && chunk.includes(0)) throw new BinaryContent();
+      yield Buffer.from(decoder.write(chunk));
     }
-    yield Buffer.from(decoder.decode());
+    yield Buffer.from(decoder.end());
     return;
   }
   let rest: Buffer = Buffer.alloc(0);
@@ -81,14 +90,16 @@ export async function* asUtf8(chunks: AsyncIterable<Buffer>, encoding: Encoding)
     const text = bytes.subarray(0, whole);
     rest = bytes.subarray(whole);
     if (text.includes(0)) throw new BinaryContent();
-    if (!isUtf8(text)) throw new EncodingMismatch();
+    if (!isUtf8(text)) throw new EncodingMismatch(text);
     yield text;
   }
-  if (rest.length > 0) throw new EncodingMismatch();
+  if (rest.length > 0) throw new EncodingMismatch(rest);
 }
 
 /** The head as text, for sniffing. */
 export function decodeHead(head: Buffer, encoding: Encoding): string {
   const bytes = head.subarray(encoding.skip);
-  return new TextDecoder(encoding.label).decode(encoding.label === "utf-8" ? bytes.subarray(0, wholeCharacters(bytes)) : bytes.subarray(0, encoding.label === "windows-1252" ? bytes.length : bytes.length & ~1));
+  if (encoding.label === "utf-8") return bytes.toString("utf8", 0, wholeCharacters(bytes));
+  // What a cut last character becomes does not matter: the last record of a head is not looked at.
+  return decoderOf(encoding.label).write(bytes);
 }

@@ -1,5 +1,6 @@
 /** bytes → Table. The odd is told as Problems; only the caller's mistakes are thrown. */
 import { ColumnBuilder, type BuiltColumn } from "./column.ts";
+import { guessCodePage } from "./codePage.ts";
 import { countText } from "./countText.ts";
 import { asUtf8, BinaryContent, decodeHead, EncodingMismatch, looksBinary, sniffEncoding, type Encoding } from "./encoding.ts";
 import type { Refusal } from "./panel.ts";
@@ -29,7 +30,7 @@ export async function readTable(path: string, signal: AbortSignal): Promise<Tabl
       return await readAs(encoding, source, head, signal);
     } catch (error) {
       if (!(error instanceof EncodingMismatch)) throw error;
-      return await readAs({ label: "windows-1252", bom: false, skip: encoding.skip }, source, head, signal);
+      return await readAs({ label: guessCodePage(error.bytes), bom: false, skip: encoding.skip }, source, head, signal);
     }
   } catch (error) {
     if (error instanceof BinaryContent) return binary();

@@ -75,11 +75,11 @@ function missing({ roles, source }: WorkflowSpec, needed: readonly Needed[], nam
 }
 
 /** WHATWG labels that Python calls otherwise. */
-const codecs: Readonly<Record<string, string>> = { "utf-16le": "utf-16-le", "utf-16be": "utf-16-be", "windows-1252": "cp1252", "windows-1250": "cp1250" };
+const codecs: Readonly<Record<string, string>> = { "utf-16le": "utf-16-le", "utf-16be": "utf-16-be", shift_jis: "cp932", "euc-kr": "cp949" };
 
 function format(dialect: Dialect): Arguments {
   const { encoding, bom, delimiter, quote, decimal, thousands, comment, skipFooter, padded } = dialect;
-  const codec = bom ? (encoding === "utf-8" ? "utf-8-sig" : "utf-16") : (codecs[encoding] ?? encoding);
+  const codec = bom ? (encoding === "utf-8" ? "utf-8-sig" : "utf-16") : (codecs[encoding] ?? encoding.replace(/^windows-/, "cp"));
   return {
     ...(delimiter === "," ? {} : { sep: delimiter === " " ? "\\s+" : delimiter }),
     ...(padded === true ? { skipinitialspace: true } : {}),
@@ -88,8 +88,8 @@ function format(dialect: Dialect): Arguments {
     ...(thousands === "" ? {} : { thousands }),
     ...(comment === undefined ? {} : { comment }),
     ...(codec === "utf-8" ? {} : { encoding: codec }),
-    // Code page 1252 stands for any unknown one-byte encoding: bytes that it lacks must not stop the reading.
-    ...(codec === "cp1252" ? { encoding_errors: "replace" } : {}),
+    // Encodings of before Unicode are guessed: bytes that they lack must not stop the reading.
+    ...(codec.startsWith("utf") ? {} : { encoding_errors: "replace" }),
     ...(skipFooter === 0 ? {} : { skipfooter: skipFooter, engine: "python" }),
   };
 }
