@@ -1,5 +1,6 @@
 /** One command of the terminal contract: arguments in, text out, exit code. */
 import { writeFile } from "node:fs/promises";
+import { inspect } from "node:util";
 import { WorkflowError } from "../data/error.ts";
 import type { Outcome } from "../outcome.ts";
 import { run } from "../run.ts";
@@ -41,7 +42,7 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
       terminal.err(`forecast-agent: ${error.message}\n${error.hint}\n`);
       return exit.usage;
     }
-    terminal.err(`forecast-agent: something went wrong that should not have. Please report it with the file's kind and this text:\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    terminal.err(`forecast-agent: something went wrong that should not have. Please report it with the file's kind and this text:\n${inspect(error)}\n`);
     return exit.bug;
   }
 }

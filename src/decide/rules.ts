@@ -1,5 +1,6 @@
 /** The default decider: measure every candidate, take the best, and say why. No network, no key, no cost. */
 import type { Backtest, Candidate } from "../backtest/backtest.ts";
+import type { ModelSpec } from "../grammar/args.ts";
 import { modelOf } from "../models/index.ts";
 import type { Bench } from "./bench.ts";
 import { isYardstick } from "./candidates.ts";
@@ -66,28 +67,40 @@ function reasonsFor(bench: Bench, best: Backtest, yardstick: Backtest | undefine
     first === best
       ? [`${title} had the lowest error of ${leaderboard.length} candidates ${where} (${scores}).`]
       : [
-          `${title} came within ${(100 * (score(best) / score(first) - 1)).toFixed(0)} % of the lowest error of ${leaderboard.length} candidates ${where} (${scores}).`,
-          `${titleOf(first.candidate)} was that much better (MASE ${number(first.scores?.mase ?? NaN)}), but so small a lead in so few windows may be luck, and a combination is the safer choice.`,
+          `${title} came within ${(100 * (score(best) / score(first) - 1)).toFixed(0)} % of the lowest error of ${leaderboard.length} candidates ${where} (${scores}); ${titleOf(first.candidate)} was that much better (MASE ${number(first.scores?.mase ?? NaN)}), but so small a lead in so few windows may be luck, and a combination is the safer choice.`,
         ];
   if (yardstick?.scores && yardstick !== best) {
     const gain = 1 - score(best) / score(yardstick);
-    const name = titleOf(yardstick.candidate).toLowerCase();
-    if (gain > 0) reasons.push(`That is ${(100 * gain).toFixed(0)} % better than ${name} (MASE ${number(yardstick.scores.mase)}).`);
+    const name = lowerFirst(titleOf(yardstick.candidate));
+    if (gain > 0) reasons.push(`Its error is ${(100 * gain).toFixed(0)} % below that of ${name} (MASE ${number(yardstick.scores.mase)}).`);
     else reasons.push(`It is no better than ${name} (MASE ${number(yardstick.scores.mase)}): treat the forecast with care.`);
   } else if (yardstick === best) {
     reasons.push("No model beat this yardstick: the series carries nothing more that these models could learn.");
   }
-  if (best.description !== "") reasons.push(`Fitted form on the last window: ${best.description}.`);
+  if (best.description !== "") reasons.push(`Fitted on the last window: ${best.description}.`);
   reasons.push(`Why it was tried: ${best.candidate.reason}.`);
   if (bench.compared < bench.panel.series.length) reasons.push(`Candidates were compared on ${bench.compared} of ${bench.panel.series.length} series, sampled evenly.`);
   return reasons;
 }
 
+/** "Seasonal naive", "Dynamic optimised theta on logarithms", "The mean of exponential smoothing (ETS) and dynamic optimised theta". */
 function titleOf(candidate: Candidate): string {
-  const model = modelOf(candidate.model);
-  if (candidate.model.type !== "naive_reg") return `${model.title}${candidate.recipe.some((step) => step.type === "log") ? " on logarithms" : ""}`;
-  const method = candidate.model.args["method"];
-  return method === "seasonal" ? "Seasonal naive" : method === "drift" ? "Drift" : "Naive";
+  const scale = candidate.recipe.some((step) => step.type === "log") && candidate.model.type !== "linear_reg" ? " on logarithms" : "";
+  return `${modelTitle(candidate.model)}${scale}`;
+}
+
+function modelTitle(spec: ModelSpec): string {
+  const model = modelOf(spec);
+  if (model.kind === "combination") {
+    const members = model.members(spec.args).map((member) => lowerFirst(modelTitle(member)));
+    return `The ${String(spec.args["combine"])} of ${members.slice(0, -1).join(", ")} and ${members.at(-1)}`;
+  }
+  const method = spec.args["method"];
+  return method === "seasonal" ? "Seasonal naive" : method === "drift" ? "Drift" : model.title;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function number(value: number): string {

@@ -27,9 +27,9 @@ describe("the rules", () => {
     if (chosen !== selection.leaderboard[0]) {
       expect(chosen.candidate.model.type).toBe("hybrid_model");
       expect(0.9 * chosen.scores!.mase).toBeLessThanOrEqual(mases[0]!);
-      expect(selection.reasons[1]).toMatch(/a combination is the safer choice/);
+      expect(selection.reasons[0]).toMatch(/a combination is the safer choice/);
     }
-    expect(selection.reasons.join(" ")).toMatch(/\d+ % better than seasonal naive/);
+    expect(selection.reasons.join(" ")).toMatch(/Its error is \d+ % below that of seasonal naive/);
   });
 
   it("say so where nothing beats the yardstick", async () => {
