@@ -77,6 +77,8 @@ function assertWorkflow(text: string, file: string): void {
   assert.ok(text.startsWith("# /// script\n"), `${file}: no script header:\n${text.slice(0, 200)}`);
   for (const part of [file, "\nimport pandas as pd\n", "\n# %% "]) assert.ok(text.includes(part), `${file}: the workflow lacks ${part}`);
   assert.ok(text.endsWith("\n"), `${file}: the workflow is cut short`);
+  // VS Code draws a warning box around these in code, because they look like other characters.
+  assert.doesNotMatch(text, /[\u2010-\u2015\u2018\u2019\u201c\u201d\u00d7]/, `${file}: a typographic character in the code`);
 }
 
 function tabOpened(label: RegExp): Promise<vscode.Tab> {

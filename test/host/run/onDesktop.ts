@@ -1,6 +1,7 @@
 /**
  * `npm run test:desktop`: the same suite in desktop VS Code.
- * VSCODE_EXECUTABLE names an installed one; without it, `@vscode/test-electron` downloads one.
+ * VSCODE_EXECUTABLE names an installed one (the program, not its `code` launcher, which does not wait);
+ * without it, `@vscode/test-electron` downloads one.
  */
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

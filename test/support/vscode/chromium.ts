@@ -41,7 +41,7 @@ function findChromium(): string | undefined {
 
 /** Only where nobody needs asking: root on a Debian, as containers and build machines are. */
 function installChromium(): string {
-  const command = "apt-get update && apt-get install -y chromium";
+  const command = "apt-get update && apt-get install -y --no-install-recommends chromium fonts-dejavu-core";
   if (!existsSync("/etc/debian_version")) throw new Unavailable("no Chromium or Chrome found. Install one, or set CHROMIUM to its path");
   if (process.getuid?.() !== 0) throw new Unavailable(`no Chromium found. Run: sudo sh -c '${command}'`);
   console.log(`Installing Chromium (${command})`);
