@@ -1,11 +1,16 @@
 /** Builds one column: each distinct text is looked at once, numbers are kept as numbers. */
+import { CellCodes } from "./bulk/cellCodes.ts";
+import { numberFromBytes } from "./bulk/numberBytes.ts";
+import type { PlainRows } from "./bulk/plainRows.ts";
+import { CodeList } from "./codes.ts";
 import { isMissingText } from "./missing.ts";
 import { parseNumber, type NumberStyle } from "./number.ts";
 import type { Column, ColumnType } from "./table.ts";
 import { looksLikeTime } from "./time/formats.ts";
 
 /** A column with so many distinct texts, all but a few numbers, forgets the texts. */
-const manyLevels = 200_000;
+const manyLevels = 1 << 14;
+const padded = /^[-+]?0\d/;
 /** A column is numbers where at least this share of its filled cells are. */
 const numberShare = 0.9;
 
@@ -22,43 +27,70 @@ export interface BuiltColumn {
 
 export class ColumnBuilder {
   readonly #style: NumberStyle;
-  #codeOf: Map<string, number> | null = new Map([["", 0]]);
+  readonly #decimal: number;
+  readonly #expected: number;
+  #codeOf = new Map<string, number>([["", 0]]);
+  #cellCodes = new CellCodes();
   #levels: string[] = [""];
   #values: number[] = [Number.NaN];
-  #codes = new Uint32Array(256);
+  #codes: CodeList;
   #numbers: Float64Array | null = null;
   #rows = 0;
   #strays: { row: number; text: string }[] = [];
   #strayCount = 0;
-  #blank = 0;
+  #commas = false;
+  readonly #missingTexts = new Set<string>();
   #weighAt = manyLevels;
 
-  constructor(style: NumberStyle, blankRows: number) {
+  /** @param blankRows rows above without this column. @param expectedRows as many may come. */
+  constructor(style: NumberStyle, blankRows: number, expectedRows: number) {
     this.#style = style;
-    while (this.#rows < blankRows) this.push("");
+    this.#decimal = style.decimal.charCodeAt(0);
+    this.#expected = Math.max(expectedRows, blankRows);
+    this.#codes = new CodeList(this.#expected);
+    this.pushBlank(blankRows);
   }
 
   push(cell: string): void {
-    if (this.#numbers !== null) return this.#pushNumber(cell);
-    const row = this.#rows;
-    if (row === this.#codes.length) this.#codes = grown(this.#codes, Uint32Array);
-    let code = this.#codeOf?.get(cell);
-    if (code === undefined) {
-      const text = cell.trim();
-      code = this.#codeOf?.get(text);
-      if (code === undefined) {
-        code = this.#levels.length;
-        // A cell is a slice of its chunk's text: copy it, or the chunk stays in memory with it.
-        const own = text.length > 12 ? Buffer.from(text).toString() : text;
-        this.#levels.push(own);
-        this.#values.push(isMissingText(own) ? Number.NaN : parseNumber(own, this.#style));
-        this.#codeOf?.set(own, code);
-        if (this.#levels.length === this.#weighAt) this.#weighTexts();
+    if (this.#numbers === null) {
+      const code = this.#codeFor(cell);
+      if (this.#numbers === null) {
+        this.#codes.push(code);
+        this.#rows += 1;
+        return;
       }
     }
-    if (this.#numbers !== null) return this.#pushNumber(cell);
-    this.#codes[row] = code;
-    this.#rows += 1;
+    this.#pushNumber(cell);
+  }
+
+  /** The cells of this column, in place `place` of each row. */
+  pushPlain({ bytes, width, rows, starts, ends }: PlainRows, place: number): void {
+    let at = place;
+    const last = rows * width;
+    for (; at < last && this.#numbers === null; at += width) {
+      const start = starts[at] as number;
+      const end = ends[at] as number;
+      let code = this.#cellCodes.find(bytes, start, end);
+      if (code < 0) {
+        code = this.#codeFor(bytes.toString("utf8", start, end));
+        // The column has just forgotten its texts: the cell counts as a number below.
+        if (this.#numbers !== null) break;
+        this.#cellCodes.add(bytes, start, end, code);
+      }
+      this.#codes.push(code);
+      this.#rows += 1;
+    }
+    for (; at < last; at += width) {
+      const start = starts[at] as number;
+      const end = ends[at] as number;
+      const value = numberFromBytes(bytes, start, end, this.#decimal);
+      if (Number.isNaN(value)) this.#pushNumber(bytes.toString("utf8", start, end));
+      else this.#keep(value);
+    }
+  }
+
+  pushBlank(rows: number): void {
+    for (let row = 0; row < rows; row += 1) this.push("");
   }
 
   /** Drops the last rows (footers). */
@@ -68,17 +100,19 @@ export class ColumnBuilder {
 
   /** True where the row's cell is empty. */
   isBlank(row: number): boolean {
-    return this.#numbers === null ? this.#codes[row] === 0 : Number.isNaN(this.#numbers[row] ?? Number.NaN);
+    return this.#numbers === null ? this.#codes.at(row) === 0 : Number.isNaN(this.#numbers[row] ?? Number.NaN);
   }
 
   build(name: string, position: number): BuiltColumn {
     if (this.#numbers !== null) {
-      const numbers = this.#numbers.slice(0, this.#rows);
-      return { column: { name, position, type: "number", numbers, missing: this.#blank }, strays: this.#strays, strayCount: this.#strayCount, missingTexts: [], commas: false };
+      const numbers = this.#numbers.subarray(0, this.#rows);
+      let missing = 0;
+      for (let row = 0; row < numbers.length; row += 1) if (Number.isNaN(numbers[row])) missing += 1;
+      return { column: { name, position, type: "number", numbers, missing }, strays: this.#strays.filter(({ row }) => row < this.#rows), strayCount: this.#strayCount, missingTexts: [...this.#missingTexts], commas: this.#commas };
     }
-    const codes = this.#codes.slice(0, this.#rows);
+    const codes = this.#codes.first(this.#rows);
     const counts = new Uint32Array(this.#levels.length);
-    for (const code of codes) counts[code] = (counts[code] ?? 0) + 1;
+    for (let row = 0; row < codes.length; row += 1) counts[codes[row] as number] = (counts[codes[row] as number] as number) + 1;
     const missingCodes = new Set<number>([0]);
     let numeric = 0;
     let missing = counts[0] ?? 0;
@@ -92,7 +126,7 @@ export class ColumnBuilder {
         missing += count;
       } else if (!Number.isNaN(this.#values[code] ?? Number.NaN)) {
         numeric += count;
-        if (this.#style.decimal === "." && text.includes(",")) commas = true;
+        commas ||= this.#hasComma(text, this.#values[code] ?? Number.NaN);
       }
     }
     const filled = this.#rows - missing;
@@ -100,7 +134,9 @@ export class ColumnBuilder {
     const missingTexts = [...missingCodes].filter((code) => code !== 0).map((code) => this.#levels[code] ?? "");
     const column = { name, position, type, levels: this.#levels, codes, missing };
     if (type !== "number") return { column, strays: [], strayCount: 0, missingTexts: type === "time" ? missingTexts : [], commas: false };
-    const numbers = Float64Array.from(codes, (code) => this.#values[code] ?? Number.NaN);
+    const values = Float64Array.from(this.#values);
+    const numbers = new Float64Array(codes.length);
+    for (let row = 0; row < codes.length; row += 1) numbers[row] = values[codes[row] as number] as number;
     const strays: { row: number; text: string }[] = [];
     if (numeric < filled) {
       for (let row = 0; row < codes.length && strays.length < 20; row += 1) {
@@ -125,46 +161,75 @@ export class ColumnBuilder {
     return times >= 0.8 * looked ? "time" : "text";
   }
 
+  /** The code of a cell's text; a new one where it is seen for the first time. */
+  #codeFor(cell: string): number {
+    const known = this.#codeOf.get(cell);
+    if (known !== undefined) return known;
+    const text = cell.trim();
+    const trimmed = this.#codeOf.get(text);
+    if (trimmed !== undefined) return trimmed;
+    const code = this.#levels.length;
+    // A cell is a slice of its chunk's text: copy it, or the chunk stays in memory with it.
+    const own = text.length > 12 ? Buffer.from(text).toString() : text;
+    this.#levels.push(own);
+    this.#values.push(isMissingText(own) ? Number.NaN : parseNumber(own, this.#style));
+    this.#codeOf.set(own, code);
+    if (this.#levels.length === this.#weighAt) this.#weighTexts();
+    return code;
+  }
+
   /** Forgets the texts of a column of numbers that has very many of them; looked at each time their number doubles. */
   #weighTexts(): void {
     this.#weighAt *= 2;
     let numeric = 0;
     for (const value of this.#values) if (!Number.isNaN(value)) numeric += 1;
-    if (numeric < 0.99 * this.#values.length) return;
-    const numbers = new Float64Array(Math.max(this.#codes.length, 2 * this.#rows));
+    // The zeros of 007 are part of an id or a date, and numbers do not keep them.
+    if (numeric < 0.99 * this.#values.length || this.#levels.some((text) => padded.test(text))) return;
+    const numbers = new Float64Array(Math.max(this.#expected, 2 * this.#rows));
     for (let row = 0; row < this.#rows; row += 1) {
-      const value = this.#values[this.#codes[row] ?? 0] ?? Number.NaN;
+      const code = this.#codes.at(row);
+      const value = this.#values[code] ?? Number.NaN;
       numbers[row] = value;
-      if (Number.isNaN(value)) this.#blank += 1;
+      if (Number.isNaN(value)) this.#noteNoNumber(this.#levels[code] ?? "", row);
     }
+    this.#commas = this.#levels.some((text, code) => this.#hasComma(text, this.#values[code] ?? Number.NaN));
     this.#numbers = numbers;
-    this.#codeOf = null;
+    this.#codeOf = new Map();
+    this.#cellCodes = new CellCodes();
     this.#levels = [];
     this.#values = [];
-    this.#codes = new Uint32Array(0);
+    this.#codes = new CodeList(0);
   }
 
   #pushNumber(cell: string): void {
-    const row = this.#rows;
-    let numbers = this.#numbers;
-    if (numbers === null) return;
-    if (row === numbers.length) numbers = this.#numbers = grown(numbers, Float64Array);
     const text = cell.trim();
     const value = text === "" || isMissingText(text) ? Number.NaN : parseNumber(text, this.#style);
-    if (Number.isNaN(value)) {
-      this.#blank += 1;
-      if (text !== "" && !isMissingText(text)) {
-        this.#strayCount += 1;
-        if (this.#strays.length < 20) this.#strays.push({ row, text: text.slice(0, 80) });
-      }
+    if (Number.isNaN(value)) this.#noteNoNumber(text, this.#rows);
+    else this.#commas ||= this.#hasComma(text, value);
+    this.#keep(value);
+  }
+
+  #noteNoNumber(text: string, row: number): void {
+    if (text === "") return;
+    if (isMissingText(text)) this.#missingTexts.add(text);
+    else {
+      this.#strayCount += 1;
+      if (this.#strays.length < 20) this.#strays.push({ row, text: text.slice(0, 80) });
     }
-    numbers[row] = value;
+  }
+
+  #hasComma(text: string, value: number): boolean {
+    return this.#style.decimal === "." && !Number.isNaN(value) && text.includes(",");
+  }
+
+  #keep(value: number): void {
+    if (this.#numbers === null) return;
+    if (this.#rows === this.#numbers.length) {
+      const larger = new Float64Array(2 * this.#rows);
+      larger.set(this.#numbers);
+      this.#numbers = larger;
+    }
+    this.#numbers[this.#rows] = value;
     this.#rows += 1;
   }
-}
-
-function grown<T extends Uint32Array | Float64Array>(array: T, kind: new (length: number) => T): T {
-  const larger = new kind(array.length * 2);
-  larger.set(array);
-  return larger;
 }

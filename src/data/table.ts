@@ -1,3 +1,4 @@
+import type { Codes } from "./codes.ts";
 import type { Problem } from "./problem.ts";
 
 /** How the text of the file is to be read; everything a reader in another language needs to read it alike. */
@@ -35,7 +36,7 @@ export interface Column {
   readonly numbers?: Float64Array;
   /** Dictionary of distinct cell texts and each row's code (the text itself is `levels[codes[row]]`); absent for number columns of large files. */
   readonly levels?: readonly string[];
-  readonly codes?: Uint32Array;
+  readonly codes?: Codes;
   readonly missing: number;
 }
 

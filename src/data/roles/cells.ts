@@ -1,5 +1,6 @@
 /** Columns seen by rows: distinct texts, and whether numbers are whole. */
 import { isMissingText } from "../missing.ts";
+import type { Codes } from "../codes.ts";
 import type { Column } from "../table.ts";
 
 export interface Facts {
@@ -72,7 +73,7 @@ export function usedLevels(column: Column): readonly number[] {
 }
 
 /** A code for each row's value: the level code of texts, a running number for numbers. */
-export function codesOf(column: Column): Uint32Array {
+export function codesOf(column: Column): Codes {
   if (column.codes !== undefined) return column.codes;
   const codeOf = new Map<number, number>();
   return Uint32Array.from(column.numbers ?? [], (value) => {

@@ -56,7 +56,7 @@ function distinctTexts(column: Column): { readonly texts: readonly string[]; rea
     const used = usedLevels(column);
     const place = new Uint32Array(column.levels.length).fill(none);
     used.forEach((code, i) => (place[code] = i));
-    return { texts: used.map((code) => column.levels?.[code] ?? ""), textOf: column.codes.map((code) => place[code] ?? none) };
+    return { texts: used.map((code) => column.levels?.[code] ?? ""), textOf: Uint32Array.from(column.codes, (code) => place[code] ?? none) };
   }
   const numbers = column.numbers;
   if (numbers === undefined || !factsOf(column).whole) return null;

@@ -1,0 +1,158 @@
+/** Takes records in file order and makes the table: header, rows, names, footers, and what is odd about them. */
+import type { PlainRows } from "./bulk/plainRows.ts";
+import type { RowSink } from "./bulk/readRows.ts";
+import { ColumnBuilder, type BuiltColumn } from "./column.ts";
+import type { Encoding } from "./encoding.ts";
+import { ProblemList } from "./problems.ts";
+import { isBlank, type Sniffed } from "./sniff.ts";
+import type { Dialect, Table } from "./table.ts";
+
+/** A table of more columns is a matrix, not a file of series that a person looks at. */
+export const mostColumns = 20_000;
+
+export class TableReader implements RowSink {
+  readonly problems = new ProblemList();
+  tooWide = 0;
+  readonly #sniffed: Sniffed;
+  #record = 0;
+  #header: readonly string[] | null = null;
+  #headerLine: number | null = null;
+  #skip: number;
+  #columns: ColumnBuilder[] = [];
+  readonly #expected: number;
+  #lines: Uint32Array;
+  #rows = 0;
+
+  /** @param expectedRows room is made for so many at once. */
+  constructor(sniffed: Sniffed, expectedRows: number) {
+    this.#sniffed = sniffed;
+    this.#skip = sniffed.skipAfterHeader;
+    this.#expected = expectedRows;
+    this.#lines = new Uint32Array(Math.max(16, expectedRows));
+  }
+
+  get plainWidth(): number | null {
+    const { headerRecord, width } = this.#sniffed;
+    return this.#record >= (headerRecord ?? 0) && this.#skip === 0 ? width : null;
+  }
+
+  takePlain(rows: PlainRows): void {
+    this.#needColumns(rows.width);
+    this.#columns.forEach((column, place) => (place < rows.width ? column.pushPlain(rows, place) : column.pushBlank(rows.rows)));
+    this.#needRoom(rows.rows);
+    this.#lines.set(rows.lines.subarray(0, rows.rows), this.#rows);
+    this.#record += rows.rows;
+    this.#rows += rows.rows;
+  }
+
+  /** @returns false to stop reading. */
+  readonly take = (cells: readonly string[], line: number): boolean => {
+    this.#record += 1;
+    if (cells.length > mostColumns) {
+      this.tooWide = cells.length;
+      return false;
+    }
+    const { headerRecord, width } = this.#sniffed;
+    if (headerRecord !== null && this.#record < headerRecord) return true;
+    if (this.#record === headerRecord) {
+      this.#header = cells.map((cell) => cell.trim());
+      this.#headerLine = line;
+      this.#needColumns(cells.length);
+      return true;
+    }
+    if (this.#skip > 0) {
+      this.#skip -= 1;
+      return true;
+    }
+    if (isBlank(cells)) return true;
+    if (cells.length !== width) this.#ragged(cells, line);
+    this.#needRoom(1);
+    this.#lines[this.#rows] = line;
+    this.#needColumns(cells.length);
+    for (let i = 0; i < this.#columns.length; i += 1) this.#columns[i]?.push(cells[i] ?? "");
+    this.#rows += 1;
+    return true;
+  };
+
+  finish(encoding: Encoding): Table | "no rows" | "header only" {
+    if (this.#rows === 0) return this.#header === null ? "no rows" : "header only";
+    const rows = this.#trimFooter();
+    const skipFooter = this.#rows - rows;
+    for (const column of this.#columns) column.truncate(rows);
+    const names = this.#names();
+    const built = this.#columns.map((column, i) => column.build(names[i] ?? `#${i + 1}`, i));
+    // A trailing delimiter makes a last column without name or cell.
+    while (built.length > 1 && built[built.length - 1]?.column.type === "empty" && (this.#header?.[built.length - 1] ?? "") === "") built.pop();
+    for (const each of built) this.#tellStrays(each);
+    const dialect: Dialect = {
+      encoding: encoding.label,
+      bom: encoding.bom,
+      delimiter: this.#sniffed.delimiter,
+      quote: this.#sniffed.quote,
+      decimal: this.#sniffed.decimal,
+      thousands: this.#sniffed.thousands === "" && built.some(({ commas }) => commas) ? "," : this.#sniffed.thousands,
+      headerLine: this.#headerLine,
+      skipAfterHeader: this.#sniffed.skipAfterHeader,
+      skipFooter,
+      ...(this.#sniffed.padded ? { padded: true } : {}),
+      missing: [...new Set(built.flatMap(({ missingTexts }) => missingTexts))],
+    };
+    return { dialect, columns: built.map(({ column }) => column), rows, lines: this.#lines.subarray(0, rows), problems: this.problems.list() };
+  }
+
+  #needRoom(rows: number): void {
+    if (this.#rows + rows <= this.#lines.length) return;
+    const larger = new Uint32Array(Math.max(2 * this.#lines.length, this.#rows + rows));
+    larger.set(this.#lines);
+    this.#lines = larger;
+  }
+
+  #needColumns(count: number): void {
+    while (this.#columns.length < count) this.#columns.push(new ColumnBuilder(this.#sniffed, this.#rows, this.#expected));
+  }
+
+  #ragged(cells: readonly string[], line: number): void {
+    const { width } = this.#sniffed;
+    if (cells.length > width && isBlank(cells.slice(width))) return;
+    this.problems.each("ragged", "rows with another number of fields", {
+      code: "ragged_row",
+      severity: "warning",
+      message: `Line ${line} has ${cells.length} ${cells.length === 1 ? "field" : "fields"} where most rows have ${width}.`,
+      hint: cells.length < width ? "The missing fields are read as empty." : "The fields beyond the header are read as columns without a name.",
+      at: { line },
+    });
+  }
+
+  /** Rows at the end with one text and nothing else, in a table of three columns or more, are notes, not data. */
+  #trimFooter(): number {
+    let rows = this.#rows;
+    if (this.#sniffed.width < 3) return rows;
+    const isNote = (row: number): boolean => this.#columns.slice(1).every((column) => column.isBlank(row));
+    while (rows > 0 && this.#rows - rows < 20 && isNote(rows - 1)) rows -= 1;
+    return this.#rows - rows < 20 ? rows : this.#rows;
+  }
+
+  /** Names of the columns: unique, and `#k` where there is none. */
+  #names(): string[] {
+    const taken = new Set<string>();
+    const given = this.#columns.map((_, i) => this.#header?.[i] ?? "");
+    const unnamed = given.filter((name, i) => name === "" && i < (this.#header?.length ?? 0)).length;
+    if (unnamed > 0 && this.#header !== null) this.problems.add({ code: "empty_column_name", severity: "information", message: `${unnamed} ${unnamed === 1 ? "column has" : "columns have"} no name; ${unnamed === 1 ? "it is" : "they are"} called by place, such as #${given.indexOf("") + 1}.`, at: { line: this.#headerLine ?? 1, column: given.indexOf("") + 1 } });
+    return given.map((name, i) => {
+      const wanted = name === "" ? `#${i + 1}` : name;
+      let unique = wanted;
+      for (let k = 2; taken.has(unique); k += 1) unique = `${wanted}.${k}`;
+      if (unique !== wanted) this.problems.add({ code: "duplicate_column", severity: "warning", message: `There are several columns named ${JSON.stringify(wanted)}; this one is called ${JSON.stringify(unique)}.`, at: { line: this.#headerLine ?? 1, column: i + 1 } });
+      taken.add(unique);
+      return unique;
+    });
+  }
+
+  #tellStrays({ column, strays, strayCount }: BuiltColumn): void {
+    for (const { row, text } of strays) {
+      this.problems.add({ code: "cell_not_number", severity: "warning", message: `${JSON.stringify(text.slice(0, 80))} in column ${JSON.stringify(column.name)} is not a number; it is read as missing.`, at: { line: this.#lines[row] ?? 1, column: column.position + 1 } });
+    }
+    if (strayCount > strays.length) this.problems.add({ code: "cell_not_number", severity: "warning", message: `${strayCount - strays.length} more cells in column ${JSON.stringify(column.name)} are not numbers.` });
+  }
+}
+
