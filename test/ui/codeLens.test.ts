@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { liveWindow, type LiveWindow } from "./liveWindow.ts";
-import { codeLens, explorerRow, tab, webview, workflowIn } from "./workbench.ts";
+import { codeLens, explorerRow, tab, webview, visibleText, waitForWorkflow } from "./workbench.ts";
 
 let window: LiveWindow;
 
@@ -15,7 +15,8 @@ test("above line 1 of a CSV stand the command and its profile; the command opens
   await explorerRow(page, "air-passengers.csv").dblclick();
   await codeLens(page, /^monthly · 144 rows · season 12$/).waitFor();
   await codeLens(page, /^Generate forecast workflow$/).click();
-  await expect.poll(() => workflowIn(page, "air-passengers-forecast.py")).toMatch(/^# \/\/\/ script\n/);
+  await waitForWorkflow(page, "air-passengers-forecast.py");
+  await expect.poll(() => visibleText(page)).toMatch(/^# \/\/\/ script\n/);
 });
 
 test("the profile opens as a page that tells the roles of the columns", async () => {

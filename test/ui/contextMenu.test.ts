@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { liveWindow, type LiveWindow } from "./liveWindow.ts";
-import { choices, explorerMenuOf, explorerRow, notification, pickInExplorerMenu, tab, workflowIn } from "./workbench.ts";
+import { choices, explorerMenuOf, explorerRow, notification, pickInExplorerMenu, tab, visibleText, waitForWorkflow } from "./workbench.ts";
 
 const entry = "Generate forecast workflow";
 
@@ -23,7 +23,8 @@ test("the entry is offered for data files and for nothing else", async () => {
 test("picking it opens an untitled Python workflow and tells in a sentence what was chosen", async () => {
   const { page } = window;
   await pickInExplorerMenu(page, "air-passengers.csv", entry);
-  await expect.poll(() => workflowIn(page, "air-passengers-forecast.py")).toMatch(/^# \/\/\/ script\n[^]*"""Forecast of y, 12 months ahead\.[^]*MASE/);
+  await waitForWorkflow(page, "air-passengers-forecast.py");
+  await expect.poll(() => visibleText(page)).toMatch(/^# \/\/\/ script\n[^]*"""Forecast of y, 12 months ahead\.[^]*MASE/);
   await notification(page, /Chosen: \S+ \(MASE \d/).waitFor();
 });
 
@@ -34,7 +35,8 @@ test("where two columns could be meant it asks, the default first, and takes the
   await choices(page).nth(1).waitFor();
   expect(await choices(page).first().innerText()).toMatch(/^units\s*default/);
   await choices(page).filter({ hasText: "revenue" }).click();
-  await expect.poll(() => workflowIn(page, "shop-forecast.py")).toContain("Forecast of revenue");
+  await waitForWorkflow(page, "shop-forecast.py");
+  await expect.poll(() => visibleText(page)).toContain("Forecast of revenue");
 });
 
 test("a file with nothing to forecast gets the reason and no workflow", async () => {
@@ -54,7 +56,7 @@ test("Cancel ends a run: no workflow comes of it, not even later", async () => {
   await progress.waitFor({ state: "hidden" });
   // A second run of the same length is over after the first one would have been.
   await pickInExplorerMenu(page, "many.csv", entry);
-  await workflowIn(page, "many-forecast");
+  await waitForWorkflow(page, "many-forecast");
   await progress.waitFor({ state: "hidden" });
   expect(await tab(page, "many-forecast").count()).toBe(1);
 });

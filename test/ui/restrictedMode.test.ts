@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { liveWindow, type LiveWindow } from "./liveWindow.ts";
-import { codeLens, explorerRow, pickInExplorerMenu, statusBarItem, workflowIn } from "./workbench.ts";
+import { codeLens, explorerRow, pickInExplorerMenu, statusBarItem, visibleText, waitForWorkflow } from "./workbench.ts";
 
 let window: LiveWindow;
 
@@ -14,7 +14,8 @@ afterAll(() => window[Symbol.asyncDispose]());
 test("in a folder that nobody has trusted, the menu entry makes a workflow all the same", async () => {
   const { page } = window;
   await pickInExplorerMenu(page, "air-passengers.csv", "Generate forecast workflow");
-  await expect.poll(() => workflowIn(page, "air-passengers-forecast.py")).toMatch(/^# \/\/\/ script\n/);
+  await waitForWorkflow(page, "air-passengers-forecast.py");
+  await expect.poll(() => visibleText(page)).toMatch(/^# \/\/\/ script\n/);
 });
 
 test("and the code lens shows its profile", async () => {

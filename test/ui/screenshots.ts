@@ -4,7 +4,7 @@ import type { Locator, Page } from "playwright-core";
 import { projectRoot } from "../support/vscode/project.ts";
 import { exitCodeOf } from "../support/vscode/unavailable.ts";
 import { liveWindow } from "./liveWindow.ts";
-import { codeLens, explorerRow, notification, workflowIn } from "./workbench.ts";
+import { codeLens, explorerRow, notification, waitForWorkflow } from "./workbench.ts";
 
 /** A README shows the picture at half its size, so whatever it is not about makes room. */
 const settings = {
@@ -40,7 +40,7 @@ process.exitCode = await exitCodeOf("screenshots", async () => {
   await explorerRow(page, "air-passengers.csv").dblclick();
   await codeLens(page, "monthly · 144 rows").waitFor();
   await codeLens(page, "Generate forecast workflow").click();
-  await workflowIn(page, "air-passengers-forecast.py");
+  await waitForWorkflow(page, "air-passengers-forecast.py");
   await notification(page, "Chosen:").waitFor();
   await page.keyboard.press("Control+Alt+ArrowRight");
   await page.getByRole("tab", { name: "air-passengers-forecast.py, Editor Group 2" }).waitFor();

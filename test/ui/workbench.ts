@@ -71,9 +71,8 @@ export async function visibleText(page: Page): Promise<string> {
     .join("\n");
 }
 
-/** Waits until an untitled Python editor of this name is in front, and gives what a person reads of it. */
-export async function workflowIn(page: Page, label: string): Promise<string> {
+/** Waits until an untitled Python editor of this name is in front. */
+export async function waitForWorkflow(page: Page, label: string): Promise<void> {
   await tab(page, label).and(page.locator(".active.dirty")).waitFor();
   await page.locator("[id='status.editor.mode']").getByText("Python", { exact: true }).waitFor();
-  return visibleText(page);
 }
