@@ -45,6 +45,14 @@ export function stepsBetween(start: number, time: number, frequency: Frequency):
   }
 }
 
+/** `stepsBetween` for one frequency, ready for millions of times. */
+export function stepCounter(frequency: Frequency): (start: number, time: number) => number {
+  const { unit, every } = frequency;
+  if (unit === "businessDay" || unit === "month" || unit === "quarter" || unit === "year") return (start, time) => stepsBetween(start, time, frequency);
+  const size = unit === "step" ? every : every * fixedMs(unit);
+  return (start, time) => Math.round((time - start) / size);
+}
+
 /** The grid times of the `horizon` steps that follow a series. */
 export function futureTimes(series: Pick<Series, "times">, horizon: number, frequency: Frequency): Float64Array {
   const last = series.times[series.times.length - 1] ?? 0;

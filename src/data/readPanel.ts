@@ -26,7 +26,7 @@ export function readPanel(table: Table, file: string, request: RoleRequest): Rea
     return refusal(table, reason, [...assigned.problems, { code: "time_gap", severity: "error", message: reason, hint: "Correct or remove the row.", at: { line } }]);
   }
   const problems = [...table.problems, ...assigned.problems, ...gridProblems(built, table, assigned)];
-  const most = Math.max(0, ...built.series.map(({ y }) => observed(y)));
+  const most = built.series.reduce((longest, { y }) => Math.max(longest, observed(y)), 0);
   if (most < fewestValues) {
     const reason = `The longest series has ${most} ${most === 1 ? "value" : "values"}; a forecast needs ${fewestValues} at least.`;
     return { status: "refused", reason, rows: table.rows, problems: [...problems, { code: "series_too_short", severity: "error", message: reason }] };

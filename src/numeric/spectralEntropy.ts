@@ -1,6 +1,8 @@
 import { autocorrelation } from "./autocorrelation.ts";
 
+/** Frequencies π(2j + 1)/256: their multiples fall on 512 points of the circle. */
 const frequencies = 128;
+const cosines = Float64Array.from({ length: 4 * frequencies }, (_, k) => Math.cos((Math.PI * k) / (2 * frequencies)));
 
 /**
  * Shannon entropy of the spectrum, 1 for white noise and near 0 for a pure cycle (Goerg 2013), of a spectrum smoothed by
@@ -17,9 +19,8 @@ export function spectralEntropy(y: Float64Array): number | null {
   const spectrum = new Float64Array(frequencies);
   let total = 0;
   for (let j = 0; j < frequencies; j++) {
-    const omega = (Math.PI * (j + 0.5)) / frequencies;
     let sum = 1;
-    for (let k = 1; k <= lags; k++) sum += 2 * weighted[k]! * Math.cos(omega * k);
+    for (let k = 1; k <= lags; k++) sum += 2 * weighted[k]! * cosines[((2 * j + 1) * k) & (cosines.length - 1)]!;
     spectrum[j] = Math.max(sum, 1e-12);
     total += spectrum[j]!;
   }

@@ -8,13 +8,17 @@ import type { Profile, SeriesProfile } from "./profile.ts";
 import { profileSeries } from "./profileSeries.ts";
 import { seasonPeriods } from "./seasonPeriods.ts";
 
-/** Series that are measured in full. */
+/** Series that are measured in full, and their values: of long series fewer are. */
 const mostMeasured = 200;
+const mostValues = 400_000;
+const fewestMeasured = 24;
 
-/** Measures a panel. Bounded: at most 200 series, evenly over the panel, are measured in full. @throws the signal's reason when stopped. */
+/** Measures a panel. Bounded: at most 200 series, evenly over the panel, are measured in full; 24 where they are long. @throws the signal's reason when stopped. */
 export function profilePanel(panel: Panel, signal: AbortSignal): Profile {
   const { series, frequency } = panel;
-  const stride = Math.max(1, Math.ceil(series.length / mostMeasured));
+  const lengths = series.map(({ y }) => y.length);
+  const affordable = Math.floor(mostValues / Math.max(1, median(lengths)));
+  const stride = Math.max(1, Math.ceil(series.length / Math.min(mostMeasured, Math.max(fewestMeasured, affordable))));
   const sample = series.filter((_, i) => i % stride === 0);
   const periods = periodsOf(panel, sample.map(({ y }) => y));
   const profiles: SeriesProfile[] = [];
@@ -22,7 +26,6 @@ export function profilePanel(panel: Panel, signal: AbortSignal): Profile {
     signal.throwIfAborted();
     profiles.push(profileSeries(each, periods));
   }
-  const lengths = series.map(({ y }) => y.length);
   const middle = (values: readonly (number | null)[]): number => {
     const known = values.filter((value) => value !== null);
     return known.length === 0 ? 0 : median(known);
@@ -35,7 +38,7 @@ export function profilePanel(panel: Panel, signal: AbortSignal): Profile {
     nSeries: series.length,
     rows: panel.rows,
     series: profiles,
-    length: { min: Math.min(...lengths), median: median(lengths), max: Math.max(...lengths) },
+    length: { min: lengths.reduce((a, b) => Math.min(a, b)), median: median(lengths), max: lengths.reduce((a, b) => Math.max(a, b)) },
     ...missingOf(panel),
     positive,
     nonNegative: series.every(({ y }) => lowest(y) >= 0),

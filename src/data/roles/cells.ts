@@ -1,5 +1,6 @@
 /** Columns seen by rows: distinct texts, and whether numbers are whole. */
 import { isMissingText } from "../missing.ts";
+import { NumberCodes } from "../../numeric/numberCodes.ts";
 import type { Codes } from "../codes.ts";
 import type { Column } from "../table.ts";
 
@@ -24,7 +25,7 @@ const mostDistinct = 100_000;
 export function factsOf(column: Column): Facts {
   let facts = known.get(column);
   if (facts === undefined) {
-    facts = column.numbers === undefined ? textFacts(column) : numberFacts(column.numbers);
+    facts = column.numbers === undefined ? textFacts(column) : numberFacts(column.numbers, column.codes);
     known.set(column, facts);
   }
   return facts;
@@ -35,52 +36,100 @@ function textFacts(column: Column): Facts {
   return { distinct: used.length, whole: false, min: Number.NaN, max: Number.NaN, counts: false, rises: false, constant: used.length <= 1 };
 }
 
-function numberFacts(numbers: Float64Array): Facts {
-  const seen = new Set<number>();
+function numberFacts(numbers: Float64Array, codes: Codes | undefined): Facts {
+  const values = distinctNumbers(numbers, codes);
   let whole = true;
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
-  let counts = true;
+  // Beyond the limit not all values are among the distinct ones.
+  for (const value of values.length < mostDistinct ? values : numbers) {
+    if (whole && !Number.isNaN(value) && !Number.isInteger(value)) whole = false;
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  return { distinct: values.length, whole, min, max, ...orderOf(numbers), constant: values.length <= 1 };
+}
+
+/** The first of them only, where there are very many. */
+function distinctNumbers(numbers: Float64Array, codes: Codes | undefined): Float64Array {
+  const distinct = new NumberCodes();
+  if (codes === undefined) {
+    for (let row = 0; row < numbers.length && distinct.size < mostDistinct; row += 1) {
+      const value = numbers[row] ?? Number.NaN;
+      if (!Number.isNaN(value)) distinct.codeOf(value);
+    }
+    return distinct.values;
+  }
+  const seen = seenCodes(codes);
+  for (let row = 0, left = seen.count; left > 0; row += 1) {
+    const code = codes[row] ?? 0;
+    if (seen.flags[code] !== 1) continue;
+    seen.flags[code] = 2;
+    left -= 1;
+    const value = numbers[row] ?? Number.NaN;
+    if (!Number.isNaN(value) && distinct.size < mostDistinct) distinct.codeOf(value);
+  }
+  return distinct.values;
+}
+
+/** Missing values are passed over, but nothing counts through them. */
+function orderOf(numbers: Float64Array): Pick<Facts, "counts" | "rises"> {
+  let counts = numbers.length > 1;
   let rises = true;
   let last = Number.NaN;
-  for (const value of numbers) {
+  for (let row = 0; row < numbers.length && (counts || rises); row += 1) {
+    const value = numbers[row] ?? Number.NaN;
     if (Number.isNaN(value)) {
       counts = false;
       continue;
     }
-    if (seen.size < mostDistinct) seen.add(value);
-    if (whole && !Number.isInteger(value)) whole = false;
-    if (value < min) min = value;
-    if (value > max) max = value;
-    if (!Number.isNaN(last)) {
-      if (value !== last + 1) counts = false;
-      if (value < last) rises = false;
-    }
+    if (value < last) rises = false;
+    if (value !== last + 1 && !Number.isNaN(last)) counts = false;
     last = value;
   }
-  return { distinct: seen.size, whole, min, max, counts: counts && numbers.length > 1, rises, constant: seen.size <= 1 };
+  return { counts, rises };
+}
+
+/** 1 for each code that occurs, and how many do. */
+function seenCodes(codes: Codes): { readonly flags: Uint8Array; readonly count: number } {
+  let most = 0;
+  for (let row = 0; row < codes.length; row += 1) if ((codes[row] ?? 0) > most) most = codes[row] ?? 0;
+  const flags = new Uint8Array(most + 1);
+  let count = 0;
+  for (let row = 0; row < codes.length; row += 1) {
+    const code = codes[row] ?? 0;
+    if (flags[code] === 0) {
+      flags[code] = 1;
+      count += 1;
+    }
+  }
+  return { flags, count };
 }
 
 /** Codes of the levels that occur and are not missing, in order of first appearance. */
 export function usedLevels(column: Column): readonly number[] {
   const { levels, codes } = column;
   if (levels === undefined || codes === undefined) return [];
-  const seen = new Uint8Array(levels.length);
-  for (const code of codes) seen[code] = 1;
+  const seen = seenCodes(codes).flags;
   const used: number[] = [];
-  for (let code = 0; code < levels.length; code += 1) if (seen[code] === 1 && levels[code] !== "" && !isMissingText(levels[code] ?? "")) used.push(code);
+  for (let code = 0; code < seen.length; code += 1) if (seen[code] === 1 && levels[code] !== "" && !isMissingText(levels[code] ?? "")) used.push(code);
   return used;
 }
 
 /** A code for each row's value: the level code of texts, a running number for numbers. */
 export function codesOf(column: Column): Codes {
-  if (column.codes !== undefined) return column.codes;
-  const codeOf = new Map<number, number>();
-  return Uint32Array.from(column.numbers ?? [], (value) => {
-    let code = codeOf.get(value);
-    if (code === undefined) codeOf.set(value, (code = codeOf.size));
-    return code;
-  });
+  return column.codes ?? numberCodes(column.numbers ?? new Float64Array()).codes;
+}
+
+/** 1, 2 … for distinct numbers in order of first appearance, 0 for missing ones. */
+export function numberCodes(numbers: Float64Array): { readonly codes: Uint32Array; readonly values: Float64Array } {
+  const distinct = new NumberCodes();
+  const codes = new Uint32Array(numbers.length);
+  for (let row = 0; row < numbers.length; row += 1) {
+    const value = numbers[row] ?? Number.NaN;
+    if (!Number.isNaN(value)) codes[row] = distinct.codeOf(value) + 1;
+  }
+  return { codes, values: distinct.values };
 }
 
 /** The row's cell as text; numbers as they print. */

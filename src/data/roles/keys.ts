@@ -1,6 +1,7 @@
 /** The smallest set of columns that, with the time, names each row: the ids of a long table. */
 import type { Column, Table } from "../table.ts";
-import { codesOf, factsOf } from "./cells.ts";
+import { NumberCodes } from "../../numeric/numberCodes.ts";
+import { codesOf, factsOf, numberCodes } from "./cells.ts";
 import { means } from "./words.ts";
 
 export interface Keys {
@@ -23,15 +24,15 @@ const mostCandidates = 12;
  * @returns the smallest set under which times are all but unique; the best there is, where none is good.
  */
 export function findKeys(table: Table, times: Float64Array, used: readonly Column[]): Keys {
-  const timeCode = codesOfTimes(times);
-  const none = keysOf(table, timeCode, []);
+  const timeCodes = numberCodes(times).codes;
+  const none = keysOf(table, timeCodes, []);
   if (none.duplicates <= longFrom) return none;
   const candidates = keyCandidates(table, used);
   let best = none;
   let hopeful: Keys[] = [];
   for (const set of subsets(candidates)) {
     if (hopeful.length > 0 && set.length > (hopeful[0]?.columns.length ?? 0)) break;
-    const keys = keysOf(table, timeCode, set);
+    const keys = keysOf(table, timeCodes, set);
     if (keys.duplicates < best.duplicates) best = keys;
     if (keys.duplicates <= tolerated && keys.count <= table.rows / 2) hopeful.push(keys);
   }
@@ -42,7 +43,7 @@ export function findKeys(table: Table, times: Float64Array, used: readonly Colum
 
 /** Series numbers by the given key columns. */
 export function keysFor(table: Table, times: Float64Array, columns: readonly Column[]): Keys {
-  return keysOf(table, codesOfTimes(times), columns);
+  return keysOf(table, numberCodes(times).codes, columns);
 }
 
 function keyCandidates(table: Table, used: readonly Column[]): readonly Column[] {
@@ -70,41 +71,25 @@ function* subsets(candidates: readonly Column[]): Generator<readonly Column[]> {
   for (let i = 0; i < few.length; i += 1) for (let j = i + 1; j < few.length; j += 1) for (let k = j + 1; k < few.length; k += 1) yield [few[i], few[j], few[k]].filter((column) => column !== undefined);
 }
 
-function keysOf(table: Table, timeCode: { readonly codes: Uint32Array; readonly count: number }, columns: readonly Column[]): Keys {
+/** @param times a code for each distinct time, 0 for rows without one. */
+function keysOf(table: Table, times: Uint32Array, columns: readonly Column[]): Keys {
   const seriesOf = new Uint32Array(table.rows);
   let count = 1;
   for (const column of columns) {
     const codes = codesOf(column);
-    const numberOf = new Map<number, number>();
-    for (let row = 0; row < seriesOf.length; row += 1) {
-      const pair = (codes[row] ?? 0) * count + (seriesOf[row] ?? 0);
-      let number = numberOf.get(pair);
-      if (number === undefined) numberOf.set(pair, (number = numberOf.size));
-      seriesOf[row] = number;
-    }
-    count = numberOf.size;
+    const pairs = new NumberCodes();
+    for (let row = 0; row < seriesOf.length; row += 1) seriesOf[row] = pairs.codeOf((codes[row] ?? 0) * count + (seriesOf[row] ?? 0));
+    count = pairs.size;
   }
-  const seen = new Set<number>();
+  const seen = new NumberCodes();
   let rows = 0;
   // Rows of some of the times tell as much as all of them, and a set of millions of numbers is slow.
   const skip = Math.max(1, Math.floor(seriesOf.length / 500_000));
   for (let row = 0; row < seriesOf.length; row += 1) {
-    const time = timeCode.codes[row] ?? 0;
+    const time = times[row] ?? 0;
     if (time === 0 || time % skip !== 0) continue;
     rows += 1;
-    seen.add(time * count + (seriesOf[row] ?? 0));
+    seen.codeOf(time * count + (seriesOf[row] ?? 0));
   }
   return { columns, seriesOf, count, duplicates: rows === 0 ? 0 : 1 - seen.size / rows };
-}
-
-/** 1 … for the distinct times, 0 for none. */
-function codesOfTimes(times: Float64Array): { readonly codes: Uint32Array; readonly count: number } {
-  const codeOf = new Map<number, number>();
-  const codes = Uint32Array.from(times, (time) => {
-    if (Number.isNaN(time)) return 0;
-    let code = codeOf.get(time);
-    if (code === undefined) codeOf.set(time, (code = codeOf.size + 1));
-    return code;
-  });
-  return { codes, count: codeOf.size };
 }
