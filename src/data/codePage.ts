@@ -20,6 +20,8 @@ const mostBytes = 4096;
  */
 export function guessCodePage(head: Buffer): CodePage {
   const lines = foreignLines(head);
+  // One or two letters tell nothing.
+  if (lines.reduce((count, byte) => count + (byte > 127 ? 1 : 0), 0) < 3) return "windows-1252";
   const western = decodeAll(lines, "windows-1252");
   for (const { encoding } of detectAll(lines, { detectEncodings: asked, minimumThreshold: 0 })) {
     const page = encoding === null ? undefined : (detected[encoding] ?? codePages.find((known) => known === encoding.toLowerCase()));

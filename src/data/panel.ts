@@ -3,8 +3,9 @@ import type { Problem } from "./problem.ts";
 import type { Dialect } from "./table.ts";
 
 /**
- * How to read the time out of its column(s). `pattern` is strftime, with `%q` for quarters, `%s` for epoch seconds and `%Q` for
- * epoch milliseconds; parts of several columns are joined by `|`. With `%z` the times are those of UTC.
+ * How to read the time out of its column(s). `pattern` is strftime, with `%q` for quarters, `%i` for digits that say nothing
+ * more (the second year of 2019/20), `%s` for epoch seconds, `%Q` for epoch milliseconds, `%Ed` for days since 1970 and `%Ex` for
+ * the day numbers of spreadsheets; parts of several columns are joined by `|`. With `%z` the times are those of UTC.
  * `snap`: the file's times do not lie on the grid and are moved onto it: months, quarters and years to their first day
  * (last with anchor 31), weeks to the anchor day that ends them, days and business days to midnight, shorter steps to the
  * nearest multiple counted from midnight.
@@ -12,6 +13,10 @@ import type { Dialect } from "./table.ts";
 export interface TimeFormat {
   readonly columns: readonly string[];
   readonly pattern: string;
+  /** Further patterns of the same column, for cells that `pattern` does not read. */
+  readonly others?: readonly string[];
+  /** Spellings of months in the file that strptime does not know, and which month (1–12) each is. */
+  readonly months?: Readonly<Record<string, number>>;
   readonly snap?: boolean;
 }
 

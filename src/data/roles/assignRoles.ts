@@ -80,7 +80,7 @@ function assign(table: Table, file: string, { time, keys }: IndexFinding, found:
   return {
     status: "ok",
     roles: {
-      index: { columns: time.columns.map(({ name }) => name), pattern: time.pattern, ...(found.snap ? { snap: true } : {}) },
+      index: { columns: time.columns.map(({ name }) => name), pattern: time.pattern, ...(time.others === undefined ? {} : { others: time.others }), ...(time.months === undefined ? {} : { months: time.months }), ...(found.snap ? { snap: true } : {}) },
       keys: keys.columns.map(({ name }) => name),
       targets: finding.targets.map(({ name }) => name),
       exogenous: exogenous.map(({ name }) => name),
@@ -188,7 +188,7 @@ function timeProblems(table: Table, time: TimeCandidate): Problem[] {
   }
   if (without > 0) {
     const line = table.lines[first] ?? 1;
-    problems.push({ code: "cell_not_time", severity: "warning", message: `${without} ${without === 1 ? "row has" : "rows have"} no time in ${names} (first on line ${line}); ${without === 1 ? "it is" : "they are"} left out.`, at: { line, column: (time.columns[0]?.position ?? 0) + 1 } });
+    problems.push({ code: "cell_not_time", severity: "warning", message: `${without} ${without === 1 ? "row has" : "rows have"} no time in ${names} ${time.coarser === undefined ? "" : ` written ${time.pattern} but ${time.coarser.join(" or ")}`} (first on line ${line}); ${without === 1 ? "it is" : "they are"} left out.`, at: { line, column: (time.columns[0]?.position ?? 0) + 1 } });
   }
   return problems;
 }

@@ -1,14 +1,16 @@
 /** Times in several columns: year + month (+ day (+ hour)), year + quarter, date + time of day. */
 import type { Column, Table } from "../table.ts";
 import { dayTime, fullYear, type Resolution } from "../time/format.ts";
+import { weekStart } from "../time/isoWeek.ts";
 import { monthCode, monthNumber } from "../time/monthNames.ts";
 import { factsOf, textAt, usedLevels } from "./cells.ts";
-import type { TimeCandidate } from "./timeColumns.ts";
+import { oddMonths, type TimeCandidate } from "./timeColumns.ts";
 import { means, type Meaning } from "./words.ts";
 
 interface Part {
   readonly column: Column;
   readonly code: string;
+  readonly months?: Readonly<Record<string, number>>;
   /** Value of a row, NaN where it is none. */
   at(row: number): number;
 }
@@ -26,7 +28,11 @@ function calendarParts(table: Table): readonly TimeCandidate[] {
   const month = find(rest, monthPart);
   if (month === null) {
     const quarter = find(rest, quarterPart);
-    return quarter === null ? [] : [joined(table.rows, [year, quarter], "quarter", (y, q) => dayTime(y, 3 * q - 2, 1))];
+    if (quarter !== null) return [joined(table.rows, [year, quarter], "quarter", (y, q) => dayTime(y, 3 * q - 2, 1))];
+    const week = find(rest, (column) => numberPart(column, "week", 1, 53, "%V"));
+    if (week !== null && year.code === "%Y") return [joined(table.rows, [{ ...year, code: "%G" }, week], "week", weekStart)];
+    const day = find(rest, (column) => numberPart(column, "dayOfYear", 1, 366, "%j"));
+    return day === null ? [] : [joined(table.rows, [year, day], "day", (y, d) => dayTime(y, 1, 1) + (d - 1) * 86_400_000)];
   }
   const day = find({ ...rest, columns: others.filter((column) => column !== month.column) }, (column) => numberPart(column, "day", 1, 31, "%d"));
   if (day === null) return [joined(table.rows, [year, month], "month", (y, m) => dayTime(y, m, 1))];
@@ -59,7 +65,9 @@ function monthPart(column: Column): Part | null {
   if (used.length === 0 || used.length > 12) return null;
   const names = used.map((code) => column.levels?.[code] ?? "");
   if (!names.every((name) => monthNumber(name) !== undefined)) return null;
-  return { column, code: names.some((name) => name.length > 3) ? "%B" : monthCode(names[0] ?? ""), at: (row) => monthNumber(textAt(column, row)) ?? Number.NaN };
+  const code = names.some((name) => name.length > 3) ? "%B" : monthCode(names[0] ?? "");
+  const months = oddMonths(names, [code]);
+  return { column, code, ...(months === null ? {} : { months }), at: (row) => monthNumber(textAt(column, row)) ?? Number.NaN };
 }
 
 function quarterPart(column: Column): Part | null {
@@ -84,6 +92,7 @@ function numberPart(column: Column, meaning: Meaning, min: number, max: number, 
 
 function joined(rows: number, parts: readonly Part[], resolution: Resolution, timeOf: (...values: number[]) => number): TimeCandidate {
   const times = new Float64Array(rows);
+  const months = parts.find((part) => part.months !== undefined)?.months;
   for (let row = 0; row < rows; row += 1) times[row] = timeOf(...parts.map((part) => part.at(row)));
   return {
     columns: parts.map(({ column }) => column),
@@ -91,6 +100,7 @@ function joined(rows: number, parts: readonly Part[], resolution: Resolution, ti
     resolution,
     times,
     score: 2.8 + 0.1 * parts.length,
+    ...(months === undefined ? {} : { months }),
     reason: `together these columns make the ${resolution}`,
   };
 }
@@ -99,7 +109,7 @@ function joined(rows: number, parts: readonly Part[], resolution: Resolution, ti
 function withClock(table: Table, date: TimeCandidate): readonly TimeCandidate[] {
   if (date.resolution !== "day") return [];
   for (const column of table.columns) {
-    if (date.columns.includes(column) || !means(column.name, "clock")) continue;
+    if (date.columns.includes(column)) continue;
     const clock = clockPart(column);
     if (clock === null) continue;
     const times = date.times.map((time, row) => time + clock.at(row));
@@ -111,24 +121,28 @@ function withClock(table: Table, date: TimeCandidate): readonly TimeCandidate[] 
 /** Milliseconds after midnight from 13:00, 13:00:05, 1300 UTC or whole hours 0–23. */
 function clockPart(column: Column): Part | null {
   if (column.type === "number") {
-    const hour = numberPart(column, "hour", 0, 23, "%H");
+    const hour = means(column.name, "clock") ? numberPart(column, "hour", 0, 23, "%H") : null;
     return hour === null ? null : { ...hour, at: (row) => hour.at(row) * 3_600_000 };
   }
   const used = usedLevels(column);
-  const shapes = [
+  const shapes: readonly { readonly shape: RegExp; readonly code: string; readonly half?: number }[] = [
     { shape: /^(\d{1,2}):(\d{2})$/, code: "%H:%M" },
     { shape: /^(\d{1,2}):(\d{2}):(\d{2})$/, code: "%H:%M:%S" },
     { shape: /^(\d{2})(\d{2}) ?(?:UTC|GMT)$/, code: "%H%M UTC" },
     { shape: /^(\d{1,2}):(\d{2}) ?(?:UTC|GMT)$/, code: "%H:%M UTC" },
+    { shape: /^(\d{1,2}):(\d{2}) ([AP]M)$/i, code: "%I:%M %p", half: 3 },
+    { shape: /^(\d{1,2}):(\d{2}):(\d{2}) ([AP]M)$/i, code: "%I:%M:%S %p", half: 4 },
   ];
-  for (const { shape, code } of shapes) {
+  for (const { shape, code, half } of shapes) {
     if (used.length === 0 || !used.every((level) => shape.test(column.levels?.[level] ?? ""))) continue;
     return {
       column,
       code,
       at(row) {
         const parts = shape.exec(textAt(column, row));
-        const [hour, minute, second] = [Number(parts?.[1] ?? Number.NaN), Number(parts?.[2] ?? 0), Number(parts?.[3] ?? 0)];
+        const [told, minute, second] = [Number(parts?.[1] ?? Number.NaN), Number(parts?.[2] ?? 0), half === 3 ? 0 : Number(parts?.[3] ?? 0)];
+        if (half !== undefined && (told < 1 || told > 12)) return Number.NaN;
+        const hour = half === undefined ? told : (told % 12) + (/^p/i.test(parts?.[half] ?? "") ? 12 : 0);
         return hour > 24 || minute > 59 || second > 60 ? Number.NaN : ((hour * 60 + minute) * 60 + second) * 1000;
       },
     };

@@ -2,6 +2,10 @@
 
 const vocabulary = {
   time: "date datetime time timestamp ds day month week year quarter period hour when data fecha datum zeit tag jahr monat woche jour mois annee an semaine ano mes dia giorno mese anno tempo temps tijd periode yearmon yearmonth yyyymm dt observation 日付 日時 年月 年月日 年月日時 時刻 时间 日期 날짜 дата",
+  /** Names of a whole date, not of a part of it. */
+  date: "date datetime ds day time timestamp epoch fecha datum data dato dag tag jour dia",
+  week: "week wk isoweek kw woche semaine semana settimana tydzien vecka weeknumber weekno",
+  dayOfYear: "doy dayofyear yday julian jday",
   year: "year yr yyyy jahr annee an ano anno vano aar rok ar god 年 год",
   month: "month mon mm mes mois monat mese maand manad mesec miesiac 月 месяц",
   day: "day dd dia jour tag giorno dag dom 日 день",

@@ -4,14 +4,16 @@ import { compact } from "./compact.ts";
 import { epoch } from "./epoch.ts";
 import type { TimeFamily, TimeParser } from "./format.ts";
 import { isoWeek } from "./isoWeek.ts";
+import { loose } from "./loose.ts";
+import { marked } from "./marked.ts";
 import { namedMonth } from "./namedMonth.ts";
 import { quarter } from "./quarter.ts";
 import { yearFirst } from "./yearFirst.ts";
 import { yearLast } from "./yearLast.ts";
 
-export const timeFamilies: readonly TimeFamily[] = [yearFirst, yearLast, namedMonth, quarter, isoWeek, compact, epoch];
+export const timeFamilies: readonly TimeFamily[] = [yearFirst, yearLast, marked, quarter, isoWeek, namedMonth, compact, epoch];
 
-/** Every strict reading of one cell: those of the first family that knows its shape. */
+/** Every strict reading of one cell: those of the first family that knows its shape, and of the marks that may look like it. */
 export function readingsOf(cell: string): readonly TimeParser[] {
   if (cell.length < 4 || cell.length > 60 || !/\d/.test(cell)) return [];
   const whole = proposals(cell);
@@ -23,7 +25,8 @@ export function readingsOf(cell: string): readonly TimeParser[] {
 function proposals(cell: string): readonly TimeParser[] {
   for (const family of timeFamilies) {
     const found = family.propose(cell);
-    if (found.length > 0) return found;
+    // 2010/11 is a November, or a year that ends in the next.
+    if (found.length > 0) return family === yearFirst && cell.length === 7 ? [...found, ...marked.propose(cell)] : found;
   }
   return [];
 }
@@ -41,37 +44,127 @@ export interface TimeReading {
   readonly share: number;
   /** Another parser that reads just as many: day and month could be swapped. */
   readonly rival?: TimeParser;
+  /** Further parsers for texts that `parser` does not read: a column whose writing changes, with day and month in the same order. */
+  readonly others?: readonly TimeParser[];
+  /** Coarser times in the same column, which are left out: years and quarters among months. */
+  readonly coarser?: readonly TimeParser[];
 }
 
 /** Cells of a column that the formats are proposed from. */
 const exampleCount = 24;
 /** A column whose cells are times only up to this share has none. */
 const leastShare = 0.9;
+/** Writings of one column beside the commonest. */
+const mostOthers = 3;
 
 /**
- * Reads a column's distinct texts as times, all with one format: the one that reads most of them.
+ * Reads a column's distinct texts as times: with one format where one reads them all, else with several that agree.
  * Where day and month could be swapped, the reading with the steadier steps wins; `rival` is the other where both are as steady.
- * @param texts distinct cells in order of appearance, without missing ones.
+ * @param texts distinct cells in order of appearance, without missing ones. @param guess also try shapes that are times only where
+ * they count the months through.
  */
-export function readTimes(texts: readonly string[]): TimeReading | null {
+export function readTimes(texts: readonly string[], guess = false): TimeReading | null {
   if (texts.length === 0) return null;
-  const parsers = new Map<string, TimeParser>();
-  const stride = Math.max(1, Math.floor(texts.length / exampleCount));
-  for (let i = 0; i < texts.length; i += stride) for (const parser of readingsOf(texts[i] ?? "")) parsers.set(parser.pattern, parser);
-  if (parsers.size === 0) return null;
+  const parsers = proposedBy(texts, readingsOf);
+  if (parsers.length === 0) return guess ? countedMonths(texts) : null;
   const probe = texts.length > 2000 ? texts.filter((_, i) => i % Math.ceil(texts.length / 1000) === 0) : texts;
-  const ranked = [...parsers.values()]
-    .map((parser) => ({ parser, share: shareRead(parser, probe) }))
-    .filter(({ share }) => share >= leastShare)
-    .sort((a, b) => b.share - a.share);
+  const ranked = parsers.map((parser) => ({ parser, share: shareRead(parser, probe) })).sort((a, b) => b.share - a.share);
   const best = ranked[0];
   if (best === undefined) return null;
-  const readings = ranked.filter(({ share }) => share === best.share).map(({ parser }) => readAll(parser, texts));
+  if (best.share === 1 || best.share >= leastShare) {
+    const readings = ranked.filter(({ share }) => share === best.share).map(({ parser }) => readAll(parser, texts));
+    readings.sort((a, b) => b.share - a.share || steadiness(b.times) - steadiness(a.times));
+    const [first, second] = readings;
+    if (first !== undefined && first.share >= leastShare) {
+      if (first.share < 1) {
+        const several = readSeveral(ranked, texts);
+        // One stray cell is an error, several alike are another way of writing.
+        if (several !== null && several.share * texts.length >= first.share * texts.length + 2) return several;
+      }
+      if (second === undefined || second.share < first.share || steadiness(second.times) < steadiness(first.times)) return first;
+      if (dayMonth(first.parser.pattern) === "told") return first;
+      const taken = customary(first, second);
+      return { ...taken, rival: taken === first ? second.parser : first.parser };
+    }
+  }
+  const several = readSeveral(ranked, texts);
+  return several !== null && several.share >= leastShare ? several : finest(ranked, texts);
+}
+
+function proposedBy(texts: readonly string[], readings: (cell: string) => readonly TimeParser[]): TimeParser[] {
+  const parsers = new Map<string, TimeParser>();
+  const stride = Math.max(1, Math.floor(texts.length / exampleCount));
+  for (let i = 0; i < texts.length; i += stride) for (const parser of readings(texts[i] ?? "")) parsers.set(parser.pattern, parser);
+  return [...parsers.values()];
+}
+
+interface Ranked {
+  readonly parser: TimeParser;
+  readonly share: number;
+}
+
+/** Days and times of day written in several ways, day and month always in the same order: the order that reads more, or else steadier. */
+function readSeveral(ranked: readonly Ranked[], texts: readonly string[]): TimeReading | null {
+  const orders = [ranked.filter(({ parser }) => dayMonth(parser.pattern) !== "dayFirst"), ranked.filter(({ parser }) => dayMonth(parser.pattern) !== "monthFirst")];
+  const readings = orders.map((list) => combine(list, texts)).filter((reading) => reading !== null);
   readings.sort((a, b) => b.share - a.share || steadiness(b.times) - steadiness(a.times));
   const [first, second] = readings;
-  if (first === undefined || first.share < leastShare) return null;
-  if (second === undefined || second.share < first.share || steadiness(second.times) < steadiness(first.times)) return first;
-  return { ...customary(first, second), rival: customary(first, second) === first ? second.parser : first.parser };
+  if (first === undefined) return null;
+  if (second === undefined || second.share < first.share || steadiness(second.times) < steadiness(first.times) || second.parser.pattern === first.parser.pattern) return first;
+  const taken = customary(first, second);
+  return { ...taken, rival: taken === first ? second.parser : first.parser };
+}
+
+function dayMonth(pattern: string): "dayFirst" | "monthFirst" | "told" {
+  if (!/^%[dm]/.test(pattern) || /%[bB]/.test(pattern) || !pattern.includes("%d") || !pattern.includes("%m")) return "told";
+  return pattern.startsWith("%d") ? "dayFirst" : "monthFirst";
+}
+
+/** The commonest writing of days, and those that read what it leaves; written anew they are proposed by the cells that are left. */
+function combine(list: readonly Ranked[], texts: readonly string[]): TimeReading | null {
+  const able = list.filter(({ parser }) => isDay(parser));
+  const main = able[0]?.parser;
+  if (main === undefined) return null;
+  const order = dayMonth(main.pattern);
+  const times = Float64Array.from(texts, (text) => main.parse(text));
+  const others: TimeParser[] = [];
+  while (others.length < mostOthers) {
+    const left = texts.filter((_, i) => Number.isNaN(times[i] ?? Number.NaN));
+    if (left.length < 2) break;
+    const next = proposedBy(left, readingsOf)
+      .filter((parser) => isDay(parser) && (dayMonth(parser.pattern) === order || dayMonth(parser.pattern) === "told" || (order === "told" && list.some((each) => each.parser === parser))))
+      .map((parser) => ({ parser, count: shareRead(parser, left) * left.length }))
+      .sort((a, b) => b.count - a.count)[0];
+    if (next === undefined || next.count < 2 || next.parser === main || others.includes(next.parser)) break;
+    others.push(next.parser);
+    for (let i = 0; i < texts.length; i += 1) if (Number.isNaN(times[i] ?? Number.NaN)) times[i] = next.parser.parse(texts[i] ?? "");
+  }
+  return { parser: main, times, share: countRead(times) / texts.length, ...(others.length === 0 ? {} : { others }) };
+}
+
+function isDay({ resolution, pattern }: TimeParser): boolean {
+  return resolution !== "year" && resolution !== "quarter" && resolution !== "month" && resolution !== "week" && pattern !== "%s" && pattern !== "%Q";
+}
+
+const coarseness = ["year", "quarter", "month"] as const;
+
+/** Years, quarters and months in one column, as statistical offices publish them: the finest that is there often counts. */
+function finest(ranked: readonly Ranked[], texts: readonly string[]): TimeReading | null {
+  const coarse = ranked.filter(({ parser, share }) => share > 0 && coarseness.some((resolution) => resolution === parser.resolution));
+  const kinds = new Set(coarse.map(({ parser }) => parser.resolution));
+  if (kinds.size < 2 || coarse.reduce((sum, { share }) => sum + share, 0) < 0.98) return null;
+  const place = ({ parser }: Ranked): number => coarseness.findIndex((resolution) => resolution === parser.resolution);
+  const taken = coarse.filter(({ share }) => share >= 0.15).sort((a, b) => place(b) - place(a) || b.share - a.share)[0];
+  return taken === undefined ? null : { ...readAll(taken.parser, texts), coarser: coarse.filter((each) => each !== taken).map(({ parser }) => parser) };
+}
+
+/** Twelve cells or more that each are the month after the one before. */
+function countedMonths(texts: readonly string[]): TimeReading | null {
+  if (texts.length < 12) return null;
+  const readings = proposedBy(texts.slice(0, exampleCount), loose.propose)
+    .map((parser) => readAll(parser, texts))
+    .filter(({ share, times }) => share === 1 && times.every((time, i) => i === 0 || Math.round((time - (times[i - 1] ?? 0)) / (30.4 * 86_400_000)) === 1));
+  return readings[0] ?? null;
 }
 
 /** Where nothing else decides: with slashes the month comes first (as in the United States), else the day. */
@@ -89,9 +182,13 @@ function shareRead(parser: TimeParser, texts: readonly string[]): number {
 
 function readAll(parser: TimeParser, texts: readonly string[]): TimeReading {
   const times = Float64Array.from(texts, (text) => parser.parse(text));
+  return { parser, times, share: countRead(times) / texts.length };
+}
+
+function countRead(times: Float64Array): number {
   let read = 0;
   for (const time of times) if (!Number.isNaN(time)) read += 1;
-  return { parser, times, share: read / texts.length };
+  return read;
 }
 
 /** Share of the commonest step between neighbours in order of appearance, months counted as equal. */

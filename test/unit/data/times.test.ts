@@ -32,6 +32,30 @@ describe("one cell shape, one pattern", () => {
     ["2024-03-01 13:45:00Z", "%Y-%m-%d %H:%M:%S%z", "2024-03-01T13:45"],
     ["13/06/2001  1:10:00 PM", "%d/%m/%Y  %I:%M:%S %p", "2001-06-13T13:10"],
     ["2018-06-18 12-AM", "%Y-%m-%d %I-%p", "2018-06-18"],
+    ["15. März 2020", "%d. %B %Y", "2020-03-15"],
+    ["3 de enero de 2020", "%d de %B de %Y", "2020-01-03"],
+    ["12 févr. 2021", "%d %B. %Y", "2021-02-12"],
+    ["5 stycznia 2020", "%d %B %Y", "2020-01-05"],
+    ["styczeń 2020", "%B %Y", "2020-01-01"],
+    ["dic-21", "%b-%y", "2021-12-01"],
+    ["Mrz 20", "%b %y", "2020-03-01"],
+    ["мая 2020", "%b %Y", "2020-05-01"],
+    ["Mon, 06 Jan 2020", "%a, %d %b %Y", "2020-01-06"],
+    ["1Q2020", "%qQ%Y", "2020-01-01"],
+    ["2020T3", "%YT%q", "2020-07-01"],
+    ["Q2/21", "Q%q/%y", "2021-04-01"],
+    ["4. Quartal 2019", "%q. Quartal %Y", "2019-10-01"],
+    ["2020M07", "%YM%m", "2020-07-01"],
+    ["2020W5", "%GW%V", "2020-01-27"],
+    ["KW 5 2020", "KW %V %G", "2020-01-27"],
+    ["2020年1月5日", "%Y年%m月%d日", "2020-01-05"],
+    ["2020年11月", "%Y年%m月", "2020-11-01"],
+    ["2020년 3월", "%Y년 %m월", "2020-03-01"],
+    ["FY2019", "FY%Y", "2019-01-01"],
+    ["FY 19", "FY %y", "2019-01-01"],
+    ["2019/20", "%Y/%i", "2019-01-01"],
+    ["2019-2020", "%Y-%i", "2019-01-01"],
+    ["2010/11", "%Y/%m", "2010-11-01"],
     ["0099-01-01", null, null],
   ])("%s", (cell, pattern, time) => {
     expect(readTimes([cell])?.parser.pattern ?? null).toBe(pattern);
@@ -40,7 +64,7 @@ describe("one cell shape, one pattern", () => {
 });
 
 describe("nonsense is never a time", () => {
-  it.each(["hello 5", "2020-02-30", "2021-02-29", "2020-13-01", "32.01.2020", "2020Q5", "2020-W54", "Foo 1 2000", "12:30", "1.5", "abc", "", "2020-01-01 25:00", "2020-01-01 13:00 PM", "May", "10-20", "3/4"])("%s", (cell) => expect(looksLikeTime(cell)).toBe(false));
+  it.each(["hello 5", "2020-02-30", "2021-02-29", "2020-13-01", "32.01.2020", "2020Q5", "2020-W54", "Foo 1 2000", "12:30", "1.5", "abc", "", "2020-01-01 25:00", "2020-01-01 13:00 PM", "May", "10-20", "3/4", "1-01", "Foo 12", "Store 2020", "2019-21", "5Q2020", "2020M13", "2020年13月", "marzipan 2020", "Quarter 5"])("%s", (cell) => expect(looksLikeTime(cell)).toBe(false));
 });
 
 describe("day and month are decided from the whole column", () => {
@@ -60,4 +84,52 @@ it("a column with a tenth of other cells is still one of times, with more it is 
   const days = Array.from({ length: 18 }, (_, t) => `2020-01-${String(t + 1).padStart(2, "0")}`);
   expect(readTimes([...days, "x", "y"])?.share).toBeCloseTo(0.9);
   expect(readTimes([...days, "x", "y", "z"])).toBeNull();
+});
+
+describe("writings that change within a column", () => {
+  const days = (from: number, n: number, write: (y: number, m: string, d: string) => string): string[] =>
+    Array.from({ length: n }, (_, t) => {
+      const date = new Date(Date.UTC(2020, 0, from + t));
+      return write(date.getUTCFullYear(), String(date.getUTCMonth() + 1).padStart(2, "0"), String(date.getUTCDate()).padStart(2, "0"));
+    });
+
+  it("separators", () => {
+    const reading = readTimes([...days(1, 40, (y, m, d) => `${m}/${d}/${y}`), ...days(41, 40, (y, m, d) => `${m}-${d}-${y}`)]);
+    expect(reading).toMatchObject({ parser: { pattern: "%m/%d/%Y" }, share: 1 });
+    expect(reading?.others?.map(({ pattern }) => pattern)).toEqual(["%m-%d-%Y"]);
+    expect(reading?.times.every((time, i) => i === 0 || time - reading.times[i - 1]! === 86_400_000)).toBe(true);
+  });
+
+  it("a few cells written anew are found though no sample meets them", () => {
+    const texts = days(1, 400, (y, m, d) => `${y}-${m}-${d}`).map((text, i) => (i === 130 || i === 131 ? text.replaceAll("-", "/") : text));
+    expect(readTimes(texts)?.share).toBe(1);
+  });
+
+  it("midnight without its time of day, as spreadsheets drop it", () => {
+    const texts = Array.from({ length: 72 }, (_, h) => `2020-01-0${1 + Math.floor(h / 24)}${h % 24 === 0 ? "" : ` ${String(h % 24).padStart(2, "0")}:00`}`);
+    expect(readTimes(texts)).toMatchObject({ share: 1, parser: { pattern: "%Y-%m-%d %H:%M" } });
+  });
+
+  it("never day first here and month first there", () => {
+    const reading = readTimes([...days(13, 15, (y, m, d) => `${m}/${d}/${y}`), ...days(13, 15, (y, m, d) => `${d}-${m}-${y}`)]);
+    expect(reading).toBeNull();
+  });
+
+  it("of years, quarters and months the months count", () => {
+    const texts = [2018, 2019, 2020].flatMap((year) => [`${year}`, ...[1, 2, 3, 4].map((q) => `${year}-Q${q}`), ...Array.from({ length: 12 }, (_, m) => `${year}-${String(m + 1).padStart(2, "0")}`)]);
+    const reading = readTimes(texts);
+    expect(reading?.parser.pattern).toBe("%Y-%m");
+    expect(reading?.coarser?.map(({ pattern }) => pattern)).toEqual(["%Y-Q%q", "%Y"]);
+  });
+
+  it("years over the new year are told from months by the whole column", () => {
+    expect(readTimes(["2009/10", "2010/11", "2011/12", "2012/13"])?.parser.pattern).toBe("%Y/%i");
+  });
+
+  it("months counted through in two digits, where the column may be a time", () => {
+    const texts = Array.from({ length: 24 }, (_, t) => `${1 + Math.floor(t / 12)}-${String((t % 12) + 1).padStart(2, "0")}`);
+    expect(readTimes(texts)).toBeNull();
+    expect(readTimes(texts, true)?.parser.pattern).toBe("%y-%m");
+    expect(readTimes([...texts].reverse(), true)).toBeNull();
+  });
 });
