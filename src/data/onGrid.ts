@@ -41,7 +41,8 @@ export function seriesOnGrid({ times, frequency, exogenous, rule, toldGaps }: Gr
     const start = times[used[0] ?? 0] ?? 0;
     const n = stepsFrom(start, times[used[used.length - 1] ?? 0] ?? 0) + 1;
     if (n > longestSeries || (n > longSeries && used.length < leastFilled * n)) return widestGap(used, times, stepsFrom);
-    const steps = Uint32Array.from(used, (row) => stepsFrom(start, times[row] ?? 0));
+    const steps = new Uint32Array(used.length);
+    for (let i = 0; i < used.length; i += 1) steps[i] = stepsFrom(start, times[used[i] ?? 0] ?? 0);
     // Known values beside the target are many, and only some forecasts look at them: made when asked for.
     let paths: readonly Float64Array[] | null = exogenous.length === 0 ? [] : null;
     const series: Series = {

@@ -26,7 +26,7 @@ export function readPanel(table: Table, file: string, request: RoleRequest): Rea
     return refusal(table, reason, [...assigned.problems, { code: "time_gap", severity: "error", message: reason, hint: "Correct or remove the row.", at: { line } }]);
   }
   const problems = [...table.problems, ...assigned.problems, ...gridProblems(built, table, assigned)];
-  const most = built.series.reduce((longest, { y }) => Math.max(longest, observed(y)), 0);
+  const most = built.series.reduce((longest, { y }) => (longest < fewestValues ? Math.max(longest, observed(y)) : longest), 0);
   if (most < fewestValues) {
     const reason = `The longest series has ${most} ${most === 1 ? "value" : "values"}; a forecast needs ${fewestValues} at least.`;
     return { status: "refused", reason, rows: table.rows, problems: [...problems, { code: "series_too_short", severity: "error", message: reason }] };
@@ -52,9 +52,10 @@ function refusal(table: Table, reason: string, problems: readonly Problem[]): Re
   return { status: "refused", reason, rows: table.rows, problems: [...table.problems, ...problems] };
 }
 
+/** Values of a series, counted as far as it matters. */
 function observed(y: Float64Array): number {
   let count = 0;
-  for (const value of y) if (!Number.isNaN(value)) count += 1;
+  for (let t = 0; t < y.length && count < fewestValues; t += 1) if (!Number.isNaN(y[t])) count += 1;
   return count;
 }
 

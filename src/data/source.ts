@@ -42,21 +42,35 @@ export class Source {
     return buffer.subarray(0, filled);
   }
 
-  /** The whole file from `start`; each chunk is a buffer of its own. @throws the signal's reason when stopped. */
+  /** The whole file from `start`, read one chunk ahead; each chunk is a buffer of its own. @throws the signal's reason when stopped. */
   async *chunks(start: number, signal: AbortSignal): AsyncGenerator<Buffer> {
     let position = start;
-    for (;;) {
-      signal.throwIfAborted();
-      const buffer = Buffer.allocUnsafe(chunkBytes);
-      const { bytesRead } = await this.#read(buffer, 0, position);
-      if (bytesRead === 0) return;
-      position += bytesRead;
-      yield buffer.subarray(0, bytesRead);
+    let ahead = this.#chunkAhead(position);
+    try {
+      for (;;) {
+        signal.throwIfAborted();
+        const chunk = await ahead;
+        if (chunk.length === 0) return;
+        position += chunk.length;
+        ahead = this.#chunkAhead(position);
+        yield chunk;
+      }
+    } finally {
+      // The file is closed next: not while it is being read.
+      await ahead.catch(() => null);
     }
   }
 
   async close(): Promise<void> {
     await this.#handle.close();
+  }
+
+  #chunkAhead(position: number): Promise<Buffer> {
+    const buffer = Buffer.allocUnsafe(chunkBytes);
+    const chunk = this.#read(buffer, 0, position).then(({ bytesRead }) => buffer.subarray(0, bytesRead));
+    // It may fail before anybody waits for it; whoever does is told then.
+    chunk.catch(() => null);
+    return chunk;
   }
 
   async #read(buffer: Buffer, offset: number, position: number): Promise<{ readonly bytesRead: number }> {

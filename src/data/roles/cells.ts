@@ -25,7 +25,7 @@ const mostDistinct = 100_000;
 export function factsOf(column: Column): Facts {
   let facts = known.get(column);
   if (facts === undefined) {
-    facts = column.numbers === undefined ? textFacts(column) : numberFacts(column.numbers, column.codes);
+    facts = column.numbers === undefined ? textFacts(column) : numberFacts(column.numbers, column);
     known.set(column, facts);
   }
   return facts;
@@ -36,13 +36,15 @@ function textFacts(column: Column): Facts {
   return { distinct: used.length, whole: false, min: Number.NaN, max: Number.NaN, counts: false, rises: false, constant: used.length <= 1 };
 }
 
-function numberFacts(numbers: Float64Array, codes: Codes | undefined): Facts {
-  const values = distinctNumbers(numbers, codes);
+function numberFacts(numbers: Float64Array, column: Column): Facts {
+  const values = distinctNumbers(numbers, column);
   let whole = true;
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
   // Beyond the limit not all values are among the distinct ones.
-  for (const value of values.length < mostDistinct ? values : numbers) {
+  const all = values.length < mostDistinct ? values : numbers;
+  for (let i = 0; i < all.length; i += 1) {
+    const value = all[i] ?? Number.NaN;
     if (whole && !Number.isNaN(value) && !Number.isInteger(value)) whole = false;
     if (value < min) min = value;
     if (value > max) max = value;
@@ -51,16 +53,16 @@ function numberFacts(numbers: Float64Array, codes: Codes | undefined): Facts {
 }
 
 /** The first of them only, where there are very many. */
-function distinctNumbers(numbers: Float64Array, codes: Codes | undefined): Float64Array {
+function distinctNumbers(numbers: Float64Array, { codes, levels }: Column): Float64Array {
   const distinct = new NumberCodes();
-  if (codes === undefined) {
+  if (codes === undefined || levels === undefined) {
     for (let row = 0; row < numbers.length && distinct.size < mostDistinct; row += 1) {
       const value = numbers[row] ?? Number.NaN;
       if (!Number.isNaN(value)) distinct.codeOf(value);
     }
     return distinct.values;
   }
-  const seen = seenCodes(codes);
+  const seen = seenCodes(codes, levels.length);
   for (let row = 0, left = seen.count; left > 0; row += 1) {
     const code = codes[row] ?? 0;
     if (seen.flags[code] !== 1) continue;
@@ -90,11 +92,9 @@ function orderOf(numbers: Float64Array): Pick<Facts, "counts" | "rises"> {
   return { counts, rises };
 }
 
-/** 1 for each code that occurs, and how many do. */
-function seenCodes(codes: Codes): { readonly flags: Uint8Array; readonly count: number } {
-  let most = 0;
-  for (let row = 0; row < codes.length; row += 1) if ((codes[row] ?? 0) > most) most = codes[row] ?? 0;
-  const flags = new Uint8Array(most + 1);
+/** 1 for each code that occurs, and how many do. @param most codes there can be. */
+function seenCodes(codes: Codes, most: number): { readonly flags: Uint8Array; readonly count: number } {
+  const flags = new Uint8Array(most);
   let count = 0;
   for (let row = 0; row < codes.length; row += 1) {
     const code = codes[row] ?? 0;
@@ -110,7 +110,7 @@ function seenCodes(codes: Codes): { readonly flags: Uint8Array; readonly count: 
 export function usedLevels(column: Column): readonly number[] {
   const { levels, codes } = column;
   if (levels === undefined || codes === undefined) return [];
-  const seen = seenCodes(codes).flags;
+  const seen = seenCodes(codes, levels.length).flags;
   const used: number[] = [];
   for (let code = 0; code < seen.length; code += 1) if (seen[code] === 1 && levels[code] !== "" && !isMissingText(levels[code] ?? "")) used.push(code);
   return used;
