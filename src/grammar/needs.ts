@@ -2,7 +2,7 @@
 import type { Profile } from "../profile/profile.ts";
 
 export interface Needs {
-  /** Least observations of the shortest series. */
+  /** Least observations of a series. */
   readonly minObservations?: number;
   /** All values above zero / not below zero. */
   readonly positive?: boolean;
@@ -17,8 +17,9 @@ export interface Needs {
 
 /** The first need that the profile does not meet, worded for a person, or null. */
 export function unmet(needs: Needs, profile: Profile): string | null {
-  if (needs.minObservations !== undefined && profile.length.min < needs.minObservations) {
-    return `needs at least ${needs.minObservations} observations in each series; the shortest has ${profile.length.min}`;
+  // Of a panel the usual series counts: the few that are too short repeat their last value.
+  if (needs.minObservations !== undefined && profile.length.median < needs.minObservations) {
+    return `needs at least ${needs.minObservations} observations; ${profile.nSeries > 1 ? "half of the series have fewer than that" : `the series has ${profile.length.median}`}`;
   }
   if (needs.positive === true && !profile.positive) return "needs values above zero; the target has zeros or negative values";
   if (needs.nonNegative === true && !profile.nonNegative) return "needs values of zero or more; the target has negative values";

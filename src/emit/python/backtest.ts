@@ -87,10 +87,9 @@ function loopLines(spec: WorkflowSpec, yardstick: Yardstick | null): string[] {
 }
 
 function scoreLines(spec: WorkflowSpec): string[] {
-  // Flat training data cannot scale an error: such windows are left out of the mean.
-  const finite = spec.roles.layout === "single" ? "pd.concat(losses)" : "pd.concat(losses).replace(np.inf, np.nan)";
   return [
-    `loss = ${finite}  # by series and window`,
+    // Flat training data cannot scale an error: such windows are left out of the mean.
+    "loss = pd.concat(losses).replace(np.inf, np.nan)  # by series and window",
     'scores = loss.groupby("metric", sort=False)[models].mean().T',
     'scores["smape"] *= 200  # percent, 0 to 200',
     ...assign("scores", call("scores.rename", keywords({ index: dict([["point", spec.model.type]]) }))),

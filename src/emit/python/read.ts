@@ -11,7 +11,9 @@ import { isTame, type Needed } from "./columns.ts";
  */
 export function readLines(spec: WorkflowSpec, needed: readonly Needed[]): string[] {
   const { columns, dialect } = spec.source;
-  const byName = dialect.headerLine !== null && dialect.padded !== true && needed.every(({ column }) => isTame(column, columns));
+  // Where rows go on beyond the header, pandas would take their first fields for an index.
+  const overhang = /^#\d+$/.test(columns.at(-1) ?? "");
+  const byName = dialect.headerLine !== null && dialect.padded !== true && !overhang && needed.every(({ column }) => isTame(column, columns));
   const selection = byName ? selectByName(spec, needed) : selectByPlace(dialect, needed);
   const nameOf = (column: Needed): string => (byName ? column.column : column.as);
   const arguments_ = { ...selection, ...types(needed, nameOf), ...missing(spec, needed, nameOf), ...format(dialect) };
