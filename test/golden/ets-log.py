@@ -148,7 +148,7 @@ for window, (train, test) in enumerate(rolling_origin(history)):
     losses.append(evaluate(fold, metrics, models, train_df=train))
 backtest = pd.concat(folds, ignore_index=True)
 
-loss = pd.concat(losses)  # by series and window
+loss = pd.concat(losses).replace(np.inf, np.nan)  # by series and window
 scores = loss.groupby("metric", sort=False)[models].mean().T
 scores["smape"] *= 200  # percent, 0 to 200
 scores = scores.rename(index={"point": "exp_smoothing"})
