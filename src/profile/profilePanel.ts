@@ -56,7 +56,12 @@ function periodsOf(panel: Panel, ys: readonly Float64Array[]): readonly number[]
   const { seasonLength } = panel;
   if (seasonLength !== undefined) return seasonLength > 1 ? [seasonLength] : [];
   const candidates = candidatePeriods(panel.frequency);
-  return candidates.length === 0 ? [] : seasonPeriods(ys.map(interpolate), candidates);
+  return candidates.length === 0 ? [] : seasonPeriods(ys, candidates, { ...stepsADay(panel.frequency), firstDecides: panel.layout === "wide" && ys.length <= 12 });
+}
+
+function stepsADay({ unit, every }: Panel["frequency"]): { readonly day?: number } {
+  const steps = { second: 86_400, minute: 1440, hour: 24 };
+  return unit === "second" || unit === "minute" || unit === "hour" ? { day: steps[unit] / every } : {};
 }
 
 /** Lowest value; NaN is passed over. */

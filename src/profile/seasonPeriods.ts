@@ -1,7 +1,9 @@
 /** Which of the calendar's periods the data has. */
 import { autocorrelation } from "../numeric/autocorrelation.ts";
+import { interpolate } from "../numeric/interpolate.ts";
 import { moments } from "../numeric/moments.ts";
 import { decompose } from "../numeric/stl.ts";
+import { repeat } from "./repeats.ts";
 
 /** Share of the detrended variance that a season must explain beyond what as many free means explain of noise (adjusted R²). */
 const leastStrength = 0.05;
@@ -12,31 +14,64 @@ const leastShare = 0.4;
 /** Series that are asked, and their last values. */
 const asked = 24;
 const lastValues = 20_000;
+/** A day that has passed once and half again counts where the second course follows the first as closely as this. */
+const leastFollowing = 0.6;
+/** A profile that comes again need not explain much, but more than twice what chance does. */
+const leastRatio = 2;
+
+export interface Calendar {
+  /** Steps of a day within which values lie; a shorter period is rare and must be strong. */
+  readonly day?: number;
+  /** The series are unlike variables of one thing: what the first shows, which is the target, is the panel's. */
+  readonly firstDecides?: boolean;
+}
 
 /**
- * Periods that at least 40 % of the series show, shortest first. A longer period must explain what the shorter ones leave.
- * @param series filled, without missing values. @param candidates ascending.
+ * Periods that at least 40 % of the series show, shortest first.
+ * A longer period must explain what the shorter ones leave.
+ * @param series NaN = missing. @param candidates ascending. @param calendar what is known of them.
  */
-export function seasonPeriods(series: readonly Float64Array[], candidates: readonly number[]): readonly number[] {
+export function seasonPeriods(series: readonly Float64Array[], candidates: readonly number[], { day, firstDecides = false }: Calendar = {}): readonly number[] {
   const stride = Math.max(1, Math.ceil(series.length / asked));
-  const votes = new Map<number, { shown: number; able: number }>(candidates.map((period) => [period, { shown: 0, able: 0 }]));
+  const votes = new Map<number, { shown: number; able: number; first: boolean }>(candidates.map((period) => [period, { shown: 0, able: 0, first: false }]));
   for (let i = 0; i < series.length; i += stride) {
-    let y: Float64Array = (series[i] ?? new Float64Array()).slice(-lastValues);
+    let known: Float64Array = (series[i] ?? new Float64Array()).slice(-lastValues);
+    let y = interpolate(known);
     for (const period of candidates) {
       const vote = votes.get(period);
-      // Two full periods and a little: with fewer, any course repeats itself.
-      if (vote === undefined || y.length < 2 * period + 1) continue;
+      if (vote === undefined || (y.length < 2 * period + 1 && (period !== day || y.length < 1.5 * period))) continue;
       vote.able += 1;
-      const season = shownSeason(y, period);
-      if (season === null) continue;
+      // Two full periods and a little: with fewer, any course repeats itself. Only a day is known to come again.
+      const short = y.length < 2 * period + 1;
+      const season = short ? null : shownSeason(y, period);
+      const weak = season === null && (short ? following(y, period) >= leastFollowing : (day === undefined || period >= day) && comesAgain(known, period));
+      if (season === null && !weak) continue;
       vote.shown += 1;
+      vote.first ||= i === 0;
+      if (season === null) continue;
       y = y.map((value, t) => value - (season[t] ?? 0));
+      known = known.map((value, t) => value - (season[t] ?? 0));
     }
   }
   return candidates.filter((period) => {
     const vote = votes.get(period);
-    return vote !== undefined && vote.able > 0 && vote.shown >= leastShare * vote.able;
+    return vote !== undefined && vote.able > 0 && (vote.shown >= leastShare * vote.able || (vote.first && firstDecides));
   });
+}
+
+/** The profile of the odd cycles is that of the even ones, beyond chance. */
+function comesAgain(known: Float64Array, period: number): boolean {
+  const { correlation, chance, ratio } = repeat(known, period);
+  return correlation >= chance && ratio >= leastRatio;
+}
+
+/** Correlation of the series with itself one period before. */
+function following(y: Float64Array, period: number): number {
+  const n = y.length - period;
+  const [before, after] = [moments(y.subarray(0, n)), moments(y.subarray(period))];
+  let sum = 0;
+  for (let t = 0; t < n; t += 1) sum += ((y[t] ?? 0) - before.mean) * ((y[t + period] ?? 0) - after.mean);
+  return sum / (n - 1) / Math.sqrt(before.variance * after.variance);
 }
 
 /** The seasonal course where the series has this period, else null. */
