@@ -1,7 +1,9 @@
 /** What the pipeline is asked and what it answers: plain data that crosses the worker's border. */
+import { frequencyLabel } from "./data/frequency.ts";
 import type { Problem } from "./data/problem.ts";
-import type { Layout, Roles } from "./data/panel.ts";
+import type { Layout, Panel, Roles } from "./data/panel.ts";
 import type { Dialect } from "./data/table.ts";
+import { summaryLine } from "./profile/describe.ts";
 import type { Profile } from "./profile/profile.ts";
 import type { CodeDialect } from "./decide/request.ts";
 import type { Selection } from "./decide/selection.ts";
@@ -37,6 +39,22 @@ export interface Found {
   readonly targetChoices: readonly string[];
   /** One line such as "monthly · 144 rows · 2 gaps · season 12". */
   readonly summary: string;
+}
+
+export function foundIn(panel: Panel, profile: Profile, targetChoices: readonly string[]): Found {
+  return {
+    file: panel.file,
+    dialect: panel.dialect,
+    columns: panel.columns,
+    layout: panel.layout,
+    roles: panel.roles,
+    profile,
+    frequency: frequencyLabel(panel.frequency),
+    rows: panel.rows,
+    nSeries: panel.series.length,
+    targetChoices,
+    summary: summaryLine(panel, profile),
+  };
 }
 
 export interface Decided {

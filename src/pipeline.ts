@@ -1,19 +1,18 @@
 /** The spine: file + request + decider → Outcome. Read this first. */
 import { formatTime } from "./data/formatTime.ts";
-import { frequencyLabel } from "./data/frequency.ts";
 import { futureTimes } from "./data/grid.ts";
+import type { Problem } from "./data/problem.ts";
 import { readPanel } from "./data/readPanel.ts";
 import { readTable } from "./data/readTable.ts";
 import { openBench } from "./decide/bench.ts";
 import { checkRequest } from "./decide/request.ts";
 import type { Decider } from "./decide/decider.ts";
 import { decide } from "./decide/decide.ts";
-import { forecastSelection } from "./decide/forecastSelection.ts";
+import { settleSelection } from "./decide/forecastSelection.ts";
 import { chooseHorizon } from "./decide/horizon.ts";
 import { readWords, rolesOf, stepsOf } from "./decide/words.ts";
 import { emit } from "./emit/index.ts";
-import type { Decided, Found, Outcome, Progress, RunRequest } from "./outcome.ts";
-import { summaryLine } from "./profile/describe.ts";
+import { type Decided, foundIn, type Outcome, type Progress, type RunRequest } from "./outcome.ts";
 import { profilePanel } from "./profile/profilePanel.ts";
 
 export interface Surroundings {
@@ -38,38 +37,28 @@ export async function runPipeline(asked: RunRequest, { decider, signal, onProgre
   const wish = "status" in table ? {} : readWords(request.text, table.columns.map((column) => column.name));
   const reading = "status" in table ? table : readPanel(table, request.file, { ...rolesOf(wish), ...request.roles });
   timed("read");
-  if (reading.status === "refused") {
-    return { status: "refused", file: request.file, reason: reading.reason, problems: reading.problems, rows: reading.rows, timings: { ...timings, total: now() - started } };
-  }
+  const refused = (reason: string, problems: readonly Problem[], rows: number): Outcome => ({ status: "refused", file: request.file, reason, problems, rows, timings: { ...timings, total: now() - started } });
+  if (reading.status === "refused") return refused(reading.reason, reading.problems, reading.rows);
 
   const { panel, targetChoices } = reading;
   onProgress({ stage: "profile", done: 0.1, message: "Measuring patterns" });
   const profile = profilePanel(panel, signal);
   timed("profile");
-  const found: Found = {
-    file: panel.file,
-    dialect: panel.dialect,
-    columns: panel.columns,
-    layout: panel.layout,
-    roles: panel.roles,
-    profile,
-    frequency: frequencyLabel(panel.frequency),
-    rows: panel.rows,
-    nSeries: panel.series.length,
-    targetChoices,
-    summary: summaryLine(panel, profile),
-  };
+  const found = foundIn(panel, profile, targetChoices);
   const outcome = (rest: object): Outcome => ({ status: "ok", problems: panel.problems, found, ...rest, timings: { ...timings, total: now() - started } });
   if (request.goal === "profile") return outcome({});
 
   const wished = wish.span === undefined ? undefined : stepsOf(wish.span, panel.frequency);
   const horizon = chooseHorizon(panel.frequency, profile.length.median, request.horizon ?? wished);
   const bench = openBench(panel, profile, { horizon, levels: request.levels, only: request.model, now });
-  const selection = await decide(decider, bench, { backtesting: (id, k, n) => onProgress({ stage: "backtest", done: 0.15 + (0.7 * (k - 1)) / n, message: `Backtesting ${id} (${k} of ${n})` }) }, signal);
+  const decision = await decide(decider, bench, { backtesting: (id, k, n) => onProgress({ stage: "backtest", done: 0.15 + (0.7 * (k - 1)) / n, message: `Backtesting ${id} (${k} of ${n})` }) }, signal);
   timed("backtest");
 
   onProgress({ stage: "forecast", done: 0.85, message: "Forecasting" });
-  const forecast = forecastSelection(bench, selection, signal).map(({ point, intervals }, s) => ({
+  const settled = settleSelection(bench, decision, signal);
+  if ("reason" in settled) return refused(settled.reason, panel.problems, panel.rows);
+  const { selection, forecasts } = settled;
+  const forecast = forecasts.map(({ point, intervals }, s) => ({
     key: panel.series[s]!.key,
     times: Array.from(futureTimes(panel.series[s]!, horizon, panel.frequency), (time) => formatTime(time, panel.frequency)),
     point: Array.from(point),

@@ -42,6 +42,8 @@ export function openFinal(panel: Panel, horizon: number): Origin {
       }),
     ),
     horizon,
+    // The choice is made: series that it does not suit get the simplest forecast rather than none.
+    1,
   );
 }
 

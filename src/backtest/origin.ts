@@ -22,7 +22,8 @@ export interface Origin {
   forecast(recipe: readonly StepSpec[], model: ModelSpec, signal: AbortSignal): Paths;
 }
 
-export function openOrigin(training: WorkingPanel, horizon: number): Origin {
+/** @param mostFallbacks share of the series whose fit may fail: little in a backtest, where a model must prove itself. */
+export function openOrigin(training: WorkingPanel, horizon: number, mostFallbacks = 0.1): Origin {
   const prepared = memo((recipe: readonly StepSpec[]) => prepRecipe(training, recipe));
 
   const fitted = new Map<string, Paths>();
@@ -41,7 +42,7 @@ export function openOrigin(training: WorkingPanel, horizon: number): Origin {
     const { panel } = prepared(recipe);
     switch (model.kind) {
       case "series":
-        return forecastEach(model, spec, panel, horizon, signal);
+        return forecastEach(model, spec, panel, horizon, mostFallbacks, signal);
       case "regression":
         return { ...forecastRegression(model, spec.args, panel, horizon, signal), fallbacks: [] };
       case "combination": {
@@ -67,8 +68,8 @@ export function openOrigin(training: WorkingPanel, horizon: number): Origin {
   };
 }
 
-/** A series whose fit fails repeats its last value, as long as most of the panel can be fitted. */
-function forecastEach(model: SeriesModel, spec: ModelSpec, panel: WorkingPanel, horizon: number, signal: AbortSignal): Paths {
+/** A series whose fit fails repeats its last value, as long as enough of the panel can be fitted. */
+function forecastEach(model: SeriesModel, spec: ModelSpec, panel: WorkingPanel, horizon: number, mostFallbacks: number, signal: AbortSignal): Paths {
   const fallbacks: { series: number; reason: string }[] = [];
   let description = "";
   const points = panel.series.map((series, s) => {
@@ -85,7 +86,7 @@ function forecastEach(model: SeriesModel, spec: ModelSpec, panel: WorkingPanel, 
       return new Float64Array(horizon).fill(y.findLast((value) => !Number.isNaN(value)) ?? NaN);
     }
   });
-  if (fallbacks.length * 10 > panel.series.length) throw new FitError(fallbacks[0]!.reason);
+  if (fallbacks.length > mostFallbacks * panel.series.length || (fallbacks.length > 0 && fallbacks.length === panel.series.length)) throw new FitError(fallbacks[0]!.reason);
   return { points, description, fallbacks };
 }
 

@@ -1,8 +1,41 @@
+import type { Backtest } from "../backtest/backtest.ts";
 import { halfWidths } from "../backtest/intervals.ts";
 import type { PreppedRecipe } from "../backtest/recipe.ts";
-import type { Forecast } from "../grammar/model.ts";
+import { FitError, type Forecast } from "../grammar/model.ts";
 import type { Bench } from "./bench.ts";
+import { selectBest } from "./rules.ts";
 import type { Selection } from "./selection.ts";
+
+export interface Settled {
+  readonly selection: Selection;
+  /** One a series of the panel. */
+  readonly forecasts: readonly Forecast[];
+}
+
+/**
+ * Forecasts with the selection; where it cannot be fitted on all data its row says why, and the next best is taken.
+ * @returns only the reason where no candidate can be fitted.
+ */
+export function settleSelection(bench: Bench, selection: Selection, signal: AbortSignal): Settled | { readonly reason: string } {
+  try {
+    return { selection: withFallbacks(bench, selection, signal), forecasts: forecastSelection(bench, selection, signal) };
+  } catch (error) {
+    if (!(error instanceof FitError)) throw error;
+    const failed = (row: Backtest): Backtest => (row.candidate.id === selection.candidateId ? { ...row, scores: null, windows: [], failed: `on all data: ${error.message}` } : row);
+    const leaderboard = selection.leaderboard.map(failed);
+    if (leaderboard.every((row) => row.failed !== undefined)) return { reason: `No model can be fitted: ${error.message}.` };
+    const next = selectBest(bench, leaderboard);
+    return settleSelection(bench, { ...next, reasons: [...next.reasons, `${selection.candidateId} could not be fitted on all data: ${error.message}.`] }, signal);
+  }
+}
+
+/** Says how many series repeat their last value because the model does not suit them. */
+function withFallbacks(bench: Bench, selection: Selection, signal: AbortSignal): Selection {
+  const { fallbacks } = bench.final.forecast(selection.spec.recipe, selection.spec.model, signal);
+  const count = new Set(fallbacks.map(({ series }) => series)).size;
+  if (count === 0) return selection;
+  return { ...selection, reasons: [...selection.reasons, `${count} of ${bench.panel.series.length} series repeat their last value in place of a model: ${fallbacks[0]!.reason}.`] };
+}
 
 /**
  * Fits the selected workflow on all data and forecasts each series of the panel, with intervals from its backtest errors.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { openBench } from "../../../src/decide/bench.ts";
 import { checkSelection } from "../../../src/decide/check.ts";
-import { forecastSelection } from "../../../src/decide/forecastSelection.ts";
+import { forecastSelection, settleSelection } from "../../../src/decide/forecastSelection.ts";
 import { decide } from "../../../src/decide/decide.ts";
 import { rules } from "../../../src/decide/rules.ts";
 import type { Selection } from "../../../src/decide/selection.ts";
@@ -67,6 +67,27 @@ describe("the rules", () => {
     const forecasts = forecastSelection(b, selection, signal);
     expect(forecasts).toHaveLength(3);
     for (const { point } of forecasts) expect(point.every(Number.isFinite)).toBe(true);
+  });
+
+  it("forecast short series among longer ones by their last value, and say how many", async () => {
+    const b = bench(...Array.from({ length: 5 }, (_, i) => seasonal(96, 12, i)), fill(2, () => 5), fill(1, () => 9));
+    const settled = settleSelection(b, await rules(b, {}, signal), signal);
+    if ("reason" in settled) throw new Error(settled.reason);
+    const [two, one] = settled.forecasts.slice(-2);
+    expect(Array.from(two!.point)).toEqual([5, 5, 5, 5, 5, 5]);
+    expect(Array.from(one!.point)).toEqual([9, 9, 9, 9, 9, 9]);
+    expect(settled.selection.reasons.join(" ")).toMatch(/2 of 7 series repeat their last value/);
+  });
+
+  it("take the next best where the choice cannot be fitted on all data", async () => {
+    const b = bench(seasonal(96, 12));
+    const selection = await rules(b, {}, signal);
+    const broken: Selection = { ...selection, spec: { ...selection.spec, model: { type: "naive_reg", args: { method: "seasonal", seasonal_period: 500 } } } };
+    const settled = settleSelection(b, broken, signal);
+    if ("reason" in settled) throw new Error(settled.reason);
+    expect(settled.selection.candidateId).not.toBe(selection.candidateId);
+    expect(settled.selection.reasons.at(-1)).toMatch(/could not be fitted on all data/);
+    expect(settled.forecasts[0]!.point.every(Number.isFinite)).toBe(true);
   });
 
   it("impute where values are missing", async () => {
