@@ -5,6 +5,8 @@ export const quietSettings: Readonly<Record<string, unknown>> = {
   "workbench.secondarySideBar.defaultVisibility": "hidden",
   "workbench.tips.enabled": false,
   "extensions.ignoreRecommendations": true,
+  // The samples lie in a repository, which the window would offer to open.
+  "git.openRepositoryInParentFolders": "never",
   "telemetry.telemetryLevel": "off",
   // Where trust is asked for at all, an unanswered folder is simply restricted: no question in front of the window.
   "security.workspace.trust.startupPrompt": "never",

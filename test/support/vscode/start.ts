@@ -37,7 +37,16 @@ VS Code with the extension and samples/ is at
   ${windowAddress(server, samples)}
 
 Open it in a browser on this machine and right-click a CSV. Ctrl-C ends it.`);
+  endWithParent();
   await server.ended;
   console.log("VS Code has ended.");
   return 1;
+}
+
+/** Ctrl-C reaches every process in the terminal; ending only npm ends its shell and nobody tells us. */
+function endWithParent(): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, "SIGTERM");
+  }, 1_000).unref();
 }
