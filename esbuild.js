@@ -1,5 +1,5 @@
 // Builds one bundle for each process that loads code: extension, language server, worker, CLI and, once there is one, the panel.
-import { existsSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import * as esbuild from "esbuild";
 
 const production = process.argv.includes("--production");
@@ -34,6 +34,8 @@ if (existsSync("media/panel/panel.ts")) {
 if (watch) {
   for (const options of bundles) await (await esbuild.context(options)).watch();
 } else {
-  rmSync("dist", { recursive: true, force: true });
-  await Promise.all(bundles.map((options) => esbuild.build(options)));
+  const built = await Promise.all(bundles.map((options) => esbuild.build({ ...options, metafile: true })));
+  // What an older build left goes last: a build that fails leaves the one before it whole.
+  const fresh = new Set(built.flatMap(({ metafile }) => Object.keys(metafile.outputs)));
+  for (const name of readdirSync("dist")) if (!fresh.has(`dist/${name}`)) rmSync(`dist/${name}`, { recursive: true });
 }

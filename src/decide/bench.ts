@@ -1,6 +1,7 @@
 /** The instruments, alike for rules and agents: profile, candidates, memoised backtests on the same folds. */
 import type { Backtest, Candidate, LeftOut } from "../backtest/backtest.ts";
-import { type Fold, openFinal, openFolds } from "../backtest/folds.ts";
+import { openFinal, openFolds } from "../backtest/folds.ts";
+import type { WindowErrors } from "../backtest/intervals.ts";
 import type { Origin } from "../backtest/origin.ts";
 import { planValidation } from "../backtest/plan.ts";
 import { type BacktestRun, runBacktest } from "../backtest/runBacktest.ts";
@@ -23,8 +24,8 @@ export interface Bench {
   /** All data, `horizon` steps ahead. */
   readonly final: Origin;
   backtest(candidate: Candidate, signal: AbortSignal): Backtest;
-  /** On every series of the panel: the errors that intervals are made from. */
-  fullBacktest(candidate: Candidate, signal: AbortSignal): BacktestRun;
+  /** Backtest errors of each series of the panel, by place; null for a series that candidates are not compared on. */
+  errors(candidate: Candidate, signal: AbortSignal): readonly (WindowErrors | null)[];
 }
 
 export interface BenchSettings {
@@ -34,27 +35,27 @@ export interface BenchSettings {
   now(): number;
 }
 
-/** Beyond this many observations candidates are compared on series sampled evenly over the panel. */
-const comparedObservations = 40_000;
+/** Of larger panels candidates are compared on series sampled evenly: choosing is to take seconds, not minutes. */
+const comparedSeries = 24;
+const comparedObservations = 12_000;
 
 export function openBench(panel: Panel, profile: Profile, settings: BenchSettings): Bench {
   const m = profile.periods[0] ?? 1;
   const validation = planValidation(profile.length.median, settings.horizon, m);
   const sample = sampleOf(panel);
-  const compared: Panel = sample.length === panel.series.length ? panel : { ...panel, series: sample };
+  const compared: Panel = sample.length === panel.series.length ? panel : { ...panel, series: sample.map((place) => panel.series[place]!) };
   const final = openFinal(panel, settings.horizon);
   const comparedFinal = compared === panel ? final : openFinal(compared, settings.horizon);
   const folds = openFolds(compared, validation);
-  let allFolds: readonly Fold[] | undefined = compared === panel ? folds : undefined;
   const coverageLevel = settings.levels[settings.levels.length - 1] ?? 0.95;
-  const measure = (nSeries: number) => ({ m, nSeries, coverageLevel, now: settings.now });
+  const measures = { m, nSeries: compared.series.length, coverageLevel, now: settings.now };
 
   const runs = new Map<string, BacktestRun>();
   const run = (candidate: Candidate, signal: AbortSignal): BacktestRun => {
     const key = JSON.stringify([candidate.recipe, candidate.model]);
     const known = runs.get(key);
     if (known !== undefined) return known;
-    const result = runBacktest(candidate, folds, comparedFinal.prepare(candidate.recipe), measure(compared.series.length), signal);
+    const result = runBacktest(candidate, folds, comparedFinal.prepare(candidate.recipe), measures, signal);
     runs.set(key, result);
     return result;
   };
@@ -70,17 +71,18 @@ export function openBench(panel: Panel, profile: Profile, settings: BenchSetting
     coverageLevel,
     final,
     backtest: (candidate, signal) => run(candidate, signal).backtest,
-    fullBacktest(candidate, signal) {
-      if (compared === panel) return run(candidate, signal);
-      allFolds ??= openFolds(panel, validation);
-      return runBacktest(candidate, allFolds, final.prepare(candidate.recipe), measure(panel.series.length), signal);
+    errors(candidate, signal) {
+      const { errors } = run(candidate, signal);
+      const all: (WindowErrors | null)[] = panel.series.map(() => null);
+      sample.forEach((place, i) => (all[place] = errors[i] ?? []));
+      return all;
     },
   };
 }
 
-function sampleOf(panel: Panel): Panel["series"] {
-  const observations = panel.series.reduce((sum, series) => sum + series.y.length, 0);
-  const count = Math.max(1, Math.floor((panel.series.length * comparedObservations) / Math.max(observations, 1)));
-  if (count >= panel.series.length) return panel.series;
-  return Array.from({ length: count }, (_, i) => panel.series[Math.floor(((i + 0.5) * panel.series.length) / count)]!);
+/** Places in the panel, ascending. */
+function sampleOf({ series }: Panel): readonly number[] {
+  const observations = series.reduce((sum, { y }) => sum + y.length, 0);
+  const count = Math.max(1, Math.min(series.length, comparedSeries, Math.floor((series.length * comparedObservations) / Math.max(observations, 1))));
+  return Array.from({ length: count }, (_, i) => Math.floor(((i + 0.5) * series.length) / count));
 }

@@ -1,5 +1,6 @@
 import type { Backtest } from "../backtest/backtest.ts";
-import { halfWidths } from "../backtest/intervals.ts";
+import { halfWidths, sortedQuantile, type WindowErrors } from "../backtest/intervals.ts";
+import { seasonalNaiveError } from "../backtest/metrics.ts";
 import type { PreppedRecipe } from "../backtest/recipe.ts";
 import { FitError, type Forecast } from "../grammar/model.ts";
 import type { Bench } from "./bench.ts";
@@ -47,17 +48,34 @@ export function forecastSelection(bench: Bench, selection: Selection, signal: Ab
   const { points } = bench.final.forecast(recipe, model, signal);
   const prepared = bench.final.prepare(recipe);
   const candidate = selection.leaderboard.find((row) => row.candidate.id === selection.candidateId)?.candidate;
-  const errors = candidate === undefined ? [] : bench.fullBacktest(candidate, signal).errors;
+  const errors = candidate === undefined ? [] : bench.errors(candidate, signal);
+  const scaleOf = (s: number): number => seasonalNaiveError(prepared.toScale(bench.panel.series[s]!.y, s), bench.profile.periods[0] ?? 1).absolute;
+  const widths = levels.map((level) => widthsOf(errors, horizon, level, scaleOf));
   return points.map((point, s) => {
     const clip = (path: Float64Array): Float64Array => (nonNegative ? path.map((value) => Math.max(0, value)) : path);
     return {
       point: clip(point),
-      intervals: levels.map((level) => {
-        const [lower, upper] = bounds(prepared, s, point, halfWidths(errors[s] ?? [], horizon, level));
+      intervals: levels.map((level, l) => {
+        const [lower, upper] = bounds(prepared, s, point, widths[l]!(s));
         return { level, lower: clip(lower), upper: clip(upper) };
       }),
     };
   });
+}
+
+/**
+ * Half-widths by series: from its own errors, or, for a series of a large panel that was not backtested, the median width of those
+ * that were, as a multiple of the change from season to season in each.
+ */
+function widthsOf(errors: readonly (WindowErrors | null)[], horizon: number, level: number, scaleOf: (series: number) => number): (series: number) => Float64Array {
+  const own = errors.map((windows) => (windows === null ? null : halfWidths(windows, horizon, level)));
+  const relative = own.flatMap((widths, s) => {
+    if (widths === null || widths.some(Number.isNaN)) return [];
+    const scale = scaleOf(s);
+    return scale > 0 ? [widths.map((width) => width / scale)] : [];
+  });
+  const pooled = Float64Array.from({ length: horizon }, (_, k) => (relative.length === 0 ? NaN : sortedQuantile(Float64Array.from(relative, (widths) => widths[k]!).sort(), 0.5)));
+  return (s) => own[s] ?? pooled.map((width) => width * scaleOf(s));
 }
 
 /** Point ± half-width on the scale of the pointwise target steps, brought back to the original scale. */

@@ -8,7 +8,7 @@ export function specOf(bench: Bench, candidate: Candidate): WorkflowSpec {
   const { panel, profile } = bench;
   return {
     schema: "forecast-workflow/1",
-    source: { file: panel.file, dialect: panel.dialect, columns: panel.columns, ...untidy(panel) },
+    source: { file: panel.file, dialect: panel.dialect, columns: panel.columns, ...(panel.across === undefined ? {} : { across: panel.across }), ...untidy(panel) },
     roles: {
       layout: panel.layout,
       index: panel.roles.index,

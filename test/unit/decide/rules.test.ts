@@ -3,7 +3,7 @@ import { openBench } from "../../../src/decide/bench.ts";
 import { checkSelection } from "../../../src/decide/check.ts";
 import { forecastSelection, settleSelection } from "../../../src/decide/forecastSelection.ts";
 import { decide } from "../../../src/decide/decide.ts";
-import { rules } from "../../../src/decide/rules.ts";
+import { rules, selectBest } from "../../../src/decide/rules.ts";
 import type { Selection } from "../../../src/decide/selection.ts";
 import { profilePanel } from "../../../src/profile/profilePanel.ts";
 import { monthlyPanel } from "../../support/panel.ts";
@@ -77,6 +77,22 @@ describe("the rules", () => {
     expect(Array.from(two!.point)).toEqual([5, 5, 5, 5, 5, 5]);
     expect(Array.from(one!.point)).toEqual([9, 9, 9, 9, 9, 9]);
     expect(settled.selection.reasons.join(" ")).toMatch(/2 of 7 series repeat their last value/);
+  });
+
+  it("compare on some series of a large panel, say so, and give every series bounds of its own size", () => {
+    const many = Array.from({ length: 40 }, (_, i) => seasonal(48, 12, i).map((value) => value * (i + 1)));
+    const b = bench(...many);
+    const selection = selectBest(b, b.candidates.filter(({ model }) => model.type === "naive_reg").map((candidate) => b.backtest(candidate, signal)));
+    expect(selection.reasons.join(" ")).toMatch(/compared on 24 of 40 series/);
+    const own = b.errors(selection.leaderboard[0]!.candidate, signal);
+    expect(own.filter((errors) => errors !== null)).toHaveLength(24);
+    const forecasts = forecastSelection(b, selection, signal);
+    const widths = forecasts.map(({ intervals }, i) => (intervals[0]!.upper[0]! - intervals[0]!.lower[0]!) / (i + 1));
+    const usual = widths.toSorted((x, y) => x - y)[20]!;
+    for (const width of widths) {
+      expect(width).toBeGreaterThan(usual / 3);
+      expect(width).toBeLessThan(usual * 3);
+    }
   });
 
   it("take the next best where the choice cannot be fitted on all data", async () => {
