@@ -35,14 +35,20 @@ type StepsFrom = (start: number, time: number) => number;
 export function seriesOnGrid({ times, frequency, exogenous, rule, toldGaps }: GridRules): (key: readonly string[], rows: Uint32Array, values: Float64Array) => GridSeries | { readonly strayRow: number; readonly steps: number } | null {
   const stepsFrom = stepCounter(frequency);
   const gridFrom = sharedGrid(frequency, stepsFrom);
+  // Steps of one series at a time, in an array that the next one takes over.
+  let scratch = new Uint32Array();
+  const stepsOf = (rows: Uint32Array, start: number): Uint32Array => {
+    if (scratch.length < rows.length) scratch = new Uint32Array(2 * rows.length);
+    for (let i = 0; i < rows.length; i += 1) scratch[i] = stepsFrom(start, times[rows[i] ?? 0] ?? 0);
+    return scratch;
+  };
   return (key, rows, values) => {
     const used = withValues(rows, values);
     if (used.length === 0) return null;
     const start = times[used[0] ?? 0] ?? 0;
     const n = stepsFrom(start, times[used[used.length - 1] ?? 0] ?? 0) + 1;
     if (n > longestSeries || (n > longSeries && used.length < leastFilled * n)) return widestGap(used, times, stepsFrom);
-    const steps = new Uint32Array(used.length);
-    for (let i = 0; i < used.length; i += 1) steps[i] = stepsFrom(start, times[used[i] ?? 0] ?? 0);
+    const steps = stepsOf(used, start);
     // Known values beside the target are many, and only some forecasts look at them: made when asked for.
     let paths: readonly Float64Array[] | null = exogenous.length === 0 ? [] : null;
     const series: Series = {
@@ -50,7 +56,7 @@ export function seriesOnGrid({ times, frequency, exogenous, rule, toldGaps }: Gr
       times: gridFrom(start, n),
       y: valuesOnGrid(used, steps, values, n, rule),
       get x() {
-        return (paths ??= exogenous.map(({ numbers = new Float64Array() }) => valuesOnGrid(used, steps, numbers, n, "last")));
+        return (paths ??= exogenous.map(({ numbers = new Float64Array() }) => valuesOnGrid(used, stepsOf(used, start), numbers, n, "last")));
       },
     };
     return { series, ...gapsOf(used, steps, toldGaps) };

@@ -43,6 +43,29 @@ export class NumberCodes {
   }
 }
 
+/** The same for whole numbers from 0 to below a limit that is not large. */
+class WholeCodes {
+  readonly #codes: Int32Array;
+  size = 0;
+
+  constructor(limit: number) {
+    this.#codes = new Int32Array(limit);
+  }
+
+  codeOf(value: number): number {
+    const known = this.#codes[value]!;
+    if (known > 0) return known - 1;
+    this.size += 1;
+    this.#codes[value] = this.size;
+    return this.size - 1;
+  }
+}
+
+/** @param limit above all numbers, which are whole and not negative. */
+export function codesUpTo(limit: number): Pick<NumberCodes, "codeOf" | "size"> {
+  return limit <= 1 << 20 ? new WholeCodes(limit) : new NumberCodes();
+}
+
 const double = new Float64Array(1);
 const words = new Int32Array(double.buffer);
 

@@ -1,6 +1,5 @@
 /** Panel → Profile: what `analyze_temporal_patterns` returns. */
 import type { Panel } from "../data/panel.ts";
-import { interpolate } from "../numeric/interpolate.ts";
 import { median } from "../numeric/quantile.ts";
 import { candidatePeriods } from "./candidatePeriods.ts";
 import { intermittentFrom } from "./intermittency.ts";
@@ -10,7 +9,7 @@ import { seasonPeriods } from "./seasonPeriods.ts";
 
 /** Series that are measured in full, and their values: of long series fewer are. */
 const mostMeasured = 200;
-const mostValues = 400_000;
+const mostValues = 200_000;
 const fewestMeasured = 24;
 
 /** Measures a panel. Bounded: at most 200 series, evenly over the panel, are measured in full; 24 where they are long. @throws the signal's reason when stopped. */

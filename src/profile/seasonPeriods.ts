@@ -1,5 +1,5 @@
 /** Which of the calendar's periods the data has. */
-import { autocorrelation } from "../numeric/autocorrelation.ts";
+import { autocorrelationAt } from "../numeric/autocorrelation.ts";
 import { interpolate } from "../numeric/interpolate.ts";
 import { moments } from "../numeric/moments.ts";
 import { decompose } from "../numeric/stl.ts";
@@ -87,6 +87,6 @@ function shownSeason(y: Float64Array, period: number): Float64Array | null {
   if (!(around > 1e-20 * moments(y).variance)) return null;
   const strength = 1 - ((left / around) * (n - 1)) / Math.max(1, n - period);
   if (strength < leastStrength) return null;
-  const repeats = autocorrelation(detrended, period)[period] ?? 0;
+  const repeats = autocorrelationAt(detrended, period);
   return repeats >= Math.max(leastAutocorrelation, 1.645 / Math.sqrt(n)) ? season : null;
 }

@@ -1,6 +1,7 @@
 /** The smallest set of columns that, with the time, names each row: the ids of a long table. */
+import type { Codes } from "../codes.ts";
 import type { Column, Table } from "../table.ts";
-import { NumberCodes } from "../../numeric/numberCodes.ts";
+import { codesUpTo, NumberCodes } from "../../numeric/numberCodes.ts";
 import { codesOf, factsOf, numberCodes } from "./cells.ts";
 import { means } from "./words.ts";
 
@@ -72,24 +73,28 @@ function* subsets(candidates: readonly Column[]): Generator<readonly Column[]> {
 }
 
 /** @param times a code for each distinct time, 0 for rows without one. */
-function keysOf(table: Table, times: Uint32Array, columns: readonly Column[]): Keys {
+function keysOf(table: Table, times: Codes, columns: readonly Column[]): Keys {
   const seriesOf = new Uint32Array(table.rows);
   let count = 1;
   for (const column of columns) {
     const codes = codesOf(column);
-    const pairs = new NumberCodes();
+    const pairs = codesUpTo(count * (column.levels?.length ?? Number.POSITIVE_INFINITY));
     for (let row = 0; row < seriesOf.length; row += 1) seriesOf[row] = pairs.codeOf((codes[row] ?? 0) * count + (seriesOf[row] ?? 0));
     count = pairs.size;
   }
+  return { columns, seriesOf, count, duplicates: doubleShare(times, seriesOf, count) };
+}
+
+/** Share of rows whose time and series an earlier row has too, of some of the times: they tell as much as all of them. */
+function doubleShare(times: Codes, seriesOf: Uint32Array, count: number): number {
+  const skip = Math.max(1, Math.floor(seriesOf.length / 500_000));
   const seen = new NumberCodes();
   let rows = 0;
-  // Rows of some of the times tell as much as all of them, and a set of millions of numbers is slow.
-  const skip = Math.max(1, Math.floor(seriesOf.length / 500_000));
   for (let row = 0; row < seriesOf.length; row += 1) {
     const time = times[row] ?? 0;
     if (time === 0 || time % skip !== 0) continue;
     rows += 1;
     seen.codeOf(time * count + (seriesOf[row] ?? 0));
   }
-  return { columns, seriesOf, count, duplicates: rows === 0 ? 0 : 1 - seen.size / rows };
+  return rows === 0 ? 0 : 1 - seen.size / rows;
 }
