@@ -6,10 +6,10 @@ import { hasRootWithin } from "./partials.ts";
 import { type Material, regressionStart } from "./start.ts";
 
 /** Iterations that tell a promising start from others, and that reach the bottom. */
-const scouting = 2;
+const scouting = 1;
 const following = 60;
 /** Relative gains in the sum of squares that end a search among orders and a final fit: about n/2 times this in the log-likelihood. */
-export const rough = 1e-5;
+export const rough = 1e-4;
 export const fine = 1e-10;
 /** Orders with a root nearer to the unit circle are left out of a search (Hyndman & Khandakar 2008, §3.2). */
 const nearestRoot = 1.01;

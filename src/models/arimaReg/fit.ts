@@ -5,7 +5,7 @@ import { chooseDifferences } from "./differences.ts";
 import { type Estimate, estimate, fine } from "./estimate.ts";
 import { coefficientCount, differenced, type Order, orderName } from "./order.ts";
 import { searchOrder } from "./search.ts";
-import { materialOf } from "./start.ts";
+import { materialOf, scatteredStarts } from "./start.ts";
 
 /** Beyond this season length a state holds too many lags to search orders quickly. */
 export const longestSeason = 24;
@@ -33,8 +33,9 @@ export function fitArima(y: Float64Array, given: ArimaArgs, signal: AbortSignal)
   const base: Order = { p: 0, d, q: 0, P: 0, D, Q: 0, m, constant: d + D <= 1 };
   const w = differenced(recent, base);
   if (w.length < 2) throw new FitError(`${y.length} observations are too few for ${d} ${d === 1 ? "difference" : "differences"} and ${D} seasonal of ${m} steps`);
-  if (w.every((value) => Math.abs(value - w[0]!) <= rounding)) return certain(base, base.constant ? w[0]! : 0);
-  return fixedOrder(given, base) === null ? search(orders, w, base, given, signal) : atOrder(w, fixedOrder(given, base)!);
+  if (w.every((value) => Math.abs(value - w[0]!) <= rounding)) return constant(w, base);
+  const order = fixedOrder(given, base);
+  return order === null ? search(orders, w, base, given, signal) : atOrder(w, order);
 }
 
 function search(y: Float64Array, w: Float64Array, base: Order, given: ArimaArgs, signal: AbortSignal): Estimate {
@@ -65,17 +66,21 @@ function fixedOrder({ non_seasonal_ar: p, non_seasonal_ma: q, ...given }: ArimaA
   return p === null || q === null || P === null || Q === null || chosen ? null : { ...base, p, q, P, Q };
 }
 
-function atOrder(w: Float64Array, order: Order): Estimate {
+/** @param w differenced values. Throws `FitError` where they are too few. */
+export function atOrder(w: Float64Array, order: Order): Estimate {
   const coefficients = coefficientCount(order);
   const lags = Math.max(order.p + order.P * order.m, order.q + order.Q * order.m);
   if (w.length <= Math.max(lags, coefficients)) throw new FitError(`${w.length} differenced observations are too few for the ${coefficients} coefficients and ${lags} lags of ${orderName(order)}`);
-  return estimate(w, order, materialOf(w, order.m, order.constant), [], fine) ?? fail(order);
+  return estimate(w, order, materialOf(w, order.m, order.constant), scatteredStarts(order), fine) ?? fail(order);
 }
 
-/** Nothing is left to explain. */
-function certain(order: Order, mean: number): Estimate {
+/** Nothing varies, so there is nothing to search for; with a constant, or around zero, there is nothing to estimate either. */
+function constant(w: Float64Array, base: Order): Estimate {
+  const moving = Math.abs(w[0]!) > rounding;
+  if (moving && !base.constant) return atOrder(w, base);
   const none = new Float64Array(0);
-  return { order: { ...order, constant: order.constant && mean !== 0 }, x: none, coefficients: { ar: none, ma: none, seasonalAr: none, seasonalMa: none }, mean, logLikelihood: Infinity, aicc: -Infinity, sigma2: 0 };
+  const coefficients = { ar: none, ma: none, seasonalAr: none, seasonalMa: none };
+  return { order: { ...base, constant: moving }, x: none, coefficients, mean: moving ? w[0]! : 0, logLikelihood: Infinity, aicc: -Infinity, sigma2: 0 };
 }
 
 function seasonOf({ seasonal_period }: ArimaArgs): number {

@@ -51,7 +51,7 @@ export const arimaReg: SeriesModel<typeof args> = {
       description: name,
       fitted: restore(fittedValues(scaled, fit)),
       predict(horizon, levels) {
-        const variance = forecastVariance(fit, levels.length === 0 ? 0 : horizon);
+        const variance = levels.length === 0 ? new Float64Array(0) : forecastVariance(fit, horizon, y.length);
         const { point, intervals } = normalForecast(forecastPath(scaled, fit, horizon), (k) => Math.sqrt(variance[k - 1]!), levels);
         const forecast = { point: restore(point), intervals: intervals.map(({ level, lower, upper }) => ({ level, lower: restore(lower), upper: restore(upper) })) };
         if (!isFiniteForecast(forecast)) throw new FitError(`${name} grows beyond all numbers within ${horizon} steps`);

@@ -80,6 +80,13 @@ export function regressionStart({ w, errors, from }: Material, { p, q, P, Q, m }
   return x;
 }
 
+/** Places apart from each other, for an order that must be estimated whatever its neighbours are: [plain or seasonal AR, MA]. */
+const scattered = [[0.1, 0.1], [0.5, -0.3], [0.9, -0.5], [-0.3, 0.3]] as const;
+
+export function scatteredStarts({ p, q, P, Q }: Order): readonly Float64Array[] {
+  return scattered.map(([ar, ma]) => Float64Array.from({ length: p + q + P + Q }, (_, i) => (i < p || (i >= p + q && i < p + q + P) ? ar : ma)));
+}
+
 /** The place of a neighbouring order: what it has in common, and nothing for what is new. */
 export function neighbourStart(x: Float64Array, from: Order, to: Order): Float64Array {
   const place: number[] = [];
