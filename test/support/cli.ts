@@ -1,4 +1,4 @@
-import { type SpawnOptions, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { resolve } from "node:path";
 
@@ -13,8 +13,12 @@ export interface CliResult {
 }
 
 /** Runs the built program. `started` is called with its process id once it runs. */
-export async function cli(args: readonly string[], options: SpawnOptions = {}, started?: (pid: number) => void): Promise<CliResult> {
-  const child = spawn(process.execPath, [cliPath, ...args], { ...options, stdio: ["ignore", "pipe", "pipe"] });
+export function cli(args: readonly string[], started?: (pid: number) => void): Promise<CliResult> {
+  return node([cliPath, ...args], started);
+}
+
+export async function node(args: readonly string[], started?: (pid: number) => void): Promise<CliResult> {
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
   let stdout = "";
   let stderr = "";
   child.stdout?.setEncoding("utf8").on("data", (text: string) => (stdout += text));
