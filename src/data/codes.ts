@@ -18,6 +18,17 @@ export class CodeList {
     this.length += 1;
   }
 
+  /** The first `count` of some codes at once. */
+  pushAll(codes: Uint32Array, count: number): void {
+    let largest = 0;
+    for (let i = 0; i < count; i += 1) largest = Math.max(largest, codes[i] as number);
+    if (largest > this.#most) this.#widen(largest);
+    const needed = this.length + count;
+    if (needed > this.#codes.length) this.#codes = copied(this.#codes, Math.max(needed, 2 * this.length), this.#most);
+    this.#codes.set(codes.subarray(0, count), this.length);
+    this.length = needed;
+  }
+
   at(row: number): number {
     return this.#codes[row] ?? 0;
   }

@@ -64,23 +64,36 @@ export class ColumnBuilder {
   }
 
   /** The cells of this column, in place `place` of each row. */
-  pushPlain({ bytes, width, rows, starts, ends }: PlainRows, place: number): void {
-    let at = place;
-    const last = rows * width;
-    for (; at < last && this.#numbers === null; at += width) {
+  pushPlain(rows: PlainRows, place: number): void {
+    let taken = 0;
+    while (taken < rows.rows && this.#numbers === null) taken += this.#pushCodes(rows, place, taken);
+    this.#pushNumbers(rows, place, taken);
+  }
+
+  /** @returns how many rows it took: not all where the texts are to be weighed first, with all rows above in their place. */
+  #pushCodes({ bytes, width, rows, starts, ends }: PlainRows, place: number, from: number): number {
+    const codes = new Uint32Array(rows - from);
+    let count = 0;
+    for (let at = from * width + place; count < codes.length; at += width) {
       const start = starts[at] as number;
       const end = ends[at] as number;
       let code = this.#cellCodes.find(bytes, start, end);
       if (code < 0) {
+        if (this.#levels.length + 1 === this.#weighAt && count > 0) break;
         code = this.#codeFor(bytes.toString("utf8", start, end));
-        // The column has just forgotten its texts: the cell counts as a number below.
-        if (this.#numbers !== null) break;
+        if (this.#numbers !== null) return 0;
         this.#cellCodes.add(bytes, start, end, code);
       }
-      this.#codes.push(code);
-      this.#rows += 1;
+      codes[count] = code;
+      count += 1;
     }
-    for (; at < last; at += width) {
+    this.#codes.pushAll(codes, count);
+    this.#rows += count;
+    return count;
+  }
+
+  #pushNumbers({ bytes, width, rows, starts, ends }: PlainRows, place: number, from: number): void {
+    for (let at = from * width + place; at < rows * width; at += width) {
       const start = starts[at] as number;
       const end = ends[at] as number;
       const value = numberFromBytes(bytes, start, end, this.#decimal);

@@ -15,21 +15,36 @@ export class CellCodes {
   #starts = new Uint32Array(129);
   #bytes = new Uint8Array(1024);
 
+  /** The key that came after each key last time: in most files it comes after it again (the same id, the next day). */
+  #followers = new Int32Array(128);
+  #last = 0;
+
   /** @returns the code, or −1 where these bytes have none yet. */
   find(bytes: Uint8Array, from: number, to: number): number {
+    const likely = this.#followers[this.#last] as number;
+    if (likely < this.#keys && this.#isKey(likely, bytes, from, to)) {
+      this.#last = likely;
+      return this.#codes[likely] as number;
+    }
     const mask = this.#table.length - 1;
     const hash = hashOf(bytes, from, to);
-    const length = to - from;
     for (let place = hash & mask; ; place = (place + 1) & mask) {
       const key = (this.#table[place] as number) - 1;
       if (key < 0) return -1;
-      if (this.#hashes[key] !== hash) continue;
-      const start = this.#starts[key] as number;
-      if ((this.#starts[key + 1] as number) - start !== length) continue;
-      let i = 0;
-      while (i < length && this.#bytes[start + i] === bytes[from + i]) i += 1;
-      if (i === length) return this.#codes[key] as number;
+      if (this.#hashes[key] === hash && this.#isKey(key, bytes, from, to)) {
+        this.#followers[this.#last] = key;
+        this.#last = key;
+        return this.#codes[key] as number;
+      }
     }
+  }
+
+  #isKey(key: number, bytes: Uint8Array, from: number, to: number): boolean {
+    const keys = this.#bytes;
+    let at = this.#starts[key] as number;
+    if ((this.#starts[key + 1] as number) - at !== to - from) return false;
+    for (let i = from; i < to; i += 1, at += 1) if (keys[at] !== bytes[i]) return false;
+    return true;
   }
 
   /** Keeps the code of bytes that have none yet; several spellings may have the same. */
@@ -45,12 +60,15 @@ export class CellCodes {
     this.#codes[key] = code;
     this.#keys += 1;
     this.#enter(key);
+    this.#followers[this.#last] = key;
+    this.#last = key;
   }
 
   #moreKeys(): void {
     const length = 2 * this.#codes.length;
     this.#hashes = larger(this.#hashes, new Int32Array(length));
     this.#codes = larger(this.#codes, new Uint32Array(length));
+    this.#followers = larger(this.#followers, new Int32Array(length));
     this.#starts = larger(this.#starts, new Uint32Array(length + 1));
     this.#table = new Int32Array(2 * length);
     for (let key = 0; key < this.#keys; key += 1) this.#enter(key);
