@@ -1,8 +1,15 @@
 import * as path from "node:path";
 import * as vscode from "vscode";
+import type { CodeDialect } from "../outcome.ts";
+import { openNotebook } from "./openNotebook.ts";
 
-/** Opens the workflow in an untitled editor that, once saved, lies beside the data file under a name that nothing has yet. */
-export async function openWorkflow({ text }: { readonly text: string }, dataFile: vscode.Uri): Promise<void> {
+/** Opens the workflow for reading: a script, or a notebook where that was asked for. */
+export function openWorkflow({ text, dialect }: { readonly text: string; readonly dialect: CodeDialect }, dataFile: vscode.Uri): Promise<void> {
+  return dialect === "notebook" ? openNotebook(text) : openScript(text, dataFile);
+}
+
+/** Opens the script in an untitled editor that, once saved, lies beside the data file under a name that nothing has yet. */
+async function openScript(text: string, dataFile: vscode.Uri): Promise<void> {
   const uri = await freeUri(dataFile);
   const opened = await vscode.workspace.openTextDocument(uri);
   const edit = new vscode.WorkspaceEdit();

@@ -50,7 +50,7 @@ const longestHorizon = 100_000;
 
 const mostLevels = 5;
 
-const dialects: readonly CodeDialect[] = ["python"];
+const dialects: readonly CodeDialect[] = ["python", "notebook"];
 
 function isHorizon(value: unknown): value is number {
   return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= longestHorizon;

@@ -48,6 +48,25 @@ export const generateWorkflow: Suite = {
     assert.match(vscode.window.activeTextEditor?.document.getText() ?? "", /7 months ahead/);
   },
 
+  "as a notebook, where the settings say so": async () => {
+    await closeAllEditors();
+    const settings = vscode.workspace.getConfiguration("forecastAgent");
+    await settings.update("dialect", "notebook", vscode.ConfigurationTarget.Global);
+    try {
+      await generate(workspaceFile("air-passengers.csv"));
+    } finally {
+      await settings.update("dialect", undefined, vscode.ConfigurationTarget.Global);
+    }
+    const notebook = vscode.window.activeNotebookEditor?.notebook;
+    assert.ok(notebook, "no notebook opened");
+    assert.ok(notebook.isUntitled);
+    const [first, ...cells] = notebook.getCells();
+    assert.match(first?.document.getText() ?? "", /^# Forecast of y, 12 months ahead/);
+    const code = cells.filter(({ kind }) => kind === vscode.NotebookCellKind.Code);
+    assert.ok(code.some(({ document }) => document.getText().includes("def fit_and_forecast(")));
+    assert.ok(code.every(({ document }) => document.languageId === "python"));
+  },
+
   "a file with nothing to forecast leaves the editors as they were": async () => {
     await closeAllEditors();
     await withFile("header-only.csv", "month,sales\n", generate);
