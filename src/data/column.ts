@@ -65,35 +65,30 @@ export class ColumnBuilder {
 
   /** The cells of this column, in place `place` of each row. */
   pushPlain(rows: PlainRows, place: number): void {
-    let taken = 0;
-    while (taken < rows.rows && this.#numbers === null) taken += this.#pushCodes(rows, place, taken);
-    this.#pushNumbers(rows, place, taken);
+    if (this.#numbers !== null || !this.#pushCodes(rows, place)) this.#pushNumbers(rows, place);
   }
 
-  /** @returns how many rows it took: not all where the texts are to be weighed first, with all rows above in their place. */
-  #pushCodes({ bytes, width, rows, starts, ends }: PlainRows, place: number, from: number): number {
-    const codes = new Uint32Array(rows - from);
-    let count = 0;
-    for (let at = from * width + place; count < codes.length; at += width) {
+  /** @returns false, and takes none of the rows, where the column forgets its texts over them: they are numbers then. */
+  #pushCodes({ bytes, width, rows, starts, ends }: PlainRows, place: number): boolean {
+    const codes = new Uint32Array(rows);
+    for (let row = 0, at = place; row < rows; row += 1, at += width) {
       const start = starts[at] as number;
       const end = ends[at] as number;
       let code = this.#cellCodes.find(bytes, start, end);
       if (code < 0) {
-        if (this.#levels.length + 1 === this.#weighAt && count > 0) break;
         code = this.#codeFor(bytes.toString("utf8", start, end));
-        if (this.#numbers !== null) return 0;
+        if (this.#numbers !== null) return false;
         this.#cellCodes.add(bytes, start, end, code);
       }
-      codes[count] = code;
-      count += 1;
+      codes[row] = code;
     }
-    this.#codes.pushAll(codes, count);
-    this.#rows += count;
-    return count;
+    this.#codes.pushAll(codes, rows);
+    this.#rows += rows;
+    return true;
   }
 
-  #pushNumbers({ bytes, width, rows, starts, ends }: PlainRows, place: number, from: number): void {
-    for (let at = from * width + place; at < rows * width; at += width) {
+  #pushNumbers({ bytes, width, rows, starts, ends }: PlainRows, place: number): void {
+    for (let at = place; at < rows * width; at += width) {
       const start = starts[at] as number;
       const end = ends[at] as number;
       const value = numberFromBytes(bytes, start, end, this.#decimal);
