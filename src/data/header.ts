@@ -90,6 +90,8 @@ function isNumberedHeader(cells: readonly string[], row: readonly CellKind[], ki
   const numbers = cells.map((cell) => cell.trim()).filter((cell) => /^\d+$/.test(cell)).map(Number);
   const steps = numbers.slice(1).map((value, i) => value - (numbers[i] ?? 0));
   if (numbers.length >= 4 && steps.every((step) => step === 1)) return true;
+  // Years with some left out; values hardly rise so.
+  if (numbers.length >= 5 && numbers.every((value) => value >= 1500 && value < 2200) && steps.every((step) => step > 0 && step <= 10)) return true;
   const below = kinds.slice(at + 1).filter((other) => other.some((kind) => kind !== "blank"));
   return row[0] === "blank" && below.length >= 3 && below.every((other) => other[0] !== "blank");
 }

@@ -20,6 +20,18 @@ export interface TimeFormat {
   readonly snap?: boolean;
 }
 
+/** A file whose time runs across: columns named after times, which become rows, as pandas' `melt` makes them. */
+export interface Across {
+  /** These columns of the file, and the times they are named after, as `TimeFormat` reads them. */
+  readonly columns: readonly string[];
+  readonly texts: readonly string[];
+  /** Names of the column that holds the times and of the one that holds the values; no columns of the file. */
+  readonly time: string;
+  readonly value: string;
+  /** Columns with merged cells: a blank is what stands above it. */
+  readonly filled: readonly string[];
+}
+
 export type Layout = "single" | "wide" | "long";
 
 /** What several rows with the same key and time become. */
@@ -69,6 +81,8 @@ export interface Panel {
   readonly series: readonly Series[];
   /** Column names as they stand in the file, in order: what a reader in another language sees. */
   readonly columns: readonly string[];
+  /** Time runs across the columns. */
+  readonly across?: Across;
   /** What the person said about the season, in steps; 1 = none. Absent: measured. */
   readonly seasonLength?: number;
   readonly problems: readonly Problem[];

@@ -6,7 +6,9 @@ import { frequencyLabel } from "./frequency.ts";
 import type { Layout, Panel, Reading, Refusal, RoleRequest } from "./panel.ts";
 import type { Problem } from "./problem.ts";
 import { assignRoles, type Assigned } from "./roles/assignRoles.ts";
+import { withoutSentinels } from "./sentinels.ts";
 import type { Table } from "./table.ts";
+import { turn } from "./turn.ts";
 
 /** Fewer values in the longest series are no series. */
 const fewestValues = 4;
@@ -15,8 +17,19 @@ const fewestValues = 4;
  * @param file path or name of the file; only its last part is kept.
  * @throws WorkflowError("unknown_column") where the request names a column that the table does not have.
  */
-export function readPanel(table: Table, file: string, request: RoleRequest): Reading {
+export function readPanel(read: Table, file: string, request: RoleRequest): Reading {
   const name = file.split(/[\\/]/).at(-1) ?? file;
+  const asWritten = withoutSentinels(read);
+  const turned = request.time === undefined && request.target === undefined ? turn(asWritten) : null;
+  const table = turned?.table ?? asWritten;
+  const reading = panelOf(table, name, request);
+  if (reading.status === "refused") return { ...reading, rows: read.rows };
+  if (turned === null) return reading;
+  const panel: Panel = { ...reading.panel, rows: read.rows, columns: read.columns.map((column) => column.name), across: turned.across };
+  return { ...reading, panel };
+}
+
+function panelOf(table: Table, name: string, request: RoleRequest): Reading {
   const assigned = assignRoles(table, name, request);
   if (assigned.status === "refused") return refusal(table, assigned.reason, assigned.problems);
   const built = buildSeries(assigned);

@@ -1,6 +1,6 @@
 /** The workflow as data: all that the emitters see, all that a decider may choose. */
 import type { Frequency } from "../data/frequency.ts";
-import type { DuplicateRule, Layout, TimeFormat } from "../data/panel.ts";
+import type { Across, DuplicateRule, Layout, TimeFormat } from "../data/panel.ts";
 import type { Dialect } from "../data/table.ts";
 import type { ModelSpec, StepSpec } from "./args.ts";
 
@@ -20,6 +20,8 @@ export interface WorkflowSpec {
     readonly file: string;
     readonly dialect: Dialect;
     readonly columns: readonly string[];
+    /** Time runs across the columns, which become rows first. */
+    readonly across?: Across;
     /** Columns with cells that a plain reader would stumble over: strays among the numbers or times, currency or percent signs. */
     readonly untidy?: readonly string[];
   };

@@ -4,6 +4,8 @@ import { looksLikeTime } from "../time/formats.ts";
 
 /** Five or more columns named after times, most of all columns: a file that should be turned round. */
 export function timesAcross(table: Table): boolean {
+  // Rows that have times of their own are not series.
+  if (table.columns.some(({ type }) => type === "time")) return false;
   const named = table.columns.filter(({ name }) => /^(1[5-9]|2[01])\d\d$/.test(name) || /^(1[5-9]|2[01])\d\d \[YR\d{4}\]$/.test(name) || looksLikeTime(name));
   if (named.length >= 5 && named.length >= 0.5 * table.columns.length) return true;
   const numbered = table.columns.map(({ name }) => /^(.*?\D)(\d+)$/.exec(name)).filter((match) => match !== null);

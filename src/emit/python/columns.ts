@@ -10,6 +10,8 @@ export interface Needed {
   readonly as: string;
   /** To be read as text, whatever it looks like. */
   readonly text: boolean;
+  /** One of the columns that time runs across. */
+  readonly value?: boolean;
 }
 
 /** In the order of the file. */
@@ -20,8 +22,13 @@ export function neededColumns(spec: WorkflowSpec): readonly Needed[] {
     if (position < 0) throw new Error(`the workflow names a column that the file does not have: ${JSON.stringify(column)}`);
     return { column, position, as, text };
   };
-  const times = roles.index.columns.map((column) => need(column, timeName(roles.index.columns, column), timeIsText(spec)));
+  const { across } = source;
+  const times = roles.index.columns.filter((column) => column !== across?.time).map((column) => need(column, timeName(roles.index.columns, column), timeIsText(spec)));
   const keys = roles.layout === "long" ? roles.keys.map((column) => need(column, keyName(roles.keys, column), true)) : [];
+  if (across !== undefined) {
+    const values = across.columns.map((column, k) => ({ ...need(column, across.texts[k] ?? column, source.untidy?.includes(column) ?? false), value: true }));
+    return [...times, ...keys, ...values].sort((a, b) => a.position - b.position);
+  }
   const targets = roles.targets.map((column) => need(column, roles.layout === "wide" ? `${marksSeries(roles.targets) ? seriesMark : ""}${column}` : "y", source.untidy?.includes(column) ?? false));
   return [...times, ...keys, ...targets].sort((a, b) => a.position - b.position);
 }

@@ -4,7 +4,7 @@ import { literal } from "../../python/escape.ts";
 import { call, expression, keywords } from "../../python/expression.ts";
 import { assign } from "../../python/print.ts";
 import type { Cell } from "../cell.ts";
-import { keyName, marksSeries, neededColumns, seriesMark } from "./columns.ts";
+import { keyName, marksSeries, neededColumns, seriesMark, timeName } from "./columns.ts";
 import { readLines } from "./read.ts";
 import { timeLines } from "./time.ts";
 
@@ -18,13 +18,26 @@ export function loadCell(spec: WorkflowSpec): Cell {
       "if not FILE.exists():",
       '    raise SystemExit(f"There is no {FILE} in {Path.cwd()}: run this in its folder.")',
       ...readLines(spec, neededColumns(spec)),
+      ...turned(spec),
       ...(layout === "long" ? joinKeys(keys) : []),
       ...timeLines(spec),
       ...(layout === "wide" ? [...assign("data", call("data.melt", keywords({ id_vars: "ds", var_name: "unique_id", value_name: "y" }))), ...unmarked(targets)] : []),
       ...(layout === "single" ? assign('data["unique_id"]', expression(targets[0] ?? "y")) : []),
-      ...(targets.some((target) => untidy.includes(target)) ? tidyNumbers(spec) : []),
+      ...([...targets, ...(spec.source.across?.columns ?? [])].some((target) => untidy.includes(target)) ? tidyNumbers(spec) : []),
     ],
   };
+}
+
+/** Time runs across the columns: each of them becomes rows. */
+function turned(spec: WorkflowSpec): string[] {
+  const { source: { across }, roles: { index } } = spec;
+  if (across === undefined) return [];
+  const others = neededColumns(spec).filter(({ value }) => value !== true);
+  const filled = others.filter(({ column }) => across.filled.includes(column));
+  return [
+    ...filled.map(({ as }) => `data["${as}"] = data["${as}"].ffill()`),
+    ...assign("data", call("data.melt", keywords({ ...(others.length === 0 ? {} : { id_vars: others.map(({ as }) => as) }), var_name: timeName(index.columns, across.time), value_name: "y" }))),
+  ];
 }
 
 function unmarked(targets: readonly string[]): string[] {

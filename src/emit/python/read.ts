@@ -69,6 +69,8 @@ function missing({ roles, source }: WorkflowSpec, needed: readonly Needed[], nam
   const spellings = source.dialect.missing;
   if (roles.layout === "long") {
     // A series may be called NA or None: only the other columns have missing values.
+    const values = needed.filter(({ value }) => value === true).map(nameOf);
+    if (values.length > 0) return { keep_default_na: false, na_values: call("dict.fromkeys", values, ["", ...spellings]) };
     const others = needed.filter(({ as }) => as === "y" || as === "ds");
     return { keep_default_na: false, na_values: dict(others.map((column) => [nameOf(column), ["", ...spellings]])) };
   }

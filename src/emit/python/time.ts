@@ -11,7 +11,8 @@ export function timeLines(spec: WorkflowSpec): string[] {
   if (index.columns.length === 0) return [layout === "long" ? 'data["ds"] = data.groupby("unique_id").cumcount() + 1' : 'data["ds"] = range(1, len(data) + 1)'];
   if (spec.frequency.unit === "step" && !index.pattern.includes("%")) return [];
   const joined = index.columns.length === 1 ? [] : [`data["ds"] = ${index.columns.map((_, i) => `data["time_${i + 1}"]`).join(' + " " + ')}`];
-  const loose = index.columns.some((column) => spec.source.untidy?.includes(column) ?? false);
+  const { across, untidy = [] } = spec.source;
+  const loose = index.columns.some((column) => untidy.includes(column === across?.time ? (across.columns[0] ?? "") : column));
   return [...joined, ...written(index, loose), ...(index.snap === true ? snapped(spec.frequency) : [])];
 }
 

@@ -1,0 +1,119 @@
+/** Files whose time runs across the columns are turned round: one row for each row and time, as `melt` does. */
+import type { Across } from "./panel.ts";
+import { factsOf, usedLevels } from "./roles/cells.ts";
+import { means } from "./roles/words.ts";
+import type { Column, Table } from "./table.ts";
+import { looksLikeTime, readTimes } from "./time/formats.ts";
+import { monthNumber } from "./time/monthNames.ts";
+
+/** Fewer columns named after times are a few variables of their own; quarters of a year are four. */
+const fewest = 5;
+
+/** The table turned round, and how; null where the time does not run across. */
+export function turn(table: Table): { readonly table: Table; readonly across: Across } | null {
+  const found = yearsAcross(table) ?? timesAcross(table) ?? calendarAcross(table);
+  if (found === null) return null;
+  const { columns, texts, time } = found;
+  const rest = table.columns.filter((column) => !columns.includes(column));
+  // Rows that have times of their own are not series.
+  if (rest.some(({ type }) => type === "time") || !columns.every(({ type }) => type === "number" || type === "empty") || columns.every(({ type }) => type === "empty")) return null;
+  if (columns.length < 12 && columns.length < table.columns.length / 2) return null;
+  const filled = rest.filter(isMerged);
+  const names = new Set(table.columns.map(({ name }) => name));
+  const across: Across = { columns: columns.map(({ name }) => name), texts, time: unlike(time, names), value: unlike("value", names), filled: filled.map(({ name }) => name) };
+  return { table: turned(table, rest.map((column) => (filled.includes(column) ? filledDown(column) : column)), columns, across), across };
+}
+
+interface Found {
+  readonly columns: readonly Column[];
+  /** The times as they are to be read. */
+  readonly texts: readonly string[];
+  /** What the names say: "year", "month" …. */
+  readonly time: string;
+}
+
+/** 1990, X1990, Y1990, 1990 [YR1990], FY1990: one spelling for all. */
+function yearsAcross(table: Table): Found | null {
+  const bySpelling = new Map<string, { column: Column; text: string }[]>();
+  for (const column of table.columns) {
+    const match = /^(\D{0,12})((?:1[5-9]|20|21)\d\d)(\D{0,12}|\s*\[YR\2\])$/.exec(column.name);
+    if (match === null) continue;
+    const spelling = `${match[1] ?? ""}|${(match[3] ?? "").replace(/\d+/, "")}`;
+    const list = bySpelling.get(spelling);
+    if (list === undefined) bySpelling.set(spelling, [{ column, text: match[2] ?? "" }]);
+    else list.push({ column, text: match[2] ?? "" });
+  }
+  const most = [...bySpelling.values()].sort((a, b) => b.length - a.length)[0] ?? [];
+  return most.length < fewest ? null : { columns: most.map(({ column }) => column), texts: most.map(({ text }) => text), time: "year" };
+}
+
+function timesAcross(table: Table): Found | null {
+  const columns = table.columns.filter(({ name }) => looksLikeTime(name));
+  if (columns.length < fewest) return null;
+  const texts = columns.map(({ name }) => name);
+  const reading = readTimes(texts);
+  return reading === null || reading.share < 1 || reading.others !== undefined ? null : { columns, texts, time: "time" };
+}
+
+/** A year a row, its months or quarters across. */
+function calendarAcross(table: Table): Found | null {
+  const isYear = (column: Column): boolean => {
+    const facts = factsOf(column);
+    return column.type === "number" && facts.whole && facts.min >= 1500 && facts.max < 2200 && means(column.name, "year");
+  };
+  if (!table.columns.some(isYear)) return null;
+  const months = table.columns.filter(({ name }) => monthNumber(name) !== undefined);
+  if (new Set(months.map(({ name }) => monthNumber(name))).size === 12 && months.length === 12) return { columns: months, texts: months.map(({ name }) => name), time: "month" };
+  const numbered = table.columns.filter(({ name }) => /^M?(0?[1-9]|1[0-2])$/i.test(name));
+  if (numbered.length === 12) return { columns: numbered, texts: numbered.map(({ name }) => name.replace(/^M/i, "")), time: "month" };
+  const quarters = table.columns.filter(({ name }) => /^Q[1-4]$/i.test(name));
+  return quarters.length === 4 ? { columns: quarters, texts: quarters.map(({ name }) => name), time: "quarter" } : null;
+}
+
+/** Cells merged over the rows below: a month that stands on the first of its days only. */
+function isMerged(column: Column): boolean {
+  return column.type === "text" && column.codes?.[0] !== 0 && column.missing > 0.5 * (column.codes?.length ?? 1) && usedLevels(column).every((code) => monthNumber(column.levels?.[code] ?? "") !== undefined);
+}
+
+function filledDown(column: Column): Column {
+  let last = 0;
+  return { ...column, codes: Uint32Array.from(column.codes ?? [], (code) => (last = code === 0 ? last : code)), missing: 0 };
+}
+
+function unlike(wanted: string, names: Set<string>): string {
+  let name = wanted;
+  while (names.has(name)) name += "_";
+  names.add(name);
+  return name;
+}
+
+/** Time after time, each with all rows of the file in their order. */
+function turned(table: Table, rest: readonly Column[], columns: readonly Column[], across: Across): Table {
+  const { rows } = table;
+  const times = columns.length;
+  const position = columns[0]?.position ?? 0;
+  const values = new Float64Array(rows * times).fill(Number.NaN);
+  const codes = new Uint32Array(rows * times);
+  const lines = new Uint32Array(rows * times);
+  columns.forEach(({ numbers }, k) => {
+    if (numbers !== undefined) values.set(numbers, k * rows);
+    codes.fill(k + 1, k * rows, (k + 1) * rows);
+    lines.set(table.lines, k * rows);
+  });
+  const levels = ["", ...across.texts];
+  const digits = across.texts.every((text) => /^\d+$/.test(text));
+  const time: Column = { name: across.time, position, type: digits ? "number" : across.time === "time" ? "time" : "text", levels, codes, missing: 0, ...(digits ? { numbers: Float64Array.from(codes, (code) => Number(levels[code])) } : {}) };
+  const value: Column = { name: across.value, position, type: "number", numbers: values, missing: values.reduce((count, each) => count + (Number.isNaN(each) ? 1 : 0), 0) };
+  return { ...table, columns: [...rest.map((column) => repeated(column, rows, times)), time, value], rows: rows * times, lines };
+}
+
+function repeated(column: Column, rows: number, times: number): Column {
+  const { codes, numbers } = column;
+  const allCodes = codes === undefined ? undefined : new Uint32Array(rows * times);
+  const allNumbers = numbers === undefined ? undefined : new Float64Array(rows * times);
+  for (let k = 0; k < times; k += 1) {
+    if (codes !== undefined) allCodes?.set(codes, k * rows);
+    if (numbers !== undefined) allNumbers?.set(numbers, k * rows);
+  }
+  return { ...column, missing: column.missing * times, ...(allCodes === undefined ? {} : { codes: allCodes }), ...(allNumbers === undefined ? {} : { numbers: allNumbers }) };
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { panelOf, refusalOf } from "../../support/tables.ts";
+
+const years = (from: number, n: number, write = (year: number): string => `${year}`): string => Array.from({ length: n }, (_, i) => write(from + i)).join(",");
+const values = (n: number, start: number): string => Array.from({ length: n }, (_, i) => (start + i * i).toString()).join(",");
+
+describe("time across the columns becomes rows", () => {
+  it("years, with ids of each row", async () => {
+    const panel = await panelOf(`country,code,${years(1990, 20)}\nPeru,PE,${values(20, 1)}\nKenya,KE,${values(20, 5)}\n`);
+    expect(panel).toMatchObject({ layout: "long", rows: 2, frequency: { unit: "year" }, across: { time: "year", value: "value" } });
+    expect(panel.series.map(({ key }) => key)).toEqual([["Peru"], ["Kenya"]]);
+    expect([...panel.series[1]!.y.slice(0, 3)]).toEqual([5, 6, 9]);
+    expect(panel.columns).toHaveLength(22);
+  });
+
+  it("years written with letters, and a footer of notes", async () => {
+    const panel = await panelOf(`name,unit,${years(2000, 15, (y) => `${y} [YR${y}]`)}\na,t,${values(15, 1)}\nb,t,${values(15, 3)}\n\nSource: an office\n`);
+    expect(panel.across?.texts.slice(0, 2)).toEqual(["2000", "2001"]);
+    expect(panel.series).toHaveLength(2);
+    expect((await panelOf(`name,${years(2000, 15, (y) => `X${y}`)}\na,${values(15, 1)}\n`)).series[0]!.y).toHaveLength(15);
+  });
+
+  it("months across, one row, no ids", async () => {
+    const names = Array.from({ length: 24 }, (_, t) => `${2020 + Math.floor(t / 12)}-${String((t % 12) + 1).padStart(2, "0")}`).join(",");
+    const panel = await panelOf(`${names}\n${values(24, 1)}\n`);
+    expect(panel).toMatchObject({ layout: "single", frequency: { unit: "month" } });
+    expect(panel.series[0]!.y).toHaveLength(24);
+  });
+
+  it("a calendar: years down, months across, in any language; months to come are blank", async () => {
+    const rows = Array.from({ length: 6 }, (_, i) => `${2015 + i},${Array.from({ length: 12 }, (_, m) => (i === 5 && m > 7 ? "" : `${100 * i + m}`)).join(",")}`).join("\n");
+    for (const head of ["year,jan,feb,mar,apr,may,jun,jul,aug,sep,oct,nov,dec", "Jahr,Januar,Februar,März,April,Mai,Juni,Juli,August,September,Oktober,November,Dezember", "ano,1,2,3,4,5,6,7,8,9,10,11,12"]) {
+      const panel = await panelOf(`${head}\n${rows}\n`);
+      expect(panel).toMatchObject({ layout: "single", frequency: { unit: "month" } });
+      expect([...panel.series[0]!.y]).toEqual(Array.from({ length: 68 }, (_, t) => 100 * Math.floor(t / 12) + (t % 12)));
+    }
+  });
+
+  it("a calendar of quarters", async () => {
+    const panel = await panelOf(`year,Q1,Q2,Q3,Q4\n${[2010, 2011, 2012, 2013].map((y, i) => `${y},${[1, 2, 3, 4].map((q) => 10 * i + q).join(",")}`).join("\n")}\n`);
+    expect(panel).toMatchObject({ frequency: { unit: "quarter" } });
+    expect([...panel.series[0]!.y.slice(0, 5)]).toEqual([1, 2, 3, 4, 11]);
+  });
+
+  it("days down, years across, the month on the first of its days only", async () => {
+    const rows = Array.from({ length: 365 }, (_, d) => {
+      const date = new Date(Date.UTC(2019, 0, 1 + d));
+      const month = date.getUTCDate() === 1 ? date.toLocaleString("en", { month: "long", timeZone: "UTC" }) : "";
+      return `${month},${date.getUTCDate()},${[0, 1, 2, 3, 4].map((y) => 1000 * y + d).join(",")}`;
+    });
+    const panel = await panelOf(`Month,Day,2013,2014,2015,2017,2018\n${rows.join("\n")}\n`);
+    expect(panel).toMatchObject({ layout: "single", frequency: { unit: "day" }, across: { filled: ["Month"] } });
+    expect(panel.series[0]!.y[366]).toBe(1001);
+  });
+
+  it("not where the rows have times of their own, nor a few years among other columns", async () => {
+    const rows = Array.from({ length: 30 }, (_, t) => `2020-01-${String(t + 1).padStart(2, "0")},${values(6, t)}`).join("\n");
+    expect((await panelOf(`date,${years(2010, 6)}\n${rows}\n`)).across).toBeUndefined();
+    expect(await refusalOf("name,a,b,c,d,e,f,2001,2002,2003\nx,1,2,3,4,5,6,7,8,9\ny,3,2,3,9,5,6,7,1,9\nz,3,2,4,9,5,7,7,1,9\n")).toContain("No column holds times");
+  });
+});
+
+describe("numbers that stand for missing", () => {
+  const rows = (cell: (t: number) => number): string => `date,temperature\n${Array.from({ length: 60 }, (_, t) => `2020-${String(1 + Math.floor(t / 28)).padStart(2, "0")}-${String(1 + (t % 28)).padStart(2, "0")},${cell(t)}`).join("\n")}\n`;
+  it("-9999 far below everything else", async () => {
+    const panel = await panelOf(rows((t) => (t % 20 === 7 ? -9999 : 10 + (t % 5))));
+    expect(panel.dialect.missing).toEqual(["-9999"]);
+    expect(panel.series[0]!.y[7]).toBeNaN();
+    expect(panel.problems).toContainEqual(expect.objectContaining({ code: "target_missing_values", at: { line: 9, column: 2 } }));
+  });
+  it("-99 among values as low is one of them", async () => {
+    expect((await panelOf(rows((t) => (t === 7 ? -99 : -60 + (t % 50))))).series[0]!.y[7]).toBe(-99);
+  });
+});
