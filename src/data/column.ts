@@ -1,15 +1,16 @@
 /** Builds one column: each distinct text is looked at once, numbers are kept as numbers. */
 import { CellCodes } from "./bulk/cellCodes.ts";
-import { numberFromBytes } from "./bulk/numberBytes.ts";
 import type { PlainRows } from "./bulk/plainRows.ts";
 import { CodeList } from "./codes.ts";
 import { isMissingText } from "./missing.ts";
 import { parseNumber, type NumberStyle } from "./number.ts";
+import { NumberCells } from "./numberCells.ts";
 import type { Column, ColumnType } from "./table.ts";
 import { looksLikeTime } from "./time/formats.ts";
 
 /** A column with so many distinct texts, all but a few numbers, forgets the texts. */
 const manyLevels = 1 << 14;
+/** Zeros in front, as ids and dates have them. */
 const padded = /^[-+]?0\d/;
 /** A column is numbers where at least this share of its filled cells are. */
 const numberShare = 0.9;
@@ -27,45 +28,36 @@ export interface BuiltColumn {
 
 export class ColumnBuilder {
   readonly #style: NumberStyle;
-  readonly #decimal: number;
   readonly #expected: number;
   #codeOf = new Map<string, number>([["", 0]]);
   #cellCodes = new CellCodes();
   #levels: string[] = [""];
   #values: number[] = [Number.NaN];
   #codes: CodeList;
-  #numbers: Float64Array | null = null;
+  /** Takes the place of codes and texts in a long column of numbers. */
+  #numbers: NumberCells | null = null;
   #rows = 0;
-  #strays: { row: number; text: string }[] = [];
-  #strayCount = 0;
-  #commas = false;
-  readonly #missingTexts = new Set<string>();
   #weighAt = manyLevels;
 
   /** @param blankRows rows above without this column. @param expectedRows as many may come. */
   constructor(style: NumberStyle, blankRows: number, expectedRows: number) {
     this.#style = style;
-    this.#decimal = style.decimal.charCodeAt(0);
     this.#expected = Math.max(expectedRows, blankRows);
     this.#codes = new CodeList(this.#expected);
     this.pushBlank(blankRows);
   }
 
   push(cell: string): void {
-    if (this.#numbers === null) {
-      const code = this.#codeFor(cell);
-      if (this.#numbers === null) {
-        this.#codes.push(code);
-        this.#rows += 1;
-        return;
-      }
-    }
-    this.#pushNumber(cell);
+    const code = this.#numbers === null ? this.#codeFor(cell) : 0;
+    if (this.#numbers === null) this.#codes.push(code);
+    else this.#numbers.pushCell(cell);
+    this.#rows += 1;
   }
 
   /** The cells of this column, in place `place` of each row. */
   pushPlain(rows: PlainRows, place: number): void {
-    if (this.#numbers !== null || !this.#pushCodes(rows, place)) this.#pushNumbers(rows, place);
+    if (this.#numbers !== null || !this.#pushCodes(rows, place)) this.#numbers?.pushPlain(rows, place);
+    this.#rows += rows.rows;
   }
 
   /** @returns false, and takes none of the rows, where the column forgets its texts over them: they are numbers then. */
@@ -83,18 +75,7 @@ export class ColumnBuilder {
       codes[row] = code;
     }
     this.#codes.pushAll(codes, rows);
-    this.#rows += rows;
     return true;
-  }
-
-  #pushNumbers({ bytes, width, rows, starts, ends }: PlainRows, place: number): void {
-    for (let at = place; at < rows * width; at += width) {
-      const start = starts[at] as number;
-      const end = ends[at] as number;
-      const value = numberFromBytes(bytes, start, end, this.#decimal);
-      if (Number.isNaN(value)) this.#pushNumber(bytes.toString("utf8", start, end));
-      else this.#keep(value);
-    }
   }
 
   pushBlank(rows: number): void {
@@ -108,15 +89,15 @@ export class ColumnBuilder {
 
   /** True where the row's cell is empty. */
   isBlank(row: number): boolean {
-    return this.#numbers === null ? this.#codes.at(row) === 0 : Number.isNaN(this.#numbers[row] ?? Number.NaN);
+    return this.#numbers === null ? this.#codes.at(row) === 0 : Number.isNaN(this.#numbers.first(row + 1)[row] ?? Number.NaN);
   }
 
   build(name: string, position: number): BuiltColumn {
     if (this.#numbers !== null) {
-      const numbers = this.#numbers.subarray(0, this.#rows);
+      const numbers = this.#numbers.first(this.#rows);
       let missing = 0;
       for (let row = 0; row < numbers.length; row += 1) if (Number.isNaN(numbers[row])) missing += 1;
-      return { column: { name, position, type: "number", numbers, missing }, strays: this.#strays.filter(({ row }) => row < this.#rows), strayCount: this.#strayCount, missingTexts: [...this.#missingTexts], commas: this.#commas };
+      return { column: { name, position, type: "number", numbers, missing }, strays: this.#numbers.strays(this.#rows), strayCount: this.#numbers.strayCount, missingTexts: [...this.#numbers.missingTexts], commas: this.#numbers.commas };
     }
     const codes = this.#codes.first(this.#rows);
     const counts = new Uint32Array(this.#levels.length);
@@ -134,7 +115,7 @@ export class ColumnBuilder {
         missing += count;
       } else if (!Number.isNaN(this.#values[code] ?? Number.NaN)) {
         numeric += count;
-        commas ||= this.#hasComma(text, this.#values[code] ?? Number.NaN);
+        commas ||= this.#style.decimal === "." && text.includes(",");
       }
     }
     const filled = this.#rows - missing;
@@ -193,51 +174,16 @@ export class ColumnBuilder {
     for (const value of this.#values) if (!Number.isNaN(value)) numeric += 1;
     // The zeros of 007 are part of an id or a date, and numbers do not keep them.
     if (numeric < 0.99 * this.#values.length || this.#levels.some((text) => padded.test(text))) return;
-    const numbers = new Float64Array(Math.max(this.#expected, 2 * this.#rows));
+    const numbers = new NumberCells(this.#style, Math.max(this.#expected, 2 * this.#rows));
     for (let row = 0; row < this.#rows; row += 1) {
       const code = this.#codes.at(row);
-      const value = this.#values[code] ?? Number.NaN;
-      numbers[row] = value;
-      if (Number.isNaN(value)) this.#noteNoNumber(this.#levels[code] ?? "", row);
+      numbers.push(this.#levels[code] ?? "", this.#values[code] ?? Number.NaN);
     }
-    this.#commas = this.#levels.some((text, code) => this.#hasComma(text, this.#values[code] ?? Number.NaN));
     this.#numbers = numbers;
     this.#codeOf = new Map();
     this.#cellCodes = new CellCodes();
     this.#levels = [];
     this.#values = [];
     this.#codes = new CodeList(0);
-  }
-
-  #pushNumber(cell: string): void {
-    const text = cell.trim();
-    const value = text === "" || isMissingText(text) ? Number.NaN : parseNumber(text, this.#style);
-    if (Number.isNaN(value)) this.#noteNoNumber(text, this.#rows);
-    else this.#commas ||= this.#hasComma(text, value);
-    this.#keep(value);
-  }
-
-  #noteNoNumber(text: string, row: number): void {
-    if (text === "") return;
-    if (isMissingText(text)) this.#missingTexts.add(text);
-    else {
-      this.#strayCount += 1;
-      if (this.#strays.length < 20) this.#strays.push({ row, text: text.slice(0, 80) });
-    }
-  }
-
-  #hasComma(text: string, value: number): boolean {
-    return this.#style.decimal === "." && !Number.isNaN(value) && text.includes(",");
-  }
-
-  #keep(value: number): void {
-    if (this.#numbers === null) return;
-    if (this.#rows === this.#numbers.length) {
-      const larger = new Float64Array(2 * this.#rows);
-      larger.set(this.#numbers);
-      this.#numbers = larger;
-    }
-    this.#numbers[this.#rows] = value;
-    this.#rows += 1;
   }
 }

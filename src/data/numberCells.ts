@@ -1,0 +1,77 @@
+/** The cells of a long column of numbers: kept as numbers, with a note of what is none. */
+import { numberFromBytes } from "./bulk/numberBytes.ts";
+import type { PlainRows } from "./bulk/plainRows.ts";
+import { isMissingText } from "./missing.ts";
+import { parseNumber, type NumberStyle } from "./number.ts";
+
+/** Cells that are no numbers and are told one by one. */
+const toldStrays = 20;
+
+export class NumberCells {
+  rows = 0;
+  strayCount = 0;
+  /** A thousands comma occurs. */
+  commas = false;
+  readonly missingTexts = new Set<string>();
+  readonly #strays: { readonly row: number; readonly text: string }[] = [];
+  readonly #style: NumberStyle;
+  #numbers: Float64Array;
+
+  /** @param expected rows; more may come. */
+  constructor(style: NumberStyle, expected: number) {
+    this.#style = style;
+    this.#numbers = new Float64Array(Math.max(16, expected));
+  }
+
+  /** @param text trimmed. @param value of the text, NaN where it is no number. */
+  push(text: string, value: number): void {
+    if (Number.isNaN(value)) this.#note(text);
+    else if (this.#style.decimal === "." && text.includes(",")) this.commas = true;
+    this.#keep(value);
+  }
+
+  pushCell(cell: string): void {
+    const text = cell.trim();
+    this.push(text, text === "" || isMissingText(text) ? Number.NaN : parseNumber(text, this.#style));
+  }
+
+  pushPlain({ bytes, width, rows, starts, ends }: PlainRows, place: number): void {
+    const decimal = this.#style.decimal.charCodeAt(0);
+    for (let at = place; at < rows * width; at += width) {
+      const start = starts[at] as number;
+      const end = ends[at] as number;
+      const value = numberFromBytes(bytes, start, end, decimal);
+      if (Number.isNaN(value)) this.pushCell(bytes.toString("utf8", start, end));
+      else this.#keep(value);
+    }
+  }
+
+  /** The numbers of the first rows; shares memory. */
+  first(rows: number): Float64Array {
+    return this.#numbers.subarray(0, Math.min(rows, this.rows));
+  }
+
+  /** The first few cells of the first rows that are something else. */
+  strays(rows: number): readonly { readonly row: number; readonly text: string }[] {
+    return this.#strays.filter(({ row }) => row < rows);
+  }
+
+  #note(text: string): void {
+    if (text === "") return;
+    if (isMissingText(text)) this.missingTexts.add(text);
+    else {
+      this.strayCount += 1;
+      if (this.#strays.length < toldStrays) this.#strays.push({ row: this.rows, text: text.slice(0, 80) });
+    }
+  }
+
+  #keep(value: number): void {
+    if (this.rows === this.#numbers.length) {
+      const larger = new Float64Array(2 * this.rows);
+      larger.set(this.#numbers);
+      this.#numbers = larger;
+    }
+    this.#numbers[this.rows] = value;
+    this.rows += 1;
+  }
+}
