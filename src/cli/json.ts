@@ -10,12 +10,20 @@ export function jsonAnswer(file: string, outcome: Outcome): Readonly<Record<stri
   const problems = outcome.problems.map(problemJson);
   if (outcome.status === "refused") return { schema, file, status: "refused", reason: outcome.reason, problems, n_rows: outcome.rows, timings_ms: rounded(outcome.timings) };
   const { found, decided, code } = outcome;
+  // A column that the header leaves blank has no name there; places stand for names only where there is no header.
+  const named = (column: string): string => (found.dialect.headerLine !== null && /^#\d+$/.test(column) && found.columns[Number(column.slice(1)) - 1] === column ? "" : column);
   return {
     schema,
     file,
     status: "ok",
     problems,
-    roles: { time: found.roles.index.columns, ids: found.roles.keys, target: found.roles.targets[0] ?? null, exogenous: found.roles.exogenous, reasons: found.roles.reasons },
+    roles: {
+      time: found.roles.index.columns.map(named),
+      ids: found.roles.keys.map(named),
+      target: found.roles.targets[0] === undefined ? null : named(found.roles.targets[0]),
+      exogenous: found.roles.exogenous.map(named),
+      reasons: found.roles.reasons,
+    },
     layout: found.layout,
     frequency: found.frequency,
     periods: found.profile.periods,

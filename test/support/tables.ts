@@ -10,10 +10,10 @@ import type { Table } from "../../src/data/table.ts";
 const folder = mkdtempSync(join(tmpdir(), "forecast-tables-"));
 let files = 0;
 
-/** Writes a file of its own. @returns its path. */
-export function fileOf(content: string | Uint8Array): string {
+/** Writes a file of its own. @param name one that is written again and again, for very many files. @returns its path. */
+export function fileOf(content: string | Uint8Array, name?: string): string {
   files += 1;
-  const path = join(folder, `table-${files}.csv`);
+  const path = join(folder, name ?? `table-${files}.csv`);
   writeFileSync(path, content);
   return path;
 }

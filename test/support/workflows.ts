@@ -54,6 +54,24 @@ export const workflows: Readonly<Record<string, WorkflowSpec>> = {
     periods: [],
     model: { type: "naive_reg", args: { method: "drift", seasonal_period: 1 } },
   }),
+  "years-across": specOf({
+    source: {
+      file: "countries.csv",
+      dialect: { ...plainDialect, missing: [".."] },
+      columns: ["country", "code", "2019 [YR2019]", "2020 [YR2020]", "2021 [YR2021]"],
+      across: { columns: ["2019 [YR2019]", "2020 [YR2020]", "2021 [YR2021]"], texts: ["2019", "2020", "2021"], time: "year", value: "value", filled: [] },
+    },
+    roles: { layout: "long", index: { columns: ["year"], pattern: "%Y" }, keys: ["country"], targets: ["value"], exogenous: [], duplicates: null },
+    frequency: { unit: "year", every: 1, anchor: 1, month: 1 },
+    periods: [],
+    model: { type: "naive_reg", args: { method: "drift", seasonal_period: 1 } },
+  }),
+  "days-in-two-ways": specOf({
+    source: { file: "visitors.csv", dialect: plainDialect, columns: ["jour", "entrées"] },
+    roles: { layout: "single", index: { columns: ["jour"], pattern: "%d %B %Y", others: ["%d/%m/%Y"], months: { janvier: 1, mars: 3, "févr": 2 } }, keys: [], targets: ["entrées"], exogenous: [], duplicates: null },
+    frequency: { unit: "day", every: 1 },
+    periods: [7],
+  }),
   "untidy-months": specOf({
     source: { file: "sales.csv", dialect: { ...plainDialect, thousands: ",", skipFooter: 2, missing: ["n.a."] }, columns: ["month", "sales"], untidy: ["month", "sales"] },
     roles: { layout: "single", index: { ...monthly, snap: true }, keys: [], targets: ["sales"], exogenous: [], duplicates: "last" },

@@ -8,11 +8,14 @@ import { factsOf } from "./cells.ts";
 import { findIndex, type IndexFinding } from "./findIndex.ts";
 import { isRowNumber, reasonToIgnore } from "./ignored.ts";
 import { keysFor, type Keys } from "./keys.ts";
+import { leakOf } from "./leaks.ts";
+import { offerOf } from "./offer.ts";
 import { columnNamed } from "./request.ts";
 import { findTargets } from "./targets.ts";
 import { timeCandidates, timeColumn, type TimeCandidate } from "./timeColumns.ts";
 import { timeParts } from "./timeParts.ts";
 import { timesAcross } from "./timesAcross.ts";
+import { means } from "./words.ts";
 
 export interface Assigned {
   readonly status: "ok";
@@ -47,8 +50,8 @@ export function assignRoles(table: Table, file: string, request: RoleRequest): A
     if (asked.time !== null) return refused("no_time_column", `The cells of ${asked.time.map(({ name }) => JSON.stringify(name)).join(" and ")} cannot be read as times.`);
     return plainSequence(table, file, asked.target);
   }
-  if (index.keys.duplicates > eventsFrom) return events(index);
-  if (index.frequency === null) return irregular(index);
+  if (index.keys.duplicates > eventsFrom) return events(index, amountsOf(table, index));
+  if (index.frequency === null) return irregular(index, amountsOf(table, index));
   return assign(table, file, index, index.frequency, asked.target);
 }
 
@@ -71,8 +74,14 @@ function assign(table: Table, file: string, { time, keys }: IndexFinding, found:
     if (isStatic(column)) reasons.push({ column: column.name, role: "ignored", reason: "it never changes within a series" });
     else if (finding.targets.length > 1) reasons.push({ column: column.name, role: "ignored", reason: "it is not one of the series side by side" });
     else {
+      const leak = finding.targets[0] === undefined ? null : leakOf(column, finding.targets[0], open);
+      if (leak !== null) {
+        reasons.push({ column: column.name, role: "ignored", reason: `${leak}, so it is not known before it` });
+        continue;
+      }
       exogenous.push(column);
-      reasons.push({ column: column.name, role: "exogenous", reason: "it changes beside the target" });
+      const known = means(column.name, "driver") && factsOf(column).distinct <= 60;
+      reasons.push({ column: column.name, role: "exogenous", reason: known ? "its name says that it is planned or known ahead" : "it changes beside the target; it is known only as far as the file goes" });
     }
   }
   const problems = [...timeProblems(table, time), ...targetProblems(finding.choices, finding.targets)];
@@ -147,15 +156,21 @@ function plainSequence(table: Table, file: string, asked: Column | null): Assign
   };
 }
 
-function events({ time, keys }: IndexFinding): Assignment {
-  const names = time.columns.map(({ name }) => JSON.stringify(name)).join(" and ");
-  const share = Math.round(100 * keys.duplicates);
-  return refused("time_duplicate", `${share} % of the rows share their time (${names}) with another row and no ids tell them apart: these are events or things, not values of a series.`, "Count or add them up per day, week or month first; that makes a series.");
+/** Columns of numbers that change and are no ids: what could be added up. */
+function amountsOf(table: Table, { time, keys }: IndexFinding): readonly Column[] {
+  const open = table.columns.filter((column) => column.type === "number" && !time.columns.includes(column) && !keys.columns.includes(column) && reasonToIgnore(column, time.times) === null);
+  return findTargets(open, true, "", () => false)?.targets ?? [];
 }
 
-function irregular({ time }: IndexFinding): Assignment {
+function events({ time, keys }: IndexFinding, amounts: readonly Column[]): Assignment {
   const names = time.columns.map(({ name }) => JSON.stringify(name)).join(" and ");
-  return refused("time_irregular", `The times in ${names} follow no regular step: these look like events.`, "Count or average them per hour, day or month first; that makes a series.");
+  const share = Math.round(100 * keys.duplicates);
+  return refused("time_duplicate", `${share} % of the rows share their time (${names}) with another row and no ids tell them apart: these are events or things, not values of a series.`, offerOf(time.times, amounts) ?? "Count or add them up per day, week or month first; that makes a series.");
+}
+
+function irregular({ time }: IndexFinding, amounts: readonly Column[]): Assignment {
+  const names = time.columns.map(({ name }) => JSON.stringify(name)).join(" and ");
+  return refused("time_irregular", `The times in ${names} follow no regular step: these look like events.`, offerOf(time.times, amounts) ?? "Count or average them per hour, day or month first; that makes a series.");
 }
 
 function staysTheSame(column: Column, keys: Keys): boolean {

@@ -162,7 +162,7 @@ describe("refusals say why", () => {
   it("a table of things", async () => expect(await refusalOf(csv("name,height,weight", 30, (t) => `p${t},${wave(t)},${wave(t * 2)}`))).toMatch(/^No column holds times/));
   it("events", async () => {
     const text = csv("when,fare,payment", 300, (t) => `2024-01-01 ${String(Math.floor(((t * t * 7919) % 1440) / 60)).padStart(2, "0")}:${String((t * t * 7919) % 60).padStart(2, "0")}:${String((t * 31) % 60).padStart(2, "0")},${wave(t)},${t % 2 === 0 ? "cash" : "card"}`);
-    expect(await refusalOf(text)).toMatch(/(Count|average) .*makes a series/);
+    expect(await refusalOf(text)).toMatch(/Count.* makes? a series/);
   });
   it("one date for many things", async () => expect(await refusalOf(csv("country,growth,date", 60, (t) => `c${t},${wave(t)},2019-0${(t % 3) + 1}-19`))).toMatch(/share their time/));
   it("weeks by number across the columns, which no calendar places", async () => expect(await refusalOf(csv(`name,${Array.from({ length: 30 }, (_, w) => `week${w}`).join(",")}`, 8, (t) => `n${t},${Array.from({ length: 30 }, (_, k) => wave(k * t)).join(",")}`))).toMatch(/^Time runs across/));
