@@ -104,7 +104,9 @@ function turned(table: Table, rest: readonly Column[], columns: readonly Column[
   const digits = across.texts.every((text) => /^\d+$/.test(text));
   const time: Column = { name: across.time, position, type: digits ? "number" : across.time === "time" ? "time" : "text", levels, codes, missing: 0, ...(digits ? { numbers: Float64Array.from(codes, (code) => Number(levels[code])) } : {}) };
   const value: Column = { name: across.value, position, type: "number", numbers: values, missing: values.reduce((count, each) => count + (Number.isNaN(each) ? 1 : 0), 0) };
-  return { ...table, columns: [...rest.map((column) => repeated(column, rows, times)), time, value], rows: rows * times, lines };
+  // A column without a value kept its spellings of "missing" to itself; now they stand among values.
+  const missing = [...new Set([...table.dialect.missing, ...columns.filter(({ type }) => type === "empty").flatMap((column) => [...new Set(column.codes)].map((code) => column.levels?.[code] ?? "").filter((text) => text !== ""))])];
+  return { ...table, dialect: { ...table.dialect, missing }, columns: [...rest.map((column) => repeated(column, rows, times)), time, value], rows: rows * times, lines };
 }
 
 function repeated(column: Column, rows: number, times: number): Column {

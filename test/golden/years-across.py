@@ -72,6 +72,7 @@ data = data.rename(
     },
 )
 data = data.melt(id_vars=["unique_id"], var_name="ds", value_name="y")
+data["y"] = pd.to_numeric(data["y"])
 data["ds"] = pd.to_datetime(data["ds"], format="%Y")
 
 

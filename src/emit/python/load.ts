@@ -1,7 +1,7 @@
 /** From the file to a long frame `data` with the columns unique_id, ds and y. */
 import type { WorkflowSpec } from "../../grammar/spec.ts";
 import { literal } from "../../python/escape.ts";
-import { call, expression, keywords } from "../../python/expression.ts";
+import { call, type Expression, expression, keywords } from "../../python/expression.ts";
 import { assign } from "../../python/print.ts";
 import type { Cell } from "../cell.ts";
 import { keyName, marksSeries, neededColumns, seriesMark, timeName } from "./columns.ts";
@@ -28,15 +28,20 @@ export function loadCell(spec: WorkflowSpec): Cell {
   };
 }
 
+const values: Expression = { kind: "name", text: 'data["y"]' };
+
 /** Time runs across the columns: each of them becomes rows. */
 function turned(spec: WorkflowSpec): string[] {
-  const { source: { across }, roles: { index } } = spec;
+  const { source: { across }, roles } = spec;
+  const { index } = roles;
   if (across === undefined) return [];
   const others = neededColumns(spec).filter(({ value }) => value !== true);
   const filled = others.filter(({ column }) => across.filled.includes(column));
   return [
     ...filled.map(({ as }) => `data["${as}"] = data["${as}"].ffill()`),
     ...assign("data", call("data.melt", keywords({ ...(others.length === 0 ? {} : { id_vars: others.map(({ as }) => as) }), var_name: timeName(index.columns, across.time), value_name: "y" }))),
+    // A column without a single value is not of numbers.
+    ...(roles.layout === "long" && spec.source.dialect.missing.length > 0 && !across.columns.some((column) => spec.source.untidy?.includes(column)) ? assign('data["y"]', call("pd.to_numeric", values)) : []),
   ];
 }
 
