@@ -1,7 +1,7 @@
 /** What the pipeline is asked and what it answers: plain data that crosses the worker's border. */
 import { frequencyLabel } from "./data/frequency.ts";
 import type { Problem } from "./data/problem.ts";
-import type { Layout, Panel, Roles } from "./data/panel.ts";
+import type { Across, Layout, Panel, Roles } from "./data/panel.ts";
 import type { Dialect } from "./data/table.ts";
 import { summaryLine } from "./profile/describe.ts";
 import type { Profile } from "./profile/profile.ts";
@@ -28,6 +28,8 @@ export interface Found {
   /** How the text is written and which columns it has, in order: with these an editor finds a column's header cell. */
   readonly dialect: Dialect;
   readonly columns: readonly string[];
+  /** Time runs across these columns; the roles then name columns that the file does not have. */
+  readonly across?: Across;
   readonly layout: Layout;
   readonly roles: Roles;
   readonly profile: Profile;
@@ -46,6 +48,7 @@ export function foundIn(panel: Panel, profile: Profile, targetChoices: readonly 
     file: panel.file,
     dialect: panel.dialect,
     columns: panel.columns,
+    ...(panel.across === undefined ? {} : { across: panel.across }),
     layout: panel.layout,
     roles: panel.roles,
     profile,

@@ -18,9 +18,10 @@ export function jsonAnswer(file: string, outcome: Outcome): Readonly<Record<stri
     status: "ok",
     problems,
     roles: {
-      time: found.roles.index.columns.map(named),
+      // Names of the file only: where time runs across, the columns it runs across are the target.
+      time: found.roles.index.columns.filter((column) => column !== found.across?.time).map(named),
       ids: found.roles.keys.map(named),
-      target: found.roles.targets[0] === undefined ? null : named(found.roles.targets[0]),
+      target: found.across?.columns[0] ?? (found.roles.targets[0] === undefined ? null : named(found.roles.targets[0])),
       exogenous: found.roles.exogenous.map(named),
       reasons: found.roles.reasons,
     },

@@ -18,6 +18,8 @@ const lastValues = 20_000;
 const leastFollowing = 0.6;
 /** A profile that comes again need not explain much, but more than twice what chance does. */
 const leastRatio = 2;
+/** The day is the likeliest season of all: three quarters of the proof will do. */
+const likely = 0.75;
 
 export interface Calendar {
   /** Steps of a day within which values lie; a shorter period is rare and must be strong. */
@@ -44,7 +46,7 @@ export function seasonPeriods(series: readonly Float64Array[], candidates: reado
       // Two full periods and a little: with fewer, any course repeats itself. Only a day is known to come again.
       const short = y.length < 2 * period + 1;
       const season = short ? null : shownSeason(y, period);
-      const weak = season === null && (short ? following(y, period) >= leastFollowing : (day === undefined || period >= day) && comesAgain(known, period));
+      const weak = season === null && (short ? following(y, period) >= leastFollowing : (day === undefined || period >= day) && comesAgain(known, period, period === day ? likely : 1));
       if (season === null && !weak) continue;
       vote.shown += 1;
       vote.first ||= i === 0;
@@ -60,9 +62,9 @@ export function seasonPeriods(series: readonly Float64Array[], candidates: reado
 }
 
 /** The profile of the odd cycles is that of the even ones, beyond chance. */
-function comesAgain(known: Float64Array, period: number): boolean {
+function comesAgain(known: Float64Array, period: number, proof: number): boolean {
   const { correlation, chance, ratio } = repeat(known, period);
-  return correlation >= chance && ratio >= leastRatio;
+  return correlation >= proof * chance && ratio >= 1 + proof * (leastRatio - 1);
 }
 
 /** Correlation of the series with itself one period before. */
