@@ -25,7 +25,9 @@ export function readPanel(read: Table, file: string, request: RoleRequest): Read
   const reading = panelOf(table, name, request);
   if (reading.status === "refused") return { ...reading, rows: read.rows };
   if (turned === null) return reading;
-  const panel: Panel = { ...reading.panel, rows: read.rows, columns: read.columns.map((column) => column.name), across: turned.across };
+  // The rows were put into this order here.
+  const problems = reading.panel.problems.filter(({ code }) => code !== "time_unsorted");
+  const panel: Panel = { ...reading.panel, rows: read.rows, columns: read.columns.map((column) => column.name), across: turned.across, problems };
   return { ...reading, panel };
 }
 

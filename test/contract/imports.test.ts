@@ -12,6 +12,7 @@ const doors = ["worker.ts", "cli", "server", "extension"];
 const homes: Readonly<Record<string, RegExp>> = {
   vscode: /^extension\//,
   "csv-parse": /^data\/[^/]+\.ts$/,
+  jschardet: /^data\/codePage\.ts$/,
   "@anthropic-ai/sdk": /^agents\/anthropic\.ts$/,
   "vscode-languageserver": /^(server|protocol)\//,
   "vscode-languageclient": /^extension\//,
