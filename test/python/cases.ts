@@ -85,7 +85,7 @@ export const cases: Readonly<Record<string, Case>> = {
   "two countries, years across": {
     file: "countries.csv",
     bytes: Buffer.from(`country,code,${passengers.slice(0, 30).map((_, t) => `${1990 + t} [YR${1990 + t}]`).join(",")}\n${["Namibia,NA", "Peru,PE"].map((id, s) => `${id},${passengers.slice(0, 30).map((y, t) => (t === 4 ? ".." : y + s)).join(",")}`).join("\n")}\n`),
-    choice: { recipe: [], model: drift },
+    choice: { recipe: [{ type: "impute_linear", args: {} }], model: drift },
   },
   "dates written in two ways, months in Spanish": {
     file: "dias.csv",
@@ -97,7 +97,7 @@ export const cases: Readonly<Record<string, Case>> = {
   },
   "fiscal years": { file: "fiscal.csv", bytes: rows("year,budget", (y, t) => (t < 30 ? `${1990 + t}/${String((1991 + t) % 100).padStart(2, "0")},${y}` : null)), choice: { recipe: [], model: drift } },
   "day numbers of a spreadsheet": { file: "sheet.csv", bytes: rows("date,sales", (y, t) => `${45_000 + t},${y}`), choice: { recipe: [], model: drift } },
-  "weeks of the year in two columns": { file: "kw.csv", bytes: rows("year,week,sales", (y, t) => (t < 100 ? `${2020 + Math.floor(t / 50)},${(t % 50) + 1},${y}` : null)), choice: { recipe: [], model: drift } },
+  "weeks of the year in two columns": { file: "kw.csv", bytes: rows("year,week,sales", (y, t) => (t < 100 ? `${2020 + Math.floor(t / 50)},${(t % 50) + 1},${y}` : null)), choice: { recipe: [{ type: "impute_linear", args: {} }], model: drift } },
   "plain sequence": { file: "sequence.csv", bytes: rows("value", (y, t) => (t < 90 ? String(y) : null)), choice: { recipe: [], model: drift } },
   "wide file with late and early series": { file: "wide.csv", bytes: rows("month,north,south", (y, t) => `${iso(month(t))},${t < 30 ? "" : y},${t > 139 ? "" : 2 * y + 1}`), choice: { recipe: [], model: seasonal } },
   "names that try to break out": { file: "a {b} 'c' # %%.csv", bytes: rows(`${quoted(hostileName)},${quoted(`${hostileName}\nx`)}`, (y, t) => `${iso(month(t))},${y}`), choice: { recipe: [], model: seasonal } },

@@ -65,8 +65,9 @@ function written({ pattern, others = [], months }: TimeFormat, loose: boolean): 
     ...formats,
     'texts, data["ds"] = data["ds"], pd.NaT',
     "for format in formats:",
-    '    data["ds"] = data["ds"].fillna(pd.to_datetime(texts, format=format, errors="coerce"))',
-    ...(loose ? [] : ['assert data["ds"].notna().eq(texts.notna()).all(), "some times are written in yet another way"']),
+    '    times = pd.to_datetime(texts, format=format, errors="coerce")',
+    '    data["ds"] = data["ds"].fillna(times)',
+    ...(loose ? [] : ['unread = texts[data["ds"].isna() & texts.notna()]', 'assert unread.empty, f"times written in yet another way: {unread.iloc[0]}"']),
   ];
 }
 
