@@ -62,8 +62,10 @@ data["ds"] = data["ds"].replace(months, regex=True)
 formats = ["%d %m %Y", "%d/%m/%Y"]
 texts, data["ds"] = data["ds"], pd.NaT
 for format in formats:
-    data["ds"] = data["ds"].fillna(pd.to_datetime(texts, format=format, errors="coerce"))
-assert data["ds"].notna().eq(texts.notna()).all(), "some times are written in yet another way"
+    times = pd.to_datetime(texts, format=format, errors="coerce")
+    data["ds"] = data["ds"].fillna(times)
+unread = texts[data["ds"].isna() & texts.notna()]
+assert unread.empty, f"times written in yet another way: {unread.iloc[0]}"
 data["unique_id"] = "entrées"
 
 
