@@ -1,5 +1,4 @@
 /** The many encodings of before Unicode: which one, and their decoders. Text that is UTF-8 never comes here. */
-import { detectAll } from "jschardet";
 
 const codePages = ["windows-1252", "windows-1250", "windows-1251", "windows-1253", "windows-1254", "windows-1255", "windows-1256", "windows-1257", "windows-874", "iso-8859-2", "koi8-r", "shift_jis", "euc-jp", "euc-kr", "gb18030", "big5"] as const;
 
@@ -18,11 +17,13 @@ const mostBytes = 4096;
  * The detector knows the letters' frequencies; that a word has letters of one script only is checked here, for it judges by
  * few bytes (a lone "ä" may be any letter).
  */
-export function guessCodePage(head: Buffer): CodePage {
+export async function guessCodePage(head: Buffer): Promise<CodePage> {
   const lines = foreignLines(head);
   // One or two letters tell nothing.
   if (lines.reduce((count, byte) => count + (byte > 127 ? 1 : 0), 0) < 3) return "windows-1252";
   const western = decodeAll(lines, "windows-1252");
+  // A megabyte of letter frequencies, which most files never need.
+  const { detectAll } = await import("jschardet");
   for (const { encoding } of detectAll(lines, { detectEncodings: asked, minimumThreshold: 0 })) {
     const page = encoding === null ? undefined : (detected[encoding] ?? codePages.find((known) => known === encoding.toLowerCase()));
     const text = page === undefined ? null : decodeAll(lines, page);

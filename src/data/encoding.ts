@@ -11,13 +11,13 @@ export interface Encoding {
 }
 
 /** Encoding by byte order mark, by the zero bytes of UTF-16, else UTF-8 where the head is valid, else the likeliest code page. */
-export function sniffEncoding(head: Buffer): Encoding {
+export async function sniffEncoding(head: Buffer): Promise<Encoding> {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { label: "utf-8", bom: true, skip: 3 };
   if (head[0] === 0xff && head[1] === 0xfe) return { label: "utf-16le", bom: true, skip: 2 };
   if (head[0] === 0xfe && head[1] === 0xff) return { label: "utf-16be", bom: true, skip: 2 };
   const wide = zeroPattern(head);
   if (wide !== null) return { label: wide, bom: false, skip: 0 };
-  return { label: isUtf8(head.subarray(0, wholeCharacters(head))) ? "utf-8" : guessCodePage(head), bom: false, skip: 0 };
+  return { label: isUtf8(head.subarray(0, wholeCharacters(head))) ? "utf-8" : await guessCodePage(head), bom: false, skip: 0 };
 }
 
 /** Delimiters, digits and line ends of UTF-16 text have a zero byte on one side: nearly all of it, and on that side only. */

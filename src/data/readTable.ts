@@ -23,13 +23,13 @@ export async function readTable(path: string, signal: AbortSignal): Promise<Tabl
   try {
     const head = await source.head(headBytes);
     if (head.length === 0) return refused("file_empty", "The file is empty.");
-    const encoding = sniffEncoding(head);
+    const encoding = await sniffEncoding(head);
     if (!encoding.label.startsWith("utf-16") && looksBinary(head)) return binary();
     try {
       return await readAs(encoding, source, head, signal);
     } catch (error) {
       if (!(error instanceof EncodingMismatch)) throw error;
-      return await readAs({ label: guessCodePage(error.bytes), bom: false, skip: encoding.skip }, source, head, signal);
+      return await readAs({ label: await guessCodePage(error.bytes), bom: false, skip: encoding.skip }, source, head, signal);
     }
   } catch (error) {
     if (error instanceof BinaryContent) return binary();

@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -86,7 +86,7 @@ it("says that a file may not be read", async () => {
 async function asNobody(args: readonly string[]): Promise<CliResult> {
   const program = join(folder, "dist");
   mkdirSync(program);
-  for (const name of ["cli.js", "worker.js"]) copyFileSync(join(root, "dist", name), join(program, name));
+  for (const name of readdirSync(join(root, "dist")).filter((name) => name.endsWith(".js"))) copyFileSync(join(root, "dist", name), join(program, name));
   writeFileSync(join(program, "package.json"), '{"type":"module"}');
   chmodSync(folder, 0o755);
   const script = `process.setgroups([]); process.setgid(65534); process.setuid(65534); process.argv.splice(1, 0, "forecast-agent"); import(${JSON.stringify(pathToFileURL(join(program, "cli.js")).href)});`;

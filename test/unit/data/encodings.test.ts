@@ -40,8 +40,8 @@ function encode(text: string, page: string): Buffer {
 }
 
 describe("code pages are told by a few words", () => {
-  it.each(tables)("%s: %j", (page, text) => {
-    expect(guessCodePage(encode(text, page))).toBe(page);
+  it.each(tables)("%s: %j", async (page, text) => {
+    expect(await guessCodePage(encode(text, page))).toBe(page);
   });
 
   it.each(tables)("%s: names of the columns come out right: %j", async (page, text) => {
