@@ -25,7 +25,7 @@ const seconds = (performance.now() - started) / 1000;
 
 const venv = fileURLToPath(new URL("../.venv/bin/python", import.meta.url));
 const python = process.env["PYTHON"] ?? (existsSync(venv) ? venv : "python3");
-const peer = JSON.parse(execFileSync(python, [fileURLToPath(new URL("peer.py", import.meta.url))], { input: JSON.stringify(series), maxBuffer: 1 << 29, encoding: "utf8" })) as Peer;
+const peer = JSON.parse(execFileSync(python, [fileURLToPath(new URL("peer.py", import.meta.url))], { stdio: ["pipe", "pipe", "inherit"], input: JSON.stringify(series), maxBuffer: 1 << 29, encoding: "utf8" })) as Peer;
 
 interface Row {
   readonly name: string;
