@@ -26,6 +26,9 @@ export interface BuiltColumn {
   readonly commas: boolean;
 }
 
+/** What no plain reader takes for a number's: currency, percent. */
+const signs = /[$€£¥₹₩₽₺%]/;
+
 export class ColumnBuilder {
   readonly #style: NumberStyle;
   readonly #expected: number;
@@ -133,7 +136,8 @@ export class ColumnBuilder {
         if (!missingCodes.has(code) && Number.isNaN(this.#values[code] ?? Number.NaN)) strays.push({ row, text: this.#levels[code] ?? "" });
       }
     }
-    return { column: { ...column, numbers, missing: missing + filled - numeric }, strays, strayCount: filled - numeric, missingTexts, commas };
+    const decorated = this.#levels.some((text, code) => code > 0 && !missingCodes.has(code) && signs.test(text));
+    return { column: { ...column, numbers, missing: missing + filled - numeric, ...(decorated ? { decorated } : {}) }, strays, strayCount: filled - numeric, missingTexts, commas };
   }
 
   #type(filled: number, numeric: number, missingCodes: ReadonlySet<number>, counts: Uint32Array): ColumnType {

@@ -81,6 +81,8 @@ export interface Panel {
   readonly series: readonly Series[];
   /** Column names as they stand in the file, in order: what a reader in another language sees. */
   readonly columns: readonly string[];
+  /** Those whose numbers wear currency or percent signs. */
+  readonly decorated?: readonly string[];
   /** Time runs across the columns. */
   readonly across?: Across;
   /** What the person said about the season, in steps; 1 = none. Absent: measured. */

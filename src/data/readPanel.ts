@@ -27,7 +27,7 @@ export function readPanel(read: Table, file: string, request: RoleRequest): Read
   if (turned === null) return reading;
   // The rows were put into this order here.
   const problems = reading.panel.problems.filter(({ code }) => code !== "time_unsorted");
-  const panel: Panel = { ...reading.panel, rows: read.rows, columns: read.columns.map((column) => column.name), across: turned.across, problems };
+  const panel: Panel = { ...reading.panel, rows: read.rows, columns: read.columns.map((column) => column.name), decorated: read.columns.filter((column) => column.decorated === true).map((column) => column.name), across: turned.across, problems };
   return { ...reading, panel };
 }
 
@@ -57,6 +57,7 @@ function panelOf(table: Table, name: string, request: RoleRequest): Reading {
     rows: table.rows,
     series: built.series,
     columns: table.columns.map((column) => column.name),
+    decorated: table.columns.filter((column) => column.decorated === true).map((column) => column.name),
     ...(request.seasonLength === undefined ? {} : { seasonLength: request.seasonLength }),
     problems,
   };

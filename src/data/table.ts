@@ -19,6 +19,8 @@ export interface Dialect {
   readonly skipFooter: number;
   /** Cells have blanks around them, which are no part of the names and values. */
   readonly padded?: boolean;
+  /** Rows end with a delimiter, behind which stands nothing. */
+  readonly trailing?: boolean;
   /** Spellings of "missing" found in the file, besides blank. */
   readonly missing: readonly string[];
 }
@@ -38,6 +40,8 @@ export interface Column {
   readonly levels?: readonly string[];
   readonly codes?: Codes;
   readonly missing: number;
+  /** Its numbers wear currency or percent signs. */
+  readonly decorated?: boolean;
 }
 
 export interface Table {

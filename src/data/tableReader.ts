@@ -83,6 +83,7 @@ export class TableReader implements RowSink {
     const built = this.#columns.map((column, i) => column.build(names[i] ?? `#${i + 1}`, i));
     // A trailing delimiter makes a last column without name or cell.
     while (built.length > 1 && built[built.length - 1]?.column.type === "empty" && (this.#header?.[built.length - 1] ?? "") === "") built.pop();
+    const trailing = this.#header !== null && built.length < this.#columns.length;
     for (const each of built) this.#tellStrays(each);
     const dialect: Dialect = {
       encoding: encoding.label,
@@ -95,6 +96,7 @@ export class TableReader implements RowSink {
       skipAfterHeader: this.#sniffed.skipAfterHeader,
       skipFooter,
       ...(this.#sniffed.padded ? { padded: true } : {}),
+      ...(trailing ? { trailing } : {}),
       missing: [...new Set(built.flatMap(({ missingTexts }) => missingTexts))],
     };
     return { dialect, columns: built.map(({ column }) => column), rows, lines: this.#lines.subarray(0, rows), problems: this.problems.list() };

@@ -28,9 +28,9 @@ export function specOf(bench: Bench, candidate: Candidate): WorkflowSpec {
   };
 }
 
-/** Columns with cells that are not what the rest of the column is. */
-function untidy({ problems, columns }: Panel): { readonly untidy?: readonly string[] } {
+/** Columns with cells that are not what the rest of the column is, or that wear signs. */
+function untidy({ problems, columns, decorated = [] }: Panel): { readonly untidy?: readonly string[] } {
   const places = problems.flatMap(({ code, at }) => ((code === "cell_not_number" || code === "cell_not_time") && at?.column !== undefined ? [at.column - 1] : []));
-  const names = [...new Set(places)].flatMap((place) => columns[place] ?? []);
+  const names = [...new Set([...places.flatMap((place) => columns[place] ?? []), ...decorated])];
   return names.length === 0 ? {} : { untidy: names };
 }

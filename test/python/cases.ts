@@ -101,6 +101,13 @@ export const cases: Readonly<Record<string, Case>> = {
   "plain sequence": { file: "sequence.csv", bytes: rows("value", (y, t) => (t < 90 ? String(y) : null)), choice: { recipe: [], model: drift } },
   "wide file with late and early series": { file: "wide.csv", bytes: rows("month,north,south", (y, t) => `${iso(month(t))},${t < 30 ? "" : y},${t > 139 ? "" : 2 * y + 1}`), choice: { recipe: [], model: seasonal } },
   "names that try to break out": { file: "a {b} 'c' # %%.csv", bytes: rows(`${quoted(hostileName)},${quoted(`${hostileName}\nx`)}`, (y, t) => `${iso(month(t))},${y}`), choice: { recipe: [], model: seasonal } },
+  "a delimiter at the end of every line, years across": {
+    file: "trailing.csv",
+    bytes: Buffer.from(`country,code,${passengers.slice(0, 30).map((_, t) => 1990 + t).join(",")},\n${["Chad,TD", "Peru,PE"].map((id, s) => `${id},${passengers.slice(0, 30).map((y) => y + 50 * s).join(",")},`).join("\n")}\n`),
+    choice: { recipe: [], model: drift },
+  },
+  "a delimiter at the end of the rows only": { file: "rows.csv", bytes: rows("month,sales", (y, t) => `${iso(month(t))},${y},`), choice: { recipe: [], model: seasonal } },
+  "dollar signs": { file: "dollars.csv", bytes: rows("month,sales", (y, t) => `${iso(month(t))},"$${y},000.50"`), choice: { recipe: [], model: seasonal } },
   "strays among numbers and times": { file: "strays.csv", bytes: rows("month,sales", (y, t) => `${t === 70 ? "n/k" : iso(month(t))},${t === 20 ? "closed" : y}`), choice: { recipe: [{ type: "impute_linear", args: {} }], model: seasonal } },
   "thousands marks, a footer, units under the header": { file: "thousands.csv", bytes: Buffer.concat([Buffer.from("Report of today\n\n"), rows("month,sales,price\nISO,pieces,USD", (y, t) => `${iso(month(t))},"${(y * 1000).toLocaleString("en-US")}",${y / 4}`), Buffer.from("Source: the office,,\n")]), request: { target: "sales" }, choice: { recipe: [], model: seasonal } },
   "blanks around the cells": { file: "padded.csv", bytes: rows("month , shop , sales ", (y, t) => `${iso(month(t))} , north  ,  ${y} `), choice: { recipe: [], model: seasonal } },

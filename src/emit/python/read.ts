@@ -32,7 +32,8 @@ function selectByName({ source: { columns, dialect } }: WorkflowSpec, needed: re
   const above = (dialect.headerLine ?? 1) - 1;
   const under = dialect.skipAfterHeader;
   const skip = under > 0 ? [...range(0, above), ...range(above + 1, above + 1 + under)] : above;
-  const rows = skip === 0 ? {} : { skiprows: skip };
+  // Else pandas takes the first of too many fields for an index.
+  const rows = { ...(skip === 0 ? {} : { skiprows: skip }), ...(dialect.trailing === true ? { index_col: false } : {}) };
   return dropsRather(needed.length, columns.length) ? rows : { usecols: needed.map(({ column }) => column), ...rows };
 }
 
@@ -41,10 +42,14 @@ function dropsRather(needed: number, all: number): boolean {
   return needed === all || (needed > 6 && all - needed < needed);
 }
 
-function dropped({ source: { columns } }: WorkflowSpec, needed: readonly Needed[]): string[] {
-  if (needed.length === columns.length || !dropsRather(needed.length, columns.length)) return [];
+function dropped({ source: { columns, dialect } }: WorkflowSpec, needed: readonly Needed[]): string[] {
+  if (!dropsRather(needed.length, columns.length)) return [];
   const kept = new Set(needed.map(({ column }) => column));
-  return assign("data", call("data.drop", keywords({ columns: columns.filter((column) => !kept.has(column)) })));
+  const others = columns.filter((column) => !kept.has(column));
+  return [
+    ...(dialect.trailing === true ? [`data = data.iloc[:, :${columns.length}]  # behind the last delimiter stands nothing`] : []),
+    ...(others.length === 0 ? [] : assign("data", call("data.drop", keywords({ columns: others })))),
+  ];
 }
 
 function selectByPlace(dialect: Dialect, needed: readonly Needed[]): Arguments {
