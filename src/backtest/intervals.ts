@@ -3,6 +3,8 @@
  * their growth over the horizon (Lei et al. 2018, §5.2 "locally weighted"; FPP3 §5.5 on intervals from residuals).
  */
 
+import { quantile } from "../numeric/quantile.ts";
+
 /** errors[w][k]: actual − point, k steps ahead in window w, on the scale of the pointwise target steps; NaN = not known. */
 export type WindowErrors = readonly Float64Array[];
 
@@ -30,7 +32,7 @@ export function halfWidths(errors: WindowErrors, horizon: number, level: number)
   }
   if (scaled.length === 0) return new Float64Array(horizon).fill(NaN);
   const share = Math.min(1, (level * (scaled.length + 1)) / scaled.length);
-  const factor = sortedQuantile(Float64Array.from(scaled).sort(), share) * inflation(errors.length);
+  const factor = quantile(scaled, share) * inflation(errors.length);
   return Float64Array.from({ length: horizon }, (_, k) => factor * (k + 1) ** power);
 }
 
@@ -52,12 +54,4 @@ function rootMeanSquares(errors: WindowErrors): number[] {
     const known = errors.flatMap((window) => (k < window.length && !Number.isNaN(window[k]!) ? [window[k]! ** 2] : []));
     return known.length === 0 ? NaN : Math.sqrt(known.reduce((a, b) => a + b, 0) / known.length);
   });
-}
-
-/** Quantile of ascending values by linear interpolation (type 7, as NumPy's default). @param share in [0, 1]. */
-export function sortedQuantile(sorted: Float64Array, share: number): number {
-  const position = share * (sorted.length - 1);
-  const below = Math.floor(position);
-  const above = Math.min(sorted.length - 1, below + 1);
-  return sorted[below]! + (position - below) * (sorted[above]! - sorted[below]!);
 }

@@ -1,9 +1,10 @@
 import type { Backtest } from "../backtest/backtest.ts";
-import { halfWidths, sortedQuantile, type WindowErrors } from "../backtest/intervals.ts";
+import { halfWidths, type WindowErrors } from "../backtest/intervals.ts";
 import { seasonalNaiveError } from "../backtest/metrics.ts";
 import type { PreppedRecipe } from "../backtest/recipe.ts";
 import { FitError, type Forecast } from "../grammar/model.ts";
 import type { Bench } from "./bench.ts";
+import { median } from "../numeric/quantile.ts";
 import { selectBest } from "./rules.ts";
 import type { Selection } from "./selection.ts";
 
@@ -74,7 +75,7 @@ function widthsOf(errors: readonly (WindowErrors | null)[], horizon: number, lev
     const scale = scaleOf(s);
     return scale > 0 ? [widths.map((width) => width / scale)] : [];
   });
-  const pooled = Float64Array.from({ length: horizon }, (_, k) => (relative.length === 0 ? NaN : sortedQuantile(Float64Array.from(relative, (widths) => widths[k]!).sort(), 0.5)));
+  const pooled = Float64Array.from({ length: horizon }, (_, k) => median(relative.map((widths) => widths[k]!)));
   return (s) => own[s] ?? pooled.map((width) => width * scaleOf(s));
 }
 

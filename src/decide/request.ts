@@ -3,7 +3,7 @@ import { WorkflowError } from "../data/error.ts";
 import type { RoleRequest } from "../data/panel.ts";
 import { modelById, modelIds } from "../models/index.ts";
 
-export type CodeDialect = "python" | "notebook" | "py-tidymodels";
+export type CodeDialect = "python" | "notebook";
 
 /** How far to go: `profile` reads and measures, `forecast` also backtests and forecasts, `generate` also writes the workflow. */
 export type Goal = "profile" | "forecast" | "generate";

@@ -1,5 +1,6 @@
 import type { ArgTable } from "../grammar/args.ts";
 import type { CombinationModel } from "../grammar/model.ts";
+import { median } from "../numeric/quantile.ts";
 
 const args = {
   combine: { kind: "choice", choices: ["mean", "median"], default: "mean", help: "How the members' forecasts become one, at each step ahead." },
@@ -43,10 +44,4 @@ function mean(values: Float64Array): number {
   let sum = 0;
   for (const value of values) sum += value;
   return sum / values.length;
-}
-
-function median(values: Float64Array): number {
-  const sorted = Float64Array.from(values).sort();
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }

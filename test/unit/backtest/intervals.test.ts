@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { halfWidths, sortedQuantile } from "../../../src/backtest/intervals.ts";
+import { halfWidths } from "../../../src/backtest/intervals.ts";
 import { random } from "../../support/series.ts";
 
 /** A normal variate by the sum of twelve uniforms. */
@@ -53,8 +53,4 @@ it("is zero where every error was zero, and unknown where there are none", () =>
 it("widens with the level", () => {
   const errors = [Float64Array.of(1, -2, 3), Float64Array.of(-1, 1, -5), Float64Array.of(0.5, 2, 4)];
   expect(halfWidths(errors, 3, 0.95)[2]!).toBeGreaterThan(halfWidths(errors, 3, 0.5)[2]!);
-});
-
-it("takes quantiles as NumPy does", () => {
-  expect(sortedQuantile(Float64Array.of(1, 2, 3, 4), 0.4)).toBeCloseTo(2.2, 12);
 });
