@@ -74,10 +74,11 @@ function forecastEach(model: SeriesModel, spec: ModelSpec, panel: WorkingPanel, 
   let description = "";
   const points = panel.series.map((series, s) => {
     signal.throwIfAborted();
-    const y = withoutLeadingMissing(series.y);
+    const start = firstKnown(series.y);
+    const y = series.y.subarray(start);
     try {
       if (y.some(Number.isNaN)) throw new FitError("there are missing values; put an impute step into the recipe");
-      const fitted = model.fit(y, spec.args, signal);
+      const fitted = model.fit(y, spec.args, signal, { frequency: panel.frequency, times: series.times.subarray(start) });
       if (description === "") description = fitted.description;
       return fitted.predict(horizon, []).point;
     } catch (error) {
@@ -91,9 +92,8 @@ function forecastEach(model: SeriesModel, spec: ModelSpec, panel: WorkingPanel, 
 }
 
 /** Differences and lags leave missing values at the start; the series begins after them. */
-function withoutLeadingMissing(y: Float64Array): Float64Array {
-  const first = y.findIndex((value) => !Number.isNaN(value));
-  return first <= 0 ? y : y.subarray(first);
+function firstKnown(y: Float64Array): number {
+  return Math.max(0, y.findIndex((value) => !Number.isNaN(value)));
 }
 
 /** Remembers results by the JSON of the argument. */

@@ -1,4 +1,5 @@
 /** The contract of a model entry: one file, one line in the list. */
+import type { Frequency } from "../data/frequency.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Expression } from "../python/expression.ts";
 import type { ArgsOf, ArgTable, ModelSpec } from "./args.ts";
@@ -85,10 +86,17 @@ interface Entry<T extends ArgTable> {
   propose(profile: Profile): readonly Proposal<T>[];
 }
 
-/** Fits each series by itself. `y` has no missing values and no missing steps. Throws `FitError` where it cannot. */
+/** Where a series stands in time, for models that look at dates. */
+export interface Calendar {
+  readonly frequency: Frequency;
+  /** Times of the values and of the steps to forecast: longer than `y` by the horizon at least. */
+  readonly times: Float64Array;
+}
+
+/** Fits each series by itself. `y` has no missing values and no missing steps; without a `calendar` its steps are all that is known. Throws `FitError` where it cannot. */
 export interface SeriesModel<T extends ArgTable = ArgTable> extends Entry<T> {
   readonly kind: "series";
-  fit(y: Float64Array, args: ArgsOf<T>, signal: AbortSignal): Fitted;
+  fit(y: Float64Array, args: ArgsOf<T>, signal: AbortSignal, calendar?: Calendar): Fitted;
   /** The only place where a Python library's name occurs. `fit` and this must mean the same model. */
   python(args: ArgsOf<T>): PythonModel;
 }
