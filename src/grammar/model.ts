@@ -66,11 +66,14 @@ export interface PythonImport {
   readonly name?: string;
 }
 
-/** The model in a Python library: a statsforecast model object, or a scikit-learn regressor for mlforecast. */
+/** The model in a Python library: a statsforecast model object, a scikit-learn regressor for mlforecast, or a call of a function that the script brings along. */
 export interface PythonModel {
-  readonly library: "statsforecast" | "mlforecast";
+  readonly library: "statsforecast" | "mlforecast" | "function";
   readonly imports: readonly PythonImport[];
+  /** For "function" a call with the variables `history` and `horizon`; it returns a frame unique_id, ds, point, sorted as `history` is. */
   readonly expression: Expression;
+  /** Module-level functions that `expression` calls, each formatted as `ruff format` leaves it; only for "function". They may use FREQUENCY. */
+  readonly definitions?: readonly string[];
 }
 
 interface Entry<T extends ArgTable> {

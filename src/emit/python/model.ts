@@ -12,6 +12,7 @@ export function modelCell(spec: WorkflowSpec, workflow: PythonWorkflow): Cell {
   const { members, combine, steps } = workflow;
   const series = members.filter(({ library }) => library === "statsforecast");
   const regressions = members.filter(({ library }) => library === "mlforecast");
+  const others = members.filter(({ library }) => library === "function");
   const known = steps.filter((step) => step.known !== undefined);
   const mixed = series.length > 0 && regressions.length > 0;
   const body = [
@@ -20,19 +21,20 @@ export function modelCell(spec: WorkflowSpec, workflow: PythonWorkflow): Cell {
     ...(series.length > 0 ? seriesLines(spec, series) : []),
     ...(regressions.length > 0 ? regressionLines(regressions, steps, mixed ? "regressed" : "forecast") : []),
     ...(mixed ? ['    forecast = forecast.merge(regressed, on=["unique_id", "ds"])'] : []),
+    ...others.flatMap((member, i) => functionLines(member, i > 0 || others.length < members.length)),
     ...(combine === null ? [] : combineLines(members, combine)),
     ...unbakeLines(steps),
     ...(combine === null ? ["    return forecast"] : ['    return forecast[["unique_id", "ds", "point"]]']),
   ];
   const functions = [
-    ...new Set(steps.flatMap((step) => step.definitions ?? [])),
+    ...new Set([...steps, ...others].flatMap(({ definitions }) => definitions ?? [])),
     ...(fillsMissing(steps) ? [fillFunction(steps).join("\n")] : []),
     ...(known.length > 0 ? [knownFunction(known).join("\n")] : []),
     ["def fit_and_forecast(history: pd.DataFrame, horizon: int) -> pd.DataFrame:", ...about, ...returning("forecast", body)].join("\n"),
   ];
   return {
     title: "Model",
-    imports: [...libraryImports(spec, series, regressions, steps), ...numpyFor(steps.flatMap(trustedText))],
+    imports: [...libraryImports(spec, series, regressions, steps), ...others.flatMap((member) => member.imports), ...numpyFor([...steps.flatMap(trustedText), ...others.flatMap(({ definitions }) => definitions ?? [])])],
     lines: functions.join("\n\n\n").split("\n"),
   };
 }
@@ -76,6 +78,16 @@ function regressionLines(members: readonly Member[], steps: readonly Step[], tar
       `regression.fit(${known ? "add_known(history)" : "history"}, static_features=[])`,
       ...(known ? ["future = add_known(regression.make_future_dataframe(horizon))", `${target} = regression.predict(horizon, X_df=future)`] : [`${target} = regression.predict(horizon)`]),
     ]),
+  ];
+}
+
+/** @param merged true where `forecast` is there already. */
+function functionLines({ column, expression: model }: Member, merged: boolean): string[] {
+  const variable = merged ? column : "forecast";
+  return [
+    ...assign(variable, model, 4),
+    ...(column === "point" ? [] : [`    ${variable} = ${variable}.rename(columns={"point": "${column}"})`]),
+    ...(merged ? [`    forecast = forecast.merge(${variable}, on=["unique_id", "ds"])`] : []),
   ];
 }
 

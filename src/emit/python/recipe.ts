@@ -33,11 +33,12 @@ export function pythonWorkflow(spec: WorkflowSpec): PythonWorkflow {
     const column = model.kind === "combination" ? columnOf(parts, i) : "point";
     return { ...python, column, expression: withSeasonName(python.expression, seasonLength(spec)) };
   });
-  const libraries = new Set(members.map(({ library }) => library));
+  // A function of the script's own gets the frames that statsforecast gets.
+  const libraries = new Set(members.map(({ library }) => (library === "function" ? "statsforecast" : library)));
   const names: PythonNames = {
     frequency: offsetOf(spec),
     grid: spec.frequency,
-    engine: libraries.size > 1 ? "both" : (members[0]?.library ?? "statsforecast"),
+    engine: libraries.size > 1 ? "both" : libraries.has("mlforecast") ? "mlforecast" : "statsforecast",
   };
   const steps = spec.recipe.flatMap((given) => {
     const step = stepById(given.type);
