@@ -111,6 +111,25 @@ export interface RegressionModel<T extends ArgTable = ArgTable> extends Entry<T>
   python(args: ArgsOf<T>): PythonModel;
 }
 
+/** Complete values of one series, and the times of these and of the steps to forecast. */
+export interface JointSeries {
+  readonly y: Float64Array;
+  readonly times: Float64Array;
+}
+
+export interface FittedJoint {
+  readonly description: string;
+  /** @returns one path of horizon length a series, in their order. */
+  predict(horizon: number): readonly Float64Array[];
+}
+
+/** Fits all series of a panel together: each may help to forecast the others. Throws `FitError` where it cannot. */
+export interface JointModel<T extends ArgTable = ArgTable> extends Entry<T> {
+  readonly kind: "joint";
+  fit(series: readonly JointSeries[], args: ArgsOf<T>, signal: AbortSignal): FittedJoint;
+  python(args: ArgsOf<T>): PythonModel;
+}
+
 /** Combines the point forecasts of its members, step by step. */
 export interface CombinationModel<T extends ArgTable = ArgTable> extends Entry<T> {
   readonly kind: "combination";
@@ -121,7 +140,7 @@ export interface CombinationModel<T extends ArgTable = ArgTable> extends Entry<T
   python(args: ArgsOf<T>): "mean" | "median";
 }
 
-export type ForecastModel<T extends ArgTable = ArgTable> = SeriesModel<T> | RegressionModel<T> | CombinationModel<T>;
+export type ForecastModel<T extends ArgTable = ArgTable> = SeriesModel<T> | RegressionModel<T> | JointModel<T> | CombinationModel<T>;
 
 /** A fit that cannot be done on this data: becomes a failed row with this message. */
 export class FitError extends Error {
