@@ -2,7 +2,7 @@
 import type { Frequency } from "../data/frequency.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Expression } from "../python/expression.ts";
-import type { ArgsOf, ArgTable, ModelSpec } from "./args.ts";
+import type { ArgsOf, ArgTable, MemberSpec } from "./args.ts";
 import type { Needs } from "./needs.ts";
 
 /** `level` is a fraction such as 0.95; both bounds have the horizon's length. */
@@ -72,7 +72,7 @@ export interface PythonModel {
   readonly imports: readonly PythonImport[];
   /** For "function" a call with the variables `history` and `horizon`; it returns a frame unique_id, ds, point, sorted as `history` is. */
   readonly expression: Expression;
-  /** Module-level functions that `expression` calls, each formatted as `ruff format` leaves it; only for "function". They may use FREQUENCY. */
+  /** Module-level functions and classes that `expression` calls, each formatted as `ruff format` leaves it. They may use FREQUENCY. */
   readonly definitions?: readonly string[];
 }
 
@@ -130,14 +130,22 @@ export interface JointModel<T extends ArgTable = ArgTable> extends Entry<T> {
   python(args: ArgsOf<T>): PythonModel;
 }
 
-/** Combines the point forecasts of its members, step by step. */
+/** How much each series trusts each member, learned from their errors in the backtest. */
+export interface Weighing {
+  /** Only so many members of a series count: those with the smallest errors. */
+  readonly keep: number;
+}
+
+/** Combines the point forecasts of its members on the original scale, step by step. */
 export interface CombinationModel<T extends ArgTable = ArgTable> extends Entry<T> {
   readonly kind: "combination";
-  members(args: ArgsOf<T>): readonly ModelSpec[];
-  /** @param forecasts one array of horizon length a member. */
-  combine(forecasts: readonly Float64Array[], args: ArgsOf<T>): Float64Array;
-  /** Reduces the frame columns of the members to one: the name of the pandas method, "mean" or "median". */
-  python(args: ArgsOf<T>): "mean" | "median";
+  members(args: ArgsOf<T>): readonly MemberSpec[];
+  /** Null where members are combined without weights. */
+  weighing(args: ArgsOf<T>): Weighing | null;
+  /** @param forecasts one array of horizon length a member. @param weights one a member, adding up to 1; equal where absent. */
+  combine(forecasts: readonly Float64Array[], args: ArgsOf<T>, weights?: Float64Array): Float64Array;
+  /** Reduces the frame columns of the members to one: the name of the pandas method, or "weighted" for learned weights. */
+  python(args: ArgsOf<T>): "mean" | "median" | "weighted";
 }
 
 export type ForecastModel<T extends ArgTable = ArgTable> = SeriesModel<T> | RegressionModel<T> | JointModel<T> | CombinationModel<T>;

@@ -1,5 +1,6 @@
 import type { ArgTable } from "../grammar/args.ts";
 import type { Predictor, RecipeStep, WorkingPanel } from "../grammar/step.ts";
+import { varies } from "../numeric/standardize.ts";
 import { call } from "../python/expression.ts";
 
 const args = {} as const satisfies ArgTable;
@@ -60,11 +61,5 @@ function learnScales({ series: all, predictors }: WorkingPanel): readonly Scale[
       }
     }
   }
-  return predictors.map((_, p) => ({ mean: mean[p]!, deviation: deviationOf(squares[p]! / n, mean[p]!, n) }));
-}
-
-/** 1 for a constant predictor; what counts as constant is scikit-learn's bound on the rounding of a variance. */
-function deviationOf(variance: number, mean: number, n: number): number {
-  const rounding = n * Number.EPSILON * variance + (n * mean * Number.EPSILON) ** 2;
-  return variance > rounding ? Math.sqrt(variance) : 1;
+  return predictors.map((_, p) => ({ mean: mean[p]!, deviation: varies(squares[p]! / n, mean[p]!, n) ? Math.sqrt(squares[p]! / n) : 1 }));
 }

@@ -27,14 +27,14 @@ export function modelCell(spec: WorkflowSpec, workflow: PythonWorkflow): Cell {
     ...(combine === null ? ["    return forecast"] : ['    return forecast[["unique_id", "ds", "point"]]']),
   ];
   const functions = [
-    ...new Set([...steps, ...others].flatMap(({ definitions }) => definitions ?? [])),
+    ...new Set([...steps, ...members].flatMap(({ definitions }) => definitions ?? [])),
     ...(fillsMissing(steps) ? [fillFunction(steps).join("\n")] : []),
     ...(known.length > 0 ? [knownFunction(known).join("\n")] : []),
     ["def fit_and_forecast(history: pd.DataFrame, horizon: int) -> pd.DataFrame:", ...about, ...returning("forecast", body)].join("\n"),
   ];
   return {
     title: "Model",
-    imports: [...libraryImports(spec, series, regressions, steps), ...others.flatMap((member) => member.imports), ...numpyFor([...steps.flatMap(trustedText), ...others.flatMap(({ definitions }) => definitions ?? [])])],
+    imports: [...libraryImports(spec, series, regressions, steps), ...others.flatMap((member) => member.imports), ...numpyFor([...steps.flatMap(trustedText), ...members.flatMap(({ definitions }) => definitions ?? [])])],
     lines: functions.join("\n\n\n").split("\n"),
   };
 }
