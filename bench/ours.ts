@@ -22,7 +22,7 @@ export async function forecastOurs({ id, m, h, training }: HeldOut): Promise<Ans
   const profile = profilePanel({ ...panel, seasonLength: m }, signal);
   const bench = openBench(panel, profile, { horizon: h, levels: [0.95], only: undefined, now: () => performance.now() });
   const selection = await rules(bench, {}, signal);
-  const [forecast] = forecastSelection(bench, selection, signal);
+  const [forecast] = await forecastSelection(bench, selection, signal);
   const interval = forecast!.intervals[0]!;
   return { point: Array.from(forecast!.point), lower: Array.from(interval.lower), upper: Array.from(interval.upper), choice: selection.candidateId };
 }

@@ -84,6 +84,6 @@ export interface Progress {
   readonly stage: "read" | "profile" | "backtest" | "forecast" | "write";
   /** Share of the whole run, 0–1, never falling. */
   readonly done: number;
-  /** A short phrase: "Backtesting exp_smoothing (3 of 7)". */
+  /** A short phrase: "Backtested exp_smoothing (3 of 7)". */
   readonly message: string;
 }

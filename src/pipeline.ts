@@ -51,11 +51,12 @@ export async function runPipeline(asked: RunRequest, { decider, signal, onProgre
   const wished = wish.span === undefined ? undefined : stepsOf(wish.span, panel.frequency);
   const horizon = chooseHorizon(panel.frequency, profile.length.median, request.horizon ?? wished);
   const bench = openBench(panel, profile, { horizon, levels: request.levels, only: request.model, now });
-  const decision = await decide(decider, bench, { backtesting: (id, k, n) => onProgress({ stage: "backtest", done: 0.15 + (0.7 * (k - 1)) / n, message: `Backtesting ${id} (${k} of ${n})` }) }, signal);
+  onProgress({ stage: "backtest", done: 0.15, message: `Backtesting ${bench.candidates.length} candidates` });
+  const decision = await decide(decider, bench, { backtested: ({ candidate }, k, n) => onProgress({ stage: "backtest", done: 0.15 + (0.7 * k) / n, message: `Backtested ${candidate.id} (${k} of ${n})` }) }, signal);
   timed("backtest");
 
   onProgress({ stage: "forecast", done: 0.85, message: "Forecasting" });
-  const settled = settleSelection(bench, decision, signal);
+  const settled = await settleSelection(bench, decision, signal);
   if ("reason" in settled) return refused(settled.reason, panel.problems, panel.rows);
   const { selection, forecasts } = settled;
   const forecast = forecasts.map(({ point, intervals }, s) => ({

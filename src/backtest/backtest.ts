@@ -34,6 +34,7 @@ export interface Backtest {
   readonly scores: Scores | null;
   /** MASE of each window, oldest first. */
   readonly windows: readonly number[];
+  /** Spent on fitting; a combination counts its members. */
   readonly seconds: number;
   /** Why there are no scores. */
   readonly failed?: string;

@@ -4,6 +4,7 @@ import type { Backtest, Candidate, Scores } from "./backtest.ts";
 import type { Fold } from "./folds.ts";
 import { type WindowErrors, halfWidths } from "./intervals.ts";
 import { type Accuracy, accuracy, finiteMean } from "./metrics.ts";
+import type { Origin } from "./origin.ts";
 import type { PreppedRecipe } from "./recipe.ts";
 
 export interface BacktestRun {
@@ -18,38 +19,43 @@ export interface BacktestSettings {
   /** Number of series of the panel. */
   readonly nSeries: number;
   readonly coverageLevel: number;
-  /** Milliseconds, monotone; passed in. */
-  now(): number;
+}
+
+/** A window and the fits made on it. */
+export interface OpenFold extends Fold {
+  readonly origin: Origin;
 }
 
 /**
  * Prepares, fits and scores the candidate on every fold. A failed fit is a row with its reason, never an exception.
- * @param prepared the candidate's recipe prepared on all data: its pointwise steps give the scale of the errors.
+ * @param final all data of the same series: the pointwise steps of the recipe as learned there give the scale of the errors.
  */
-export function runBacktest(candidate: Candidate, folds: readonly Fold[], prepared: PreppedRecipe, settings: BacktestSettings, signal: AbortSignal): BacktestRun {
-  const started = settings.now();
-  const seconds = (): number => (settings.now() - started) / 1000;
+export async function runBacktest(candidate: Candidate, folds: readonly OpenFold[], final: Origin, settings: BacktestSettings, signal: AbortSignal): Promise<BacktestRun> {
+  const forecasts = await Promise.allSettled(folds.map((fold) => fold.origin.forecast(candidate.recipe, candidate.model, signal)));
+  const seconds = forecasts.reduce((sum, forecast) => sum + (forecast.status === "fulfilled" ? forecast.value.seconds : 0), 0);
   const all: Accuracy[] = [];
   const windows: number[] = [];
   const errors: Float64Array[][] = Array.from({ length: settings.nSeries }, () => []);
   let description = "";
   try {
-    for (const fold of folds) {
-      const paths = fold.origin.forecast(candidate.recipe, candidate.model, signal);
-      description = paths.description;
-      const scored = fold.members.flatMap(({ series, training, actual }, i) => {
-        errors[series]!.push(scaledErrors(prepared, series, actual, paths.points[i]!));
-        return accuracy(actual, paths.points[i]!, training, settings.m) ?? [];
+    const prepared = final.prepare(candidate.recipe);
+    forecasts.forEach((forecast, w) => {
+      if (forecast.status === "rejected") throw forecast.reason;
+      const { points } = forecast.value;
+      description = forecast.value.description;
+      const scored = folds[w]!.members.flatMap(({ series, training, actual }, i) => {
+        errors[series]!.push(scaledErrors(prepared, series, actual, points[i]!));
+        return accuracy(actual, points[i]!, training, settings.m) ?? [];
       });
       all.push(...scored);
       windows.push(finiteMean(scored.map((score) => score.mase)));
-    }
+    });
   } catch (error) {
     if (!(error instanceof FitError)) throw error;
-    return { backtest: { candidate, description, scores: null, windows: [], seconds: seconds(), failed: error.message }, errors: [] };
+    return { backtest: { candidate, description, scores: null, windows: [], seconds, failed: error.message }, errors: [] };
   }
   const scores: Scores = { ...meanAccuracy(all), coverage: coverage(errors, settings.coverageLevel) };
-  return { backtest: { candidate, description, scores, windows, seconds: seconds() }, errors };
+  return { backtest: { candidate, description, scores, windows, seconds }, errors };
 }
 
 function scaledErrors(prepared: PreppedRecipe, series: number, actual: Float64Array, point: Float64Array): Float64Array {

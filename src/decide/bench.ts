@@ -1,8 +1,10 @@
 /** The instruments, alike for rules and agents: profile, candidates, memoised backtests on the same folds. */
 import type { Backtest, Candidate, LeftOut } from "../backtest/backtest.ts";
-import { openFinal, openFolds } from "../backtest/folds.ts";
+import type { FitData, OpenFitter } from "../backtest/fitter.ts";
+import { foldsOf, trainingAt } from "../backtest/folds.ts";
 import type { WindowErrors } from "../backtest/intervals.ts";
-import type { Origin } from "../backtest/origin.ts";
+import { openLocalFitter } from "../backtest/localFitter.ts";
+import { type Origin, openOrigin } from "../backtest/origin.ts";
 import { planValidation } from "../backtest/plan.ts";
 import { type BacktestRun, runBacktest } from "../backtest/runBacktest.ts";
 import type { Panel } from "../data/panel.ts";
@@ -23,9 +25,9 @@ export interface Bench {
   readonly coverageLevel: number;
   /** All data, `horizon` steps ahead. */
   readonly final: Origin;
-  backtest(candidate: Candidate, signal: AbortSignal): Backtest;
+  backtest(candidate: Candidate, signal: AbortSignal): Promise<Backtest>;
   /** Backtest errors of each series of the panel, by place; null for a series that candidates are not compared on. */
-  errors(candidate: Candidate, signal: AbortSignal): readonly (WindowErrors | null)[];
+  errors(candidate: Candidate, signal: AbortSignal): Promise<readonly (WindowErrors | null)[]>;
 }
 
 export interface BenchSettings {
@@ -33,6 +35,8 @@ export interface BenchSettings {
   readonly levels: readonly number[];
   readonly only: string | undefined;
   now(): number;
+  /** Where models are fitted; in this thread by default. */
+  readonly openFitter?: OpenFitter;
 }
 
 /** Of larger panels candidates are compared on series sampled evenly: choosing is to take seconds, not minutes. */
@@ -42,21 +46,24 @@ const comparedObservations = 12_000;
 export function openBench(panel: Panel, profile: Profile, settings: BenchSettings): Bench {
   const m = profile.periods[0] ?? 1;
   const validation = planValidation(profile.length.median, settings.horizon, m);
-  const sample = sampleOf(panel);
-  const compared: Panel = sample.length === panel.series.length ? panel : { ...panel, series: sample.map((place) => panel.series[place]!) };
-  const final = openFinal(panel, settings.horizon);
-  const comparedFinal = compared === panel ? final : openFinal(compared, settings.horizon);
-  const folds = openFolds(compared, validation);
+  const data: FitData = { frequency: panel.frequency, series: panel.series, compared: sampleOf(panel), validation, horizon: settings.horizon };
+  const fitter = (settings.openFitter ?? openLocalFitter)(data, settings.now);
+  // The choice is made: series that it does not suit get the simplest forecast rather than none.
+  const finalOf = (name: "compared" | "all"): Origin => openOrigin({ final: name }, trainingAt(data, { final: name }).training, fitter, 1);
+  const final = finalOf("all");
+  const comparedFinal = data.compared.length === panel.series.length ? final : finalOf("compared");
+  const folds = foldsOf(data).map((fold) => ({ ...fold, origin: openOrigin({ window: fold.window }, fold.training, fitter) }));
   const coverageLevel = settings.levels[settings.levels.length - 1] ?? 0.95;
-  const measures = { m, nSeries: compared.series.length, coverageLevel, now: settings.now };
+  const measures = { m, nSeries: data.compared.length, coverageLevel };
 
-  const runs = new Map<string, BacktestRun>();
-  const run = (candidate: Candidate, signal: AbortSignal): BacktestRun => {
+  const runs = new Map<string, Promise<BacktestRun>>();
+  const run = (candidate: Candidate, signal: AbortSignal): Promise<BacktestRun> => {
     const key = JSON.stringify([candidate.recipe, candidate.model]);
-    const known = runs.get(key);
-    if (known !== undefined) return known;
-    const result = runBacktest(candidate, folds, comparedFinal.prepare(candidate.recipe), measures, signal);
-    runs.set(key, result);
+    let result = runs.get(key);
+    if (result === undefined) {
+      result = runBacktest(candidate, folds, comparedFinal, measures, signal);
+      runs.set(key, result);
+    }
     return result;
   };
 
@@ -67,14 +74,14 @@ export function openBench(panel: Panel, profile: Profile, settings: BenchSetting
     levels: settings.levels,
     validation,
     ...listCandidates(profile, settings.only),
-    compared: compared.series.length,
+    compared: data.compared.length,
     coverageLevel,
     final,
-    backtest: (candidate, signal) => run(candidate, signal).backtest,
-    errors(candidate, signal) {
-      const { errors } = run(candidate, signal);
+    backtest: async (candidate, signal) => (await run(candidate, signal)).backtest,
+    async errors(candidate, signal) {
+      const { errors } = await run(candidate, signal);
       const all: (WindowErrors | null)[] = panel.series.map(() => null);
-      sample.forEach((place, i) => (all[place] = errors[i] ?? []));
+      data.compared.forEach((place, i) => (all[place] = errors[i] ?? []));
       return all;
     },
   };

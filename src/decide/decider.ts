@@ -4,10 +4,9 @@ import type { Selection } from "./selection.ts";
 
 /** What a decider tells while it works. */
 export interface Watcher {
-  /** Before the k-th of n backtests (1-based). */
-  backtesting?(id: string, k: number, n: number): void;
-  backtested?(backtest: Backtest): void;
+  /** After the k-th of n backtests (1-based); they run side by side and end in any order. */
+  backtested?(backtest: Backtest, k: number, n: number): void;
 }
 
 /** Chooses one workflow with the bench's instruments: the rules by default, agents where the person opted in. */
-export type Decider = (bench: Bench, watcher: Watcher, signal: AbortSignal) => Selection | Promise<Selection>;
+export type Decider = (bench: Bench, watcher: Watcher, signal: AbortSignal) => Promise<Selection>;

@@ -18,22 +18,22 @@ export interface Settled {
  * Forecasts with the selection; where it cannot be fitted on all data its row says why, and the next best is taken.
  * @returns only the reason where no candidate can be fitted.
  */
-export function settleSelection(bench: Bench, selection: Selection, signal: AbortSignal): Settled | { readonly reason: string } {
+export async function settleSelection(bench: Bench, selection: Selection, signal: AbortSignal): Promise<Settled | { readonly reason: string }> {
   try {
-    return { selection: withFallbacks(bench, selection, signal), forecasts: forecastSelection(bench, selection, signal) };
+    return { selection: await withFallbacks(bench, selection, signal), forecasts: await forecastSelection(bench, selection, signal) };
   } catch (error) {
     if (!(error instanceof FitError)) throw error;
     const failed = (row: Backtest): Backtest => (row.candidate.id === selection.candidateId ? { ...row, scores: null, windows: [], failed: `on all data: ${error.message}` } : row);
     const leaderboard = selection.leaderboard.map(failed);
     if (leaderboard.every((row) => row.failed !== undefined)) return { reason: `No model can be fitted: ${error.message}.` };
     const next = selectBest(bench, leaderboard);
-    return settleSelection(bench, { ...next, reasons: [...next.reasons, `${selection.candidateId} could not be fitted on all data: ${error.message}.`] }, signal);
+    return await settleSelection(bench, { ...next, reasons: [...next.reasons, `${selection.candidateId} could not be fitted on all data: ${error.message}.`] }, signal);
   }
 }
 
 /** Says how many series repeat their last value because the model does not suit them. */
-function withFallbacks(bench: Bench, selection: Selection, signal: AbortSignal): Selection {
-  const { fallbacks } = bench.final.forecast(selection.spec.recipe, selection.spec.model, signal);
+async function withFallbacks(bench: Bench, selection: Selection, signal: AbortSignal): Promise<Selection> {
+  const { fallbacks } = await bench.final.forecast(selection.spec.recipe, selection.spec.model, signal);
   const count = new Set(fallbacks.map(({ series }) => series)).size;
   if (count === 0) return selection;
   return { ...selection, reasons: [...selection.reasons, `${count} of ${bench.panel.series.length} series repeat their last value in place of a model: ${fallbacks[0]!.reason}.`] };
@@ -42,14 +42,14 @@ function withFallbacks(bench: Bench, selection: Selection, signal: AbortSignal):
 /**
  * Fits the selected workflow on all data and forecasts each series of the panel, with intervals from its backtest errors.
  * Bounds are NaN where the series was too short for a backtest.
- * @throws FitError where the workflow cannot be fitted.
+ * Rejects with FitError where the workflow cannot be fitted.
  */
-export function forecastSelection(bench: Bench, selection: Selection, signal: AbortSignal): readonly Forecast[] {
+export async function forecastSelection(bench: Bench, selection: Selection, signal: AbortSignal): Promise<readonly Forecast[]> {
   const { recipe, model, horizon, levels, nonNegative } = selection.spec;
-  const { points } = bench.final.forecast(recipe, model, signal);
+  const { points } = await bench.final.forecast(recipe, model, signal);
   const prepared = bench.final.prepare(recipe);
   const candidate = selection.leaderboard.find((row) => row.candidate.id === selection.candidateId)?.candidate;
-  const errors = candidate === undefined ? [] : bench.errors(candidate, signal);
+  const errors = candidate === undefined ? [] : await bench.errors(candidate, signal);
   const scaleOf = (s: number): number => seasonalNaiveError(prepared.toScale(bench.panel.series[s]!.y, s), bench.profile.periods[0] ?? 1).absolute;
   const widths = levels.map((level) => widthsOf(errors, horizon, level, scaleOf));
   return points.map((point, s) => {

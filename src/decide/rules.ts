@@ -8,14 +8,14 @@ import type { Decider } from "./decider.ts";
 import type { Selection } from "./selection.ts";
 import { specOf } from "./specOf.ts";
 
-export const rules: Decider = (bench, watcher, signal) => {
-  const backtests = bench.candidates.map((candidate, i) => {
-    watcher.backtesting?.(candidate.id, i + 1, bench.candidates.length);
-    const backtest = bench.backtest(candidate, signal);
-    watcher.backtested?.(backtest);
+export const rules: Decider = async (bench, watcher, signal) => {
+  let done = 0;
+  const backtests = bench.candidates.map(async (candidate) => {
+    const backtest = await bench.backtest(candidate, signal);
+    watcher.backtested?.(backtest, ++done, bench.candidates.length);
     return backtest;
   });
-  return selectBest(bench, backtests);
+  return selectBest(bench, await Promise.all(backtests));
 };
 
 /**

@@ -123,13 +123,13 @@ async function write(name: string, { file, bytes, request, choice }: Case): Prom
 /** Takes what the test wants, backtested as any other. */
 function chosen({ recipe, model }: NonNullable<Case["choice"]>): Decider {
   const candidate: Candidate = { id: "chosen", recipe: recipe.map((step) => ({ ...step, args: complete(stepById(step.type)?.args, step.args) })), model: completeModel(model), reason: "the test wants it" };
-  return (bench, _watcher, signal) => {
+  return async (bench, _watcher, signal) => {
     const yardstick = bench.candidates.filter((each) => isYardstick(each, bench.profile));
     return {
       spec: specOf(bench, candidate),
       candidateId: candidate.id,
       reasons: ["It may be no better than the yardstick: a test wants it."],
-      leaderboard: [candidate, ...yardstick].map((each) => bench.backtest(each, signal)),
+      leaderboard: await Promise.all([candidate, ...yardstick].map((each) => bench.backtest(each, signal))),
       leftOut: [],
       coverageLevel: bench.coverageLevel,
     };

@@ -57,21 +57,21 @@ describe("the rules", () => {
     const b = bench(y);
     const selection = await rules(b, {}, signal);
     expect(checkSelection(selection, b)).toEqual([]);
-    const [forecast] = forecastSelection(b, selection, signal);
+    const [forecast] = await forecastSelection(b, selection, signal);
     expect(forecast!.point.every(Number.isFinite)).toBe(true);
   });
 
   it("forecast every series of a panel, the short ones too", async () => {
     const b = bench(seasonal(96, 12), seasonal(60, 12, 2), seasonal(20, 12, 3));
     const selection = await rules(b, {}, signal);
-    const forecasts = forecastSelection(b, selection, signal);
+    const forecasts = await forecastSelection(b, selection, signal);
     expect(forecasts).toHaveLength(3);
     for (const { point } of forecasts) expect(point.every(Number.isFinite)).toBe(true);
   });
 
   it("forecast short series among longer ones by their last value, and say how many", async () => {
     const b = bench(...Array.from({ length: 5 }, (_, i) => seasonal(96, 12, i)), fill(2, () => 5), fill(1, () => 9));
-    const settled = settleSelection(b, await rules(b, {}, signal), signal);
+    const settled = await settleSelection(b, await rules(b, {}, signal), signal);
     if ("reason" in settled) throw new Error(settled.reason);
     const [two, one] = settled.forecasts.slice(-2);
     expect(Array.from(two!.point)).toEqual([5, 5, 5, 5, 5, 5]);
@@ -79,14 +79,14 @@ describe("the rules", () => {
     expect(settled.selection.reasons.join(" ")).toMatch(/2 of 7 series repeat their last value/);
   });
 
-  it("compare on some series of a large panel, say so, and give every series bounds of its own size", () => {
+  it("compare on some series of a large panel, say so, and give every series bounds of its own size", async () => {
     const many = Array.from({ length: 40 }, (_, i) => seasonal(48, 12, i).map((value) => value * (i + 1)));
     const b = bench(...many);
-    const selection = selectBest(b, b.candidates.filter(({ model }) => model.type === "naive_reg").map((candidate) => b.backtest(candidate, signal)));
+    const selection = selectBest(b, await Promise.all(b.candidates.filter(({ model }) => model.type === "naive_reg").map((candidate) => b.backtest(candidate, signal))));
     expect(selection.reasons.join(" ")).toMatch(/compared on 24 of 40 series/);
-    const own = b.errors(selection.leaderboard[0]!.candidate, signal);
+    const own = await b.errors(selection.leaderboard[0]!.candidate, signal);
     expect(own.filter((errors) => errors !== null)).toHaveLength(24);
-    const forecasts = forecastSelection(b, selection, signal);
+    const forecasts = await forecastSelection(b, selection, signal);
     const widths = forecasts.map(({ intervals }, i) => (intervals[0]!.upper[0]! - intervals[0]!.lower[0]!) / (i + 1));
     const usual = widths.toSorted((x, y) => x - y)[20]!;
     for (const width of widths) {
@@ -99,7 +99,7 @@ describe("the rules", () => {
     const b = bench(seasonal(96, 12));
     const selection = await rules(b, {}, signal);
     const broken: Selection = { ...selection, spec: { ...selection.spec, model: { type: "naive_reg", args: { method: "seasonal", seasonal_period: 500 } } } };
-    const settled = settleSelection(b, broken, signal);
+    const settled = await settleSelection(b, broken, signal);
     if ("reason" in settled) throw new Error(settled.reason);
     expect(settled.selection.candidateId).not.toBe(selection.candidateId);
     expect(settled.selection.reasons.at(-1)).toMatch(/could not be fitted on all data/);
