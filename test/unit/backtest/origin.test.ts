@@ -34,7 +34,7 @@ test("of several failures the first member's is told, whichever failed first", a
   let failFirst = (): void => undefined;
   const fitter = counting(({ model }) => {
     if (model === mean) return {};
-    if (model === drift) return Promise.reject(new FitError("drift failed")).finally(() => failFirst());
+    if (model === drift) return Promise.reject(new FitError("drift failed")).finally(() => void setImmediate(() => failFirst()));
     return new Promise((_, reject) => (failFirst = () => reject(new FitError("naive failed"))));
   });
   await expect(openOrigin({ window: 0 }, panel, fitter).forecast([], hybrid(mean, naive, drift), signal)).rejects.toThrow("naive failed");
