@@ -7,10 +7,10 @@ export type ArgSpec =
   | { readonly kind: "boolean"; readonly default: boolean; readonly help: string }
   | { readonly kind: "numbers"; readonly min: number; readonly max: number; readonly integer?: boolean; readonly default: readonly number[]; readonly help: string }
   | { readonly kind: "choices"; readonly choices: readonly string[]; readonly default: readonly string[]; readonly help: string }
-  | { readonly kind: "models"; readonly default: readonly ModelSpec[]; readonly help: string };
+  | { readonly kind: "models"; readonly default: readonly MemberSpec[]; readonly help: string };
 
 export type ArgTable = Readonly<Record<string, ArgSpec>>;
-export type ArgValue = number | string | boolean | null | readonly number[] | readonly string[] | readonly ModelSpec[];
+export type ArgValue = number | string | boolean | null | readonly number[] | readonly string[] | readonly MemberSpec[];
 export type ArgValues = Readonly<Record<string, ArgValue>>;
 
 /** What to fit: a model type and its arguments. Holds no data. */
@@ -24,13 +24,19 @@ export interface StepSpec {
   readonly args: ArgValues;
 }
 
+/** A model as part of a combination. */
+export interface MemberSpec extends ModelSpec {
+  /** Preparation of its own, after the steps that the workflow's recipe has for all members. */
+  readonly recipe?: readonly StepSpec[];
+}
+
 type ValueOf<S extends ArgSpec> = S extends { kind: "number" }
   ? S extends { default: number } ? number : number | null
   : S extends { kind: "choice"; choices: readonly (infer C)[] } ? C
   : S extends { kind: "boolean" } ? boolean
   : S extends { kind: "numbers" } ? readonly number[]
   : S extends { kind: "choices"; choices: readonly (infer C)[] } ? readonly C[]
-  : readonly ModelSpec[];
+  : readonly MemberSpec[];
 
 /** The argument values of a table as a type. Declare tables `as const satisfies ArgTable`. */
 export type ArgsOf<T extends ArgTable> = { readonly [K in keyof T]: ValueOf<T[K]> };
@@ -69,8 +75,13 @@ function wrongValue(spec: ArgSpec, value: unknown): string | null {
     case "choices":
       return Array.isArray(value) && value.every((v) => typeof v === "string" && spec.choices.includes(v)) ? null : `must be a list out of ${spec.choices.join(", ")}`;
     case "models":
-      return Array.isArray(value) && value.every(isSpec) ? null : "must be a list of {type, args}";
+      return Array.isArray(value) && value.every(isMember) ? null : "must be a list of {type, args} or {type, args, recipe}";
   }
+}
+
+function isMember(value: unknown): value is MemberSpec {
+  if (!isSpec(value)) return false;
+  return !("recipe" in value) || (Array.isArray(value.recipe) && value.recipe.every(isSpec));
 }
 
 function isSpec(value: unknown): value is ModelSpec {
@@ -83,6 +94,8 @@ export function argsSchema(table: ArgTable): Readonly<Record<string, unknown>> {
   for (const [key, spec] of Object.entries(table)) properties[key] = { ...schemaOf(spec), description: spec.help, default: spec.default };
   return { type: "object", properties, additionalProperties: false };
 }
+
+const specSchema = { type: "object", properties: { type: { type: "string" }, args: { type: "object" } }, required: ["type", "args"] } as const;
 
 function schemaOf(spec: ArgSpec): Readonly<Record<string, unknown>> {
   switch (spec.kind) {
@@ -99,6 +112,6 @@ function schemaOf(spec: ArgSpec): Readonly<Record<string, unknown>> {
     case "choices":
       return { type: "array", items: { type: "string", enum: spec.choices } };
     case "models":
-      return { type: "array", items: { type: "object", properties: { type: { type: "string" }, args: { type: "object" } }, required: ["type", "args"] } };
+      return { type: "array", items: { ...specSchema, properties: { ...specSchema.properties, recipe: { type: "array", items: specSchema } } } };
   }
 }

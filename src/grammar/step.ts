@@ -60,7 +60,12 @@ export interface PythonStep {
   readonly bake?: readonly string[];
   readonly unbake?: readonly string[];
   /** Pandas/NumPy expression text of the pointwise transform for `{}` (a Series), and back. Trusted text with numbers printed by `literal`. */
-  readonly scale?: { readonly apply: string; readonly undo: string };
+  readonly scale?: {
+    readonly apply: string;
+    readonly undo: string;
+    /** Both also work on a frame of several columns. */
+    readonly frames?: true;
+  };
   /** Arguments of `MLForecast(...)`; lists of the same keyword are joined by the emitter. */
   readonly mlforecast?: readonly Argument[];
   /** A scikit-learn transformer put before the regressor in `make_pipeline`. */

@@ -36,7 +36,7 @@ export const log: RecipeStep<typeof args> = {
       comment: "Model the logarithm.",
       bake: [`history = history.assign(y=${apply.replace("{}", 'history["y"]')})`],
       unbake: [`forecast = forecast.assign(point=${undo.replace("{}", 'forecast["point"]')})`],
-      scale: { apply, undo },
+      scale: { apply, undo, frames: true },
     };
   },
 };

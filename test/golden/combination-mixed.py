@@ -39,6 +39,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from mlforecast import MLForecast
+from mlforecast.target_transforms import Differences
 from sklearn.linear_model import LinearRegression
 from statsforecast import StatsForecast
 from statsforecast.models import AutoETS, DynamicOptimizedTheta, SeasonalNaive
@@ -69,6 +70,9 @@ history = fill_gaps(history, freq=FREQUENCY, end="per_serie")
 
 
 # %% Model
+MEMBERS = ["exp_smoothing", "theta_reg", "linear_reg"]
+
+
 def undo_difference(forecast: pd.DataFrame, last: pd.DataFrame, lag: int) -> np.ndarray:
     """Add forecast changes up, starting from the last `lag` observed values."""
     changes = forecast.rename(columns={"point": "y"})
@@ -80,33 +84,60 @@ def undo_difference(forecast: pd.DataFrame, last: pd.DataFrame, lag: int) -> np.
     return values[place >= lag].to_numpy()
 
 
-def fit_and_forecast(history: pd.DataFrame, horizon: int) -> pd.DataFrame:
-    """Prepare, fit, forecast, and undo the preparation.
-
-    Everything is learnt from `history` alone, so no window sees its own future.
-    """
+def forecast_diff(history: pd.DataFrame, horizon: int) -> pd.DataFrame:
+    """Models of the values changed by diff."""
     # Model the change from step to step.
     last_1 = history.groupby("unique_id").tail(1)
     changes = history.groupby("unique_id")["y"].diff(1)
     history = history.assign(y=changes).dropna(subset="y")
     forecaster = StatsForecast(
-        models=[
-            AutoETS(season_length=SEASON_LENGTH, alias="exp_smoothing"),
-            DynamicOptimizedTheta(season_length=SEASON_LENGTH, alias="theta_reg"),
-        ],
+        models=[AutoETS(season_length=SEASON_LENGTH, alias="point")], freq=FREQUENCY
+    )
+    forecast = forecaster.forecast(df=history, h=horizon)
+    forecast = forecast.assign(point=undo_difference(forecast, last_1, 1))
+    return forecast.rename(columns={"point": "exp_smoothing"})
+
+
+def forecast_diff_2(history: pd.DataFrame, horizon: int) -> pd.DataFrame:
+    """Models of the values changed by diff."""
+    # Model the change from step to step.
+    last_1 = history.groupby("unique_id").tail(1)
+    changes = history.groupby("unique_id")["y"].diff(1)
+    history = history.assign(y=changes).dropna(subset="y")
+    forecaster = StatsForecast(
+        models=[DynamicOptimizedTheta(season_length=SEASON_LENGTH, alias="point")],
         freq=FREQUENCY,
     )
     forecast = forecaster.forecast(df=history, h=horizon)
-    # Earlier values as predictors. Rows before the longest lag are dropped.
+    forecast = forecast.assign(point=undo_difference(forecast, last_1, 1))
+    return forecast.rename(columns={"point": "theta_reg"})
+
+
+def forecast_regression_diff(history: pd.DataFrame, horizon: int) -> pd.DataFrame:
+    """The regression on the values changed by diff."""
+    # Model the change from step to step. Earlier values as predictors. Rows before the
+    # longest lag are dropped.
     regression = MLForecast(
-        models={"linear_reg": LinearRegression()}, freq=FREQUENCY, lags=[1, 2, 12]
+        models={"linear_reg": LinearRegression()},
+        freq=FREQUENCY,
+        target_transforms=[Differences([1])],
+        lags=[1, 2, 12],
     )
     regression.fit(history, static_features=[])
-    regressed = regression.predict(horizon)
-    forecast = forecast.merge(regressed, on=["unique_id", "ds"])
-    members = ["exp_smoothing", "theta_reg", "linear_reg"]
-    forecast["point"] = forecast[members].median(axis=1)
-    forecast = forecast.assign(point=undo_difference(forecast, last_1, 1))
+    return regression.predict(horizon)
+
+
+def fit_and_forecast(history: pd.DataFrame, horizon: int) -> pd.DataFrame:
+    """Prepare, fit, forecast, and undo the preparation.
+
+    Everything is learnt from `history` alone, so no window sees its own future.
+    """
+    forecast = forecast_diff(history, horizon)
+    more = forecast_diff_2(history, horizon)
+    forecast = forecast.merge(more, on=["unique_id", "ds"])
+    more = forecast_regression_diff(history, horizon)
+    forecast = forecast.merge(more, on=["unique_id", "ds"])
+    forecast["point"] = forecast[MEMBERS].median(axis=1)
     return forecast[["unique_id", "ds", "point"]]
 
 

@@ -66,7 +66,8 @@ data = data.rename(columns={"month": "ds", "sales": "y"})
 data["ds"] = pd.to_datetime(data["ds"], format="%Y-%m", errors="coerce")
 data["ds"] = data["ds"].dt.to_period("M").dt.start_time
 data["unique_id"] = "sales"
-digits = data["y"].astype(str).str.replace("[$€£¥%\\s,]", "", regex=True)
+digits = data["y"].astype(str)
+digits = digits.str.replace("[,\\s]", "", regex=True)
 data["y"] = pd.to_numeric(digits, errors="coerce")
 
 

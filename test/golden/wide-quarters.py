@@ -69,6 +69,9 @@ history = fill_gaps(history, freq=FREQUENCY, end="per_serie")
 
 
 # %% Model
+MEMBERS = ["exp_smoothing", "theta_reg"]
+
+
 def fit_and_forecast(history: pd.DataFrame, horizon: int) -> pd.DataFrame:
     """Prepare, fit, forecast, and undo the preparation.
 
@@ -83,8 +86,7 @@ def fit_and_forecast(history: pd.DataFrame, horizon: int) -> pd.DataFrame:
         fallback_model=Naive(),
     )
     forecast = forecaster.forecast(df=history, h=horizon)
-    members = ["exp_smoothing", "theta_reg"]
-    forecast["point"] = forecast[members].mean(axis=1)
+    forecast["point"] = forecast[MEMBERS].mean(axis=1)
     return forecast[["unique_id", "ds", "point"]]
 
 

@@ -19,6 +19,13 @@ export const workflows: Readonly<Record<string, WorkflowSpec>> = {
     model: { type: "hybrid_model", args: { combine: "median", members: [ets, theta, linear] } },
     recipe: [{ type: "diff", args: { lag: 1 } }, lags, { type: "naomit", args: {} }],
   }),
+  "combination-weighted": specOf({
+    model: {
+      type: "hybrid_model",
+      args: { combine: "weighted", keep: 4, members: [ets, { ...ets, recipe: [{ type: "log", args: {} }] }, theta, { ...theta, recipe: [{ type: "log", args: {} }] }, { type: "naive_reg", args: { method: "seasonal", seasonal_period: 12 } }, { ...linear, recipe: [{ type: "diff", args: { lag: 1 } }, lags, { type: "naomit", args: {} }] }] },
+    },
+    recipe: [{ type: "impute_linear", args: {} }],
+  }),
   "long-daily": specOf({
     source: { file: "rides.csv", dialect: { ...plainDialect, delimiter: ";", decimal: ",", thousands: ".", encoding: "windows-1252", missing: ["-"] }, columns: ["date", "line", "stop", "rides"] },
     roles: { layout: "long", index: { columns: ["date"], pattern: "%d.%m.%Y" }, keys: ["line", "stop"], targets: ["rides"], exogenous: [], duplicates: "sum" },

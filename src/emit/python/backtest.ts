@@ -17,7 +17,7 @@ export function backtestCell({ spec }: Selection, workflow: PythonWorkflow, yard
   const functions = [windowsFunction(spec), ...(yardstick === null ? [] : [yardstickFunction(yardstick, spec, fillsMissing(workflow.steps))])];
   const lines = [
     ...functions.flatMap((each) => [...each, "", ""]),
-    ...loopLines(spec, yardstick),
+    ...(workflow.combine?.how === "weighted" ? weightedLoopLines(spec, yardstick) : loopLines(spec, yardstick)),
     "backtest = pd.concat(folds, ignore_index=True)",
     "",
     ...scoreLines(spec),
@@ -63,27 +63,61 @@ function definition(signature: string): string[] {
 }
 
 function loopLines(spec: WorkflowSpec, yardstick: Yardstick | null): string[] {
+  const { top, inside } = metricLines(spec, yardstick);
+  return [
+    ...top,
+    "folds, losses = [], []",
+    "for window, (train, test) in enumerate(rolling_origin(history)):",
+    ...indented([...foldLines(spec, yardstick, "fit_and_forecast"), "folds.append(fold.assign(window=window, step=step))", ...inside, "losses.append(evaluate(fold, metrics, models, train_df=train))"]),
+  ];
+}
+
+/** Two rounds: what the members weigh in a window is learnt from their errors in the other windows. */
+function weightedLoopLines(spec: WorkflowSpec, yardstick: Yardstick | null): string[] {
+  const { top, inside } = metricLines(spec, yardstick);
+  return [
+    ...top,
+    "windows = list(rolling_origin(history))",
+    "folds = []",
+    "for window, (train, test) in enumerate(windows):",
+    ...indented([...foldLines(spec, yardstick, "forecast_members"), "folds.append(fold.assign(window=window, step=step))"]),
+    "tested = pd.concat(folds, ignore_index=True)",
+    "",
+    "# Weights for a window are learnt from the other windows.",
+    "folds, losses = [], []",
+    "for window, (train, _) in enumerate(windows):",
+    ...indented([
+      'others = tested[tested["window"] != window]',
+      'fold = tested[tested["window"] == window]',
+      'weights = learn_weights(others, pd.Index(fold["unique_id"].unique()))',
+      "fold = combine(fold, weights)",
+      "folds.append(fold)",
+      ...inside,
+      "losses.append(evaluate(fold, metrics, models, train_df=train))",
+    ]),
+  ];
+}
+
+function foldLines(spec: WorkflowSpec, yardstick: Yardstick | null, forecast: "fit_and_forecast" | "forecast_members"): string[] {
+  const tested = testedName(spec);
+  return [
+    `fold = test.merge(${forecast}(train, ${tested}), on=["unique_id", "ds"])`,
+    ...(yardstick === null ? [] : [`fold = fold.merge(${yardstick.id}(train, ${tested}), on=["unique_id", "ds"])`]),
+    'step = fold.groupby("unique_id").cumcount() + 1',
+  ];
+}
+
+/** The metrics, once at the top, or inside the loop where histories may be too short for the season. */
+function metricLines(spec: WorkflowSpec, yardstick: Yardstick | null): { readonly top: string[]; readonly inside: string[] } {
   const m = seasonLength(spec);
   // Histories of no more than a season are scaled by the plain naive error.
   const short = m > 1 && spec.validation.minTraining <= m;
   const season = m === 1 ? expression(1) : name(short ? "season" : "SEASON_LENGTH");
   const scaled = (metric: string): Expression => call("partial", name(metric), keywords({ seasonality: season }));
   const metrics = assign("metrics", expression([name("mae"), name("rmse"), name("smape"), scaled("mase"), scaled("rmsse")]));
-  const tested = testedName(spec);
-  return [
-    ...assign("models", expression(["point", ...(yardstick === null ? [] : [yardstick.id])])),
-    ...(short ? [] : metrics),
-    "folds, losses = [], []",
-    "for window, (train, test) in enumerate(rolling_origin(history)):",
-    ...indented([
-      `fold = test.merge(fit_and_forecast(train, ${tested}), on=["unique_id", "ds"])`,
-      ...(yardstick === null ? [] : [`fold = fold.merge(${yardstick.id}(train, ${tested}), on=["unique_id", "ds"])`]),
-      'step = fold.groupby("unique_id").cumcount() + 1',
-      "folds.append(fold.assign(window=window, step=step))",
-      ...(short ? ['longest = train.groupby("unique_id").size().max()', "season = SEASON_LENGTH if longest > SEASON_LENGTH else 1", ...metrics] : []),
-      "losses.append(evaluate(fold, metrics, models, train_df=train))",
-    ]),
-  ];
+  const models = assign("models", expression(["point", ...(yardstick === null ? [] : [yardstick.id])]));
+  if (!short) return { top: [...models, ...metrics], inside: [] };
+  return { top: models, inside: ['longest = train.groupby("unique_id").size().max()', "season = SEASON_LENGTH if longest > SEASON_LENGTH else 1", ...metrics] };
 }
 
 function scoreLines(spec: WorkflowSpec): string[] {

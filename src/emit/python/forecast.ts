@@ -5,14 +5,21 @@ import { withinDay } from "./names.ts";
 import type { PythonWorkflow } from "./recipe.ts";
 import { scaleOf } from "./scale.ts";
 
-export function forecastCell(spec: WorkflowSpec, { steps }: PythonWorkflow): Cell {
+export function forecastCell(spec: WorkflowSpec, { steps, combine }: PythonWorkflow): Cell {
   const lines = [
-    "forecast = fit_and_forecast(history, HORIZON)",
+    ...(combine?.how === "weighted" ? weightedLines : ["forecast = fit_and_forecast(history, HORIZON)"]),
     ...(spec.validation.windows > 0 ? intervalLines(steps) : []),
     ...(spec.nonNegative ? clipLines : []),
   ];
   return { title: "Forecast", imports: [{ module: "pandas" }, ...numpyFor(lines)], lines };
 }
+
+const weightedLines = [
+  'weights = learn_weights(backtest, pd.Index(history["unique_id"].unique()))',
+  "print(weights.round(2).to_string(max_rows=12))",
+  "forecast = combine(forecast_members(history, HORIZON), weights)",
+  'forecast = forecast[["unique_id", "ds", "point"]]',
+];
 
 function intervalLines(steps: PythonWorkflow["steps"]): string[] {
   const { plain, to, back } = scaleOf(steps);

@@ -56,13 +56,23 @@ function joinKeys(keys: readonly string[]): string[] {
   return [`data["unique_id"] = ${[first, ...others].join(' + " / " + ')}`];
 }
 
-/** Currency and percent signs go, thousands marks too; what is then no number is missing. */
-function tidyNumbers({ source }: WorkflowSpec): string[] {
-  const { decimal, thousands } = source.dialect;
-  const marks = literal(`[$€£¥%\\s${thousands}]`);
-  return [
-    `digits = data["y"].astype(str).str.replace(${marks}, "", regex=True)`,
+/** Signs and thousands marks go; what is then no number is missing. */
+function tidyNumbers({ source: { dialect, signs = [] } }: WorkflowSpec): string[] {
+  const { decimal, thousands } = dialect;
+  const marks = removable(signs, thousands);
+  const lines = [
+    ...(signs.includes("(") ? ['digits = digits.str.replace(r"^\\((.*)\\)$", r"-\\1", regex=True)  # accountants\' minus'] : []),
+    ...(signs.includes("\u2212") ? ['digits = digits.str.replace("\u2212", "-")'] : []),
+    ...(marks === null ? [] : [`digits = digits.str.replace(${literal(marks)}, "", regex=True)`]),
     ...(decimal === "," ? ['digits = digits.str.replace(",", ".")'] : []),
-    'data["y"] = pd.to_numeric(digits, errors="coerce")',
   ];
+  return [...(lines.length === 0 ? [] : ['digits = data["y"].astype(str)', ...lines]), `data["y"] = pd.to_numeric(${lines.length === 0 ? 'data["y"]' : "digits"}, errors="coerce")`];
+}
+
+/** The expression for what is taken out of a number's text; words before letters, for "US$" holds "$". */
+function removable(signs: readonly string[], thousands: string): string | null {
+  const worn = signs.filter((sign) => sign !== "(" && sign !== "\u2212").sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  const words = worn.filter((sign) => sign.length > 1).map((sign) => sign.replace(/[$.]/g, "\\$&"));
+  const letters = worn.filter((sign) => sign.length === 1).join("") + thousands;
+  return words.length === 0 && letters === "" ? null : [...words, `[${letters}\\s]`].join("|");
 }

@@ -1,5 +1,5 @@
 /** The recipe's steps and the models of a workflow as they look in Python. */
-import { type ArgTable, type ArgValues, checkArgs, type ModelSpec } from "../../grammar/args.ts";
+import { type ArgTable, type ArgValues, checkArgs, type MemberSpec, type ModelSpec, type StepSpec } from "../../grammar/args.ts";
 import type { PythonModel } from "../../grammar/model.ts";
 import type { WorkflowSpec } from "../../grammar/spec.ts";
 import type { PythonNames, PythonStep } from "../../grammar/step.ts";
@@ -17,41 +17,89 @@ export interface Step extends PythonStep {
   readonly id: string;
 }
 
-export interface PythonWorkflow {
-  readonly members: readonly Member[];
-  /** How several members become one; null for a single model. */
-  readonly combine: "mean" | "median" | null;
+/** Models that are fitted to the same prepared history. */
+export interface Preparation {
+  /** Ends the name of its function: "as_is", "log". */
+  readonly id: string;
+  /** Steps that change the target, apart from filling it. */
+  readonly changes: readonly string[];
   /** In the recipe's order; predictor steps only where a regression uses them. */
   readonly steps: readonly Step[];
+  readonly members: readonly Member[];
 }
+
+export interface PythonWorkflow {
+  /** The workflow's own steps, common to all members. */
+  readonly steps: readonly Step[];
+  readonly preparations: readonly Preparation[];
+  /** How several members become one; null for a single model. */
+  readonly combine: Combine | null;
+}
+
+export type Combine = { readonly how: "mean" | "median" } | { readonly how: "weighted"; readonly keep: number };
 
 export function pythonWorkflow(spec: WorkflowSpec): PythonWorkflow {
   const model = modelOf(spec.model);
-  const parts = model.kind === "combination" ? model.members(complete(model.args, spec.model.args)) : [spec.model];
-  const members = parts.map((part, i) => {
-    const python = pythonModel(part);
-    const column = model.kind === "combination" ? columnOf(parts, i) : "point";
-    return { ...python, column, expression: withSeasonName(python.expression, seasonLength(spec)) };
+  if (model.kind !== "combination") {
+    const preparation = prepare(spec, spec.recipe, [{ ...memberOf(spec, spec.model), column: "point" }]);
+    return { steps: preparation.steps, preparations: [preparation], combine: null };
+  }
+  const args = complete(model.args, spec.model.args);
+  const members = model.members(args);
+  const byRecipe = new Map<string, MemberSpec[]>();
+  for (const member of members) {
+    const key = JSON.stringify(member.recipe ?? []);
+    byRecipe.set(key, [...(byRecipe.get(key) ?? []), member]);
+  }
+  const columns = columnsOf(members);
+  const preparations = [...byRecipe.values()].flatMap((group) => {
+    const recipe = [...spec.recipe, ...(group[0]!.recipe ?? [])];
+    const all = group.map((member) => ({ ...memberOf(spec, member), column: columns.get(member)! }));
+    const together = prepare(spec, recipe, all);
+    // What undoes only one column at a time gets a function for each member.
+    return together.steps.some((step) => step.unbake !== undefined && step.scale?.frames !== true) ? all.map((member) => prepare(spec, recipe, [member])) : [together];
   });
-  // A function of the script's own gets the frames that statsforecast gets.
-  const libraries = new Set(members.map(({ library }) => (library === "function" ? "statsforecast" : library)));
-  const names: PythonNames = {
-    frequency: offsetOf(spec),
-    grid: spec.frequency,
-    engine: libraries.size > 1 ? "both" : libraries.has("mlforecast") ? "mlforecast" : "statsforecast",
+  const how = model.python(args);
+  const weighing = model.weighing(args);
+  return {
+    steps: stepsOf(spec, spec.recipe, "both"),
+    preparations: named(preparations),
+    // Without a backtest there is nothing to learn weights from.
+    combine: how !== "weighted" ? { how } : spec.validation.windows === 0 || weighing === null ? { how: "mean" } : { how, keep: weighing.keep },
   };
-  const steps = spec.recipe.flatMap((given) => {
-    const step = stepById(given.type);
-    if (step === undefined) throw new Error(`unchecked step type ${JSON.stringify(given.type)}`);
-    return step.on === "predictors" && !libraries.has("mlforecast") ? [] : [{ id: step.id, ...step.python(complete(step.args, given.args), names) }];
-  });
-  return { members, combine: model.kind === "combination" ? model.python(complete(model.args, spec.model.args)) : null, steps };
 }
 
-function pythonModel(spec: ModelSpec): PythonModel {
-  const model = modelOf(spec);
+function prepare(spec: WorkflowSpec, recipe: readonly StepSpec[], members: readonly Member[]): Preparation {
+  // A function of the script's own gets the frames that statsforecast gets.
+  const libraries = new Set(members.map(({ library }) => (library === "function" ? "statsforecast" : library)));
+  const engine = libraries.size > 1 ? "both" : libraries.has("mlforecast") ? "mlforecast" : "statsforecast";
+  const steps = stepsOf(spec, recipe, engine).filter((step) => step.on === "target" || libraries.has("mlforecast"));
+  const changes = steps.filter((step) => step.on === "target" && !step.id.startsWith("impute_")).map(({ id }) => id);
+  return { id: [...(engine === "mlforecast" ? ["regression"] : []), ...changes].join("_") || "as_is", changes, steps, members };
+}
+
+/** Functions have different names. */
+function named(preparations: readonly Preparation[]): readonly Preparation[] {
+  return preparations.map((preparation, i) => {
+    const before = preparations.slice(0, i).filter(({ id }) => id === preparation.id).length;
+    return before === 0 ? preparation : { ...preparation, id: `${preparation.id}_${before + 1}` };
+  });
+}
+
+function stepsOf(spec: WorkflowSpec, recipe: readonly StepSpec[], engine: PythonNames["engine"]): (Step & { readonly on: "target" | "predictors" })[] {
+  const names: PythonNames = { frequency: offsetOf(spec), grid: spec.frequency, engine };
+  return recipe.map((given) => {
+    const step = stepById(given.type);
+    if (step === undefined) throw new Error(`unchecked step type ${JSON.stringify(given.type)}`);
+    return { id: step.id, on: step.on, ...step.python(complete(step.args, given.args), names) };
+  });
+}
+
+function memberOf(spec: WorkflowSpec, given: ModelSpec): PythonModel {
+  const model = modelOf(given);
   if (model.kind === "combination") throw new Error("a combination of combinations has no Python form");
-  return model.python(complete(model.args, spec.args));
+  const python = model.python(complete(model.args, given.args));
+  return { ...python, expression: withSeasonName(python.expression, seasonLength(spec)) };
 }
 
 /** Defaults where the specification leaves an argument out. */
@@ -61,11 +109,17 @@ function complete(table: ArgTable, given: ArgValues): ArgValues {
   return checked.args;
 }
 
-/** The model's type, numbered where it occurs more than once. */
-function columnOf(parts: readonly ModelSpec[], i: number): string {
-  const type = parts[i]!.type;
-  const before = parts.slice(0, i).filter((part) => part.type === type).length;
-  return before === 0 ? type : `${type}_${before + 1}`;
+/** The model's type and what sets it apart from the others: its method, its target steps, else a number. */
+function columnsOf(members: readonly MemberSpec[]): ReadonlyMap<MemberSpec, string> {
+  const columns = new Map<MemberSpec, string>();
+  for (const member of members) {
+    const method = member.args["method"];
+    const steps = (member.recipe ?? []).filter(({ type }) => stepById(type)?.on === "target").map(({ type }) => type);
+    const plain = [...(typeof method === "string" ? [method] : [member.type]), ...steps].join("_");
+    const taken = [...columns.values()].filter((column) => column === plain || column.startsWith(`${plain}__`)).length;
+    columns.set(member, taken === 0 ? plain : `${plain}__${taken + 1}`);
+  }
+  return columns;
 }
 
 /** Says SEASON_LENGTH where a model is given that very number as its season. */

@@ -9,6 +9,7 @@ import { modelCell } from "./model.ts";
 import { plotCell } from "./plot.ts";
 import { pythonWorkflow } from "./recipe.ts";
 import { settingsCell } from "./settings.ts";
+import { weightsCell } from "./weights.ts";
 import { intervalCell } from "./widths.ts";
 import { yardstickOf } from "./yardstick.ts";
 
@@ -20,6 +21,7 @@ export function workflowCells(selection: Selection): readonly Cell[] {
     loadCell(spec),
     gridCell(spec),
     modelCell(spec, workflow),
+    ...(workflow.combine?.how === "weighted" ? [weightsCell(workflow.combine.keep)] : []),
     ...(spec.validation.windows > 0 ? [intervalCell, backtestCell(selection, workflow, yardstickOf(selection))] : []),
     forecastCell(spec, workflow),
     saveCell(spec),
