@@ -2,13 +2,15 @@
 import type { ModelSpec } from "../grammar/args.ts";
 import type { ForecastModel } from "../grammar/model.ts";
 import { expSmoothing } from "./expSmoothing/index.ts";
+import { genAdditiveMod } from "./genAdditiveMod/index.ts";
 import { hybridModel } from "./hybridModel.ts";
 import { linearReg } from "./linearReg.ts";
 import { naiveReg } from "./naiveReg.ts";
 import { nullModel } from "./nullModel.ts";
+import { poissonReg } from "./poissonReg.ts";
 import { thetaReg } from "./thetaReg/index.ts";
 
-export const models: readonly ForecastModel[] = [nullModel, naiveReg, thetaReg, expSmoothing, linearReg, hybridModel];
+export const models: readonly ForecastModel[] = [nullModel, naiveReg, thetaReg, expSmoothing, linearReg, poissonReg, genAdditiveMod, hybridModel];
 
 export const modelIds: readonly string[] = models.map((model) => model.id);
 

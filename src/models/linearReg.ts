@@ -1,13 +1,21 @@
 import type { ArgTable } from "../grammar/args.ts";
 import { FitError, type RegressionModel } from "../grammar/model.ts";
+import { elasticNet } from "../numeric/elasticNet.ts";
 import { leastSquares } from "../numeric/leastSquares.ts";
 import { call, keywords } from "../python/expression.ts";
+import { noRows } from "./trainingRows.ts";
 
 const args = {
-  penalty: { kind: "number", min: 0, max: 1e12, default: 0, help: "Ridge penalty on the squared coefficients (scikit-learn's alpha); 0 is ordinary least squares." },
+  penalty: { kind: "number", min: 0, max: 1e12, default: 0, help: "Strength of the penalty on the weights (scikit-learn's alpha); 0 is ordinary least squares." },
+  mixture: { kind: "number", min: 0, max: 1, default: 0, help: "Share of the penalty on absolute weights: 0 is ridge, 1 the lasso, which drops predictors." },
 } as const satisfies ArgTable;
 
-/** Ordinary least squares, or ridge regression (Hoerl & Kennard 1970), with an intercept that is not penalized. */
+/**
+ * Ordinary least squares, ridge regression (Hoerl & Kennard 1970), the lasso (Tibshirani 1996) or the elastic net between them
+ * (Zou & Hastie 2005), with an intercept that is not penalized. The penalty is that of scikit-learn's class of the same name:
+ * Ridge minimizes ‖y − Xβ‖² + λ‖β‖², so that its weight fades as rows come in; Lasso and ElasticNet, like glmnet, minimize
+ * ‖y − Xβ‖²/2n + λ(α‖β‖₁ + (1 − α)‖β‖²/2). A ridge of λ therefore weighs as much as an elastic net of λ/n without its first part.
+ */
 export const linearReg: RegressionModel<typeof args> = {
   kind: "regression",
   id: "linear_reg",
@@ -24,23 +32,23 @@ export const linearReg: RegressionModel<typeof args> = {
   },
 
   propose(profile) {
-    const ordinary = { args: { penalty: 0 }, reason: "a linear view of lags and calendar, easy to read" };
-    const ridge = { args: { penalty: 1 }, reason: "a penalty steadies the weights of lags that resemble each other" };
+    const ordinary = { args: { penalty: 0, mixture: 0 }, reason: "a linear view of lags and calendar, easy to read" };
+    const ridge = { args: { penalty: 1, mixture: 0 }, reason: "a penalty steadies the weights of lags that resemble each other" };
     return profile.periods.length > 0 ? [ordinary, ridge] : [ordinary];
   },
 
-  regress({ names, rows, x, y }, { penalty }) {
+  regress({ names, rows, x, y }, { penalty, mixture }) {
     const columns = names.length;
-    if (rows === 0) throw new FitError("no complete row to learn from: the series are shorter than the longest lag");
+    if (rows === 0) throw new FitError(noRows);
     const means = columnMeans(x, rows, columns);
     const level = y.reduce((sum, value) => sum + value, 0) / rows;
-    const centered = x.map((value, i) => value - means[i % columns]!);
-    const weights = leastSquares({ x: centered, rows, columns, y: y.map((value) => value - level), penalty });
+    const centered = { x: x.map((value, i) => value - means[i % columns]!), rows, columns, y: y.map((value) => value - level), penalty };
+    const weights = penalty > 0 && mixture > 0 ? elasticNet({ ...centered, mixture }) : leastSquares(centered);
     let intercept = level;
     for (let p = 0; p < columns; p++) intercept -= weights[p]! * means[p]!;
     if (!Number.isFinite(intercept)) throw new FitError("the weights are not finite; the values are too large to regress on");
     return {
-      description: penalty > 0 ? `Ridge regression (penalty ${penalty}, ${columns} predictors)` : `Linear regression (${columns} predictors)`,
+      description: describe(penalty, mixture, columns, weights.filter((weight) => weight !== 0).length),
       predictRow(row) {
         let value = intercept;
         for (let p = 0; p < columns; p++) value += weights[p]! * row[p]!;
@@ -49,15 +57,26 @@ export const linearReg: RegressionModel<typeof args> = {
     };
   },
 
-  python({ penalty }) {
-    const name = penalty > 0 ? "Ridge" : "LinearRegression";
-    return {
-      library: "mlforecast",
-      imports: [{ module: "sklearn.linear_model", name }],
-      expression: penalty > 0 ? call(name, keywords({ alpha: penalty })) : call(name),
-    };
+  python({ penalty, mixture }) {
+    const [name, values] = pythonClass(penalty, mixture);
+    return { library: "mlforecast", imports: [{ module: "sklearn.linear_model", name }], expression: call(name, keywords(values)) };
   },
 };
+
+function describe(penalty: number, mixture: number, predictors: number, kept: number): string {
+  if (penalty === 0) return `Linear regression (${predictors} predictors)`;
+  if (mixture === 0) return `Ridge regression (penalty ${penalty}, ${predictors} predictors)`;
+  return `${mixture === 1 ? "Lasso" : `Elastic net (mixture ${mixture})`} (penalty ${penalty}, ${kept} of ${predictors} predictors)`;
+}
+
+/** Lasso and ElasticNet stop early by default, more so where lags resemble each other; then their weights are not yet the least. */
+const exact = { tol: 1e-8, max_iter: 100_000 };
+
+function pythonClass(penalty: number, mixture: number): readonly [string, Readonly<Record<string, number>>] {
+  if (penalty === 0) return ["LinearRegression", {}];
+  if (mixture === 0) return ["Ridge", { alpha: penalty }];
+  return mixture === 1 ? ["Lasso", { alpha: penalty, ...exact }] : ["ElasticNet", { alpha: penalty, l1_ratio: mixture, ...exact }];
+}
 
 function columnMeans(x: Float64Array, rows: number, columns: number): Float64Array {
   const means = new Float64Array(columns);

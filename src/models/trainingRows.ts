@@ -1,0 +1,29 @@
+/** The rows that a regression learns from. */
+import { type Design, FitError } from "../grammar/model.ts";
+
+export const noRows = "no complete row to learn from: the series are shorter than the longest lag";
+
+/** @throws FitError where there is nothing to learn from. */
+export function requireRows({ rows, x, y }: Design): void {
+  if (rows === 0) throw new FitError(noRows);
+  if (!y.every(Number.isFinite) || !x.every(Number.isFinite)) throw new FitError("there are values that are not finite; they are too large to regress on");
+}
+
+/**
+ * At most `most` rows, evenly spaced and the last among them: for methods whose time or memory grows faster than the rows.
+ * The emitted `EvenRows` (evenRows.ts) takes the same ones.
+ */
+export function evenRows(design: Design, most: number): Design {
+  const { names, rows, x, y } = design;
+  if (rows <= most) return design;
+  const columns = names.length;
+  const places = Array.from({ length: most }, (_, i) => Math.floor(((i + 1) * rows) / most) - 1);
+  const taken = new Float64Array(most * columns);
+  places.forEach((place, i) => taken.set(x.subarray(place * columns, (place + 1) * columns), i * columns));
+  return { names, rows: most, x: taken, y: Float64Array.from(places, (place) => y[place]!) };
+}
+
+/** For descriptions: "" where all rows were taken. */
+export function takenText(design: Design, most: number): string {
+  return design.rows <= most ? "" : `, learned from ${most.toLocaleString("en-US")} of ${design.rows.toLocaleString("en-US")} rows`;
+}

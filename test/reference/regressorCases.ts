@@ -1,0 +1,78 @@
+/** Designs and arguments of the regressions that have a witness in scikit-learn: what each emits is what the witness ran. */
+import type { ArgValues } from "../../src/grammar/args.ts";
+import type { Design } from "../../src/grammar/model.ts";
+import { random } from "../support/series.ts";
+
+export interface RegressorCase {
+  readonly name: string;
+  readonly model: string;
+  readonly args: ArgValues;
+  readonly design: Design;
+  /** Rows to predict, some of them beyond the training data. */
+  readonly rows: readonly (readonly number[])[];
+  /** Largest distance of a prediction, as a share of the predictions' spread. */
+  readonly tolerance: number;
+}
+
+/** Friedman's first function (1991, §4.3) of five predictors of ten, noise of deviation about 1, and a predictor that is 0 or 1. */
+export function friedman(rows: number, seed: number): Design {
+  const next = random(seed);
+  const columns = 11;
+  const x = new Float64Array(rows * columns);
+  const y = new Float64Array(rows);
+  for (let i = 0; i < rows; i++) {
+    const at = i * columns;
+    for (let p = 0; p < 10; p++) x[at + p] = next();
+    x[at + 10] = next() < 0.3 ? 1 : 0;
+    const noise = Math.sqrt(3) * (next() + next() + next() + next() - 2);
+    y[i] = 10 * Math.sin(Math.PI * x[at]! * x[at + 1]!) + 20 * (x[at + 2]! - 0.5) ** 2 + 10 * x[at + 3]! + 5 * x[at + 4]! + 2 * x[at + 10]! + noise;
+  }
+  return { names: Array.from({ length: columns }, (_, p) => `x${p}`), rows, x, y };
+}
+
+/** Values of an autoregression with a season of 12 and its lags 1 to 12, which resemble each other. */
+function lagged(rows: number, seed: number): Design {
+  const next = random(seed);
+  const y: number[] = Array.from({ length: 12 }, (_, t) => 50 + t);
+  while (y.length < rows + 12) y.push(20 + 0.5 * y.at(-1)! + 0.4 * y.at(-12)! + 8 * Math.sin((2 * Math.PI * y.length) / 12) + 4 * (next() - 0.5));
+  const x = Float64Array.from({ length: rows * 12 }, (_, k) => y[12 + Math.floor(k / 12) - 1 - (k % 12)]!);
+  return { names: Array.from({ length: 12 }, (_, p) => `lag${p + 1}`), rows, x, y: Float64Array.from(y.slice(12)) };
+}
+
+/** Counts whose logarithm is linear. */
+function counts(rows: number, seed: number): Design {
+  const next = random(seed);
+  const x = Float64Array.from({ length: rows * 3 }, (_, k) => (k % 3 === 2 ? Math.round(next()) : 4 * next() - 1));
+  const y = Float64Array.from({ length: rows }, (_, i) => {
+    const limit = Math.exp(-Math.exp(0.3 + 0.7 * x[3 * i]! - 0.4 * x[3 * i + 1]! + 0.5 * x[3 * i + 2]!));
+    let count = 0;
+    for (let product = next(); product > limit; product *= next()) count++;
+    return count;
+  });
+  return { names: ["a", "b", "c"], rows, x, y };
+}
+
+const times = (design: Design, factor: number): Design => ({ ...design, y: design.y.map((value) => value * factor) });
+
+function rowsOf(design: Design, beyond: number): readonly (readonly number[])[] {
+  const columns = design.names.length;
+  return [0, 7, 11, 23].map((i) => Array.from(design.x.subarray(i * columns, (i + 1) * columns), (value, p) => (i === 23 && p < 3 ? value + beyond : value)));
+}
+
+const one = (name: string, model: string, args: ArgValues, design: Design, tolerance: number, beyond = 1): RegressorCase => ({ name, model, args, design, rows: rowsOf(design, beyond), tolerance });
+
+export const regressorCases: readonly RegressorCase[] = [
+  one("lasso", "linear_reg", { penalty: 0.2, mixture: 1 }, friedman(80, 1), 1e-6),
+  one("elastic net", "linear_reg", { penalty: 0.1, mixture: 0.5 }, friedman(80, 1), 1e-6),
+  one("lasso of lags", "linear_reg", { penalty: 0.05, mixture: 1 }, lagged(120, 2), 1e-5, 20),
+  one("elastic net of lags", "linear_reg", { penalty: 0.5, mixture: 0.9 }, lagged(120, 2), 1e-5, 20),
+  one("elastic net, more columns than rows", "linear_reg", { penalty: 0.3, mixture: 0.3 }, lagged(25, 3), 1e-6, 20),
+  one("lasso that drops all", "linear_reg", { penalty: 1e3, mixture: 1 }, lagged(60, 3), 1e-6, 20),
+  one("counts", "poisson_reg", { penalty: 0.01 }, counts(150, 4), 1e-7),
+  one("counts, hardly a penalty", "poisson_reg", { penalty: 1e-9 }, counts(150, 4), 1e-7),
+  one("counts in millions", "poisson_reg", { penalty: 10 }, times(counts(150, 5), 1e6), 1e-7),
+  one("lags under a logarithm", "poisson_reg", { penalty: 0.1 }, lagged(90, 6), 1e-7, 20),
+  one("curves", "gen_additive_mod", { deg_free: 6, penalty: 1 }, friedman(200, 7), 1e-9),
+  one("curves that bend much", "gen_additive_mod", { deg_free: 12, penalty: 0.01 }, friedman(200, 7), 1e-8),
+  one("curves of lags", "gen_additive_mod", { deg_free: 4, penalty: 10 }, lagged(150, 8), 1e-9, 20),
+];
