@@ -3,7 +3,7 @@ import { CellCodes } from "./bulk/cellCodes.ts";
 import type { PlainRows } from "./bulk/plainRows.ts";
 import { CodeList } from "./codes.ts";
 import { isMissingText } from "./missing.ts";
-import { parseNumber, type NumberStyle } from "./number.ts";
+import { parseNumber, signsOf, type NumberStyle } from "./number.ts";
 import { NumberCells } from "./numberCells.ts";
 import type { Column, ColumnType } from "./table.ts";
 import { looksLikeTime } from "./time/formats.ts";
@@ -24,10 +24,9 @@ export interface BuiltColumn {
   readonly missingTexts: readonly string[];
   /** A thousands comma occurs. */
   readonly commas: boolean;
+  /** Blanks stood around texts, and were dropped. */
+  readonly padded: boolean;
 }
-
-/** What no plain reader takes for a number's: currency, percent. */
-const signs = /[$€£¥₹₩₽₺%]/;
 
 export class ColumnBuilder {
   readonly #style: NumberStyle;
@@ -40,6 +39,7 @@ export class ColumnBuilder {
   /** Takes the place of codes and texts in a long column of numbers. */
   #numbers: NumberCells | null = null;
   #rows = 0;
+  #padded = false;
   #weighAt = manyLevels;
 
   /** @param blankRows rows above without this column. @param expectedRows as many may come. */
@@ -100,7 +100,8 @@ export class ColumnBuilder {
       const numbers = this.#numbers.first(this.#rows);
       let missing = 0;
       for (let row = 0; row < numbers.length; row += 1) if (Number.isNaN(numbers[row])) missing += 1;
-      return { column: { name, position, type: "number", numbers, missing }, strays: this.#numbers.strays(this.#rows), strayCount: this.#numbers.strayCount, missingTexts: [...this.#numbers.missingTexts], commas: this.#numbers.commas };
+      const signs = [...this.#numbers.signs];
+      return { column: { name, position, type: "number", numbers, missing, ...(signs.length > 0 ? { signs } : {}) }, strays: this.#numbers.strays(this.#rows), strayCount: this.#numbers.strayCount, missingTexts: [...this.#numbers.missingTexts], commas: this.#numbers.commas, padded: false };
     }
     const codes = this.#codes.first(this.#rows);
     const counts = new Uint32Array(this.#levels.length);
@@ -125,7 +126,7 @@ export class ColumnBuilder {
     const type = this.#type(filled, numeric, missingCodes, counts);
     const missingTexts = [...missingCodes].filter((code) => code !== 0).map((code) => this.#levels[code] ?? "");
     const column = { name, position, type, levels: this.#levels, codes, missing };
-    if (type !== "number") return { column, strays: [], strayCount: 0, missingTexts: type === "time" ? missingTexts : [], commas: false };
+    if (type !== "number") return { column, strays: [], strayCount: 0, missingTexts: type === "time" ? missingTexts : [], commas: false, padded: this.#padded };
     const values = Float64Array.from(this.#values);
     const numbers = new Float64Array(codes.length);
     for (let row = 0; row < codes.length; row += 1) numbers[row] = values[codes[row] as number] as number;
@@ -136,8 +137,8 @@ export class ColumnBuilder {
         if (!missingCodes.has(code) && Number.isNaN(this.#values[code] ?? Number.NaN)) strays.push({ row, text: this.#levels[code] ?? "" });
       }
     }
-    const decorated = this.#levels.some((text, code) => code > 0 && !missingCodes.has(code) && signs.test(text));
-    return { column: { ...column, numbers, missing: missing + filled - numeric, ...(decorated ? { decorated } : {}) }, strays, strayCount: filled - numeric, missingTexts, commas };
+    const signs = new Set(this.#levels.flatMap((text, code) => (Number.isNaN(this.#values[code] ?? Number.NaN) ? [] : signsOf(text))));
+    return { column: { ...column, numbers, missing: missing + filled - numeric, ...(signs.size > 0 ? { signs: [...signs] } : {}) }, strays, strayCount: filled - numeric, missingTexts, commas, padded: false };
   }
 
   #type(filled: number, numeric: number, missingCodes: ReadonlySet<number>, counts: Uint32Array): ColumnType {
@@ -159,6 +160,7 @@ export class ColumnBuilder {
     const known = this.#codeOf.get(cell);
     if (known !== undefined) return known;
     const text = cell.trim();
+    this.#padded ||= text.length < cell.length && text !== "";
     const trimmed = this.#codeOf.get(text);
     if (trimmed !== undefined) return trimmed;
     const code = this.#levels.length;

@@ -59,6 +59,14 @@ function withoutThousands(body: string, mark: string, decimal: string): string {
   return groups.join("") + (fraction.length === 1 ? decimal + (fraction[0] ?? "") : "");
 }
 
+const signs = /US\$|A\$|C\$|R\$|USD|EUR|GBP|CHF|kr\.?|zł|[$€£¥₹₩₽₺%\u2212(]/g;
+const unsigned = /^[-+]?[\d.,' \u00a0\u202f]+(?:[eE][-+]?\d+)?$/;
+
+/** What a number wears that no plain reader takes for a part of it: currency, percent, "(" for minus, a typographer's minus. */
+export function signsOf(text: string): readonly string[] {
+  return unsigned.test(text) ? [] : (text.match(signs) ?? []);
+}
+
 /** Decimal and thousands marks of a file from a sample of its cells. */
 export function sniffNumberStyle(cells: readonly string[], delimiter: Dialect["delimiter"]): NumberStyle {
   const seen = { commaDecimal: 0, pointDecimal: 0, commaThousands: 0, pointGroups: 0, pointThousands: 0, longPlain: 0, spaceThousands: "" as Dialect["thousands"] };

@@ -2,7 +2,7 @@
 import { numberFromBytes } from "./bulk/numberBytes.ts";
 import type { PlainRows } from "./bulk/plainRows.ts";
 import { isMissingText } from "./missing.ts";
-import { parseNumber, type NumberStyle } from "./number.ts";
+import { parseNumber, signsOf, type NumberStyle } from "./number.ts";
 
 /** Cells that are no numbers and are told one by one. */
 const toldStrays = 20;
@@ -13,6 +13,8 @@ export class NumberCells {
   /** A thousands comma occurs. */
   commas = false;
   readonly missingTexts = new Set<string>();
+  /** What its numbers wear. */
+  readonly signs = new Set<string>();
   readonly #strays: { readonly row: number; readonly text: string }[] = [];
   readonly #style: NumberStyle;
   #numbers: Float64Array;
@@ -26,7 +28,10 @@ export class NumberCells {
   /** @param text trimmed. @param value of the text, NaN where it is no number. */
   push(text: string, value: number): void {
     if (Number.isNaN(value)) this.#note(text);
-    else if (this.#style.decimal === "." && text.includes(",")) this.commas = true;
+    else {
+      if (this.#style.decimal === "." && text.includes(",")) this.commas = true;
+      for (const sign of signsOf(text)) this.signs.add(sign);
+    }
     this.#keep(value);
   }
 

@@ -68,6 +68,11 @@ export interface Series {
   readonly x: readonly Float64Array[];
 }
 
+export interface Decorated {
+  readonly column: string;
+  readonly signs: readonly string[];
+}
+
 export interface Panel {
   /** File name without folders. */
   readonly file: string;
@@ -81,8 +86,8 @@ export interface Panel {
   readonly series: readonly Series[];
   /** Column names as they stand in the file, in order: what a reader in another language sees. */
   readonly columns: readonly string[];
-  /** Those whose numbers wear currency or percent signs. */
-  readonly decorated?: readonly string[];
+  /** Those whose numbers wear signs, and which (see `signsOf` in number.ts). */
+  readonly decorated?: readonly Decorated[];
   /** Time runs across the columns. */
   readonly across?: Across;
   /** What the person said about the season, in steps; 1 = none. Absent: measured. */

@@ -3,7 +3,7 @@ import { buildSeries, type BuiltSeries } from "./buildSeries.ts";
 import { countText } from "./countText.ts";
 import { formatTime } from "./formatTime.ts";
 import { frequencyLabel } from "./frequency.ts";
-import type { Layout, Panel, Reading, Refusal, RoleRequest } from "./panel.ts";
+import type { Decorated, Layout, Panel, Reading, Refusal, RoleRequest } from "./panel.ts";
 import type { Problem } from "./problem.ts";
 import { assignRoles, type Assigned } from "./roles/assignRoles.ts";
 import { withoutSentinels } from "./sentinels.ts";
@@ -27,7 +27,7 @@ export function readPanel(read: Table, file: string, request: RoleRequest): Read
   if (turned === null) return reading;
   // The rows were put into this order here.
   const problems = reading.panel.problems.filter(({ code }) => code !== "time_unsorted");
-  const panel: Panel = { ...reading.panel, rows: read.rows, columns: read.columns.map((column) => column.name), decorated: read.columns.filter((column) => column.decorated === true).map((column) => column.name), across: turned.across, problems };
+  const panel: Panel = { ...reading.panel, rows: read.rows, columns: read.columns.map((column) => column.name), decorated: decoratedOf(read), across: turned.across, problems };
   return { ...reading, panel };
 }
 
@@ -57,11 +57,15 @@ function panelOf(table: Table, name: string, request: RoleRequest): Reading {
     rows: table.rows,
     series: built.series,
     columns: table.columns.map((column) => column.name),
-    decorated: table.columns.filter((column) => column.decorated === true).map((column) => column.name),
+    decorated: decoratedOf(table),
     ...(request.seasonLength === undefined ? {} : { seasonLength: request.seasonLength }),
     problems,
   };
   return { status: "ok", panel, targetChoices: assigned.targetChoices };
+}
+
+function decoratedOf({ columns }: Table): readonly Decorated[] {
+  return columns.flatMap(({ name, signs }) => (signs === undefined ? [] : [{ column: name, signs }]));
 }
 
 function refusal(table: Table, reason: string, problems: readonly Problem[]): Refusal {

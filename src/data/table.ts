@@ -40,8 +40,8 @@ export interface Column {
   readonly levels?: readonly string[];
   readonly codes?: Codes;
   readonly missing: number;
-  /** Its numbers wear currency or percent signs. */
-  readonly decorated?: boolean;
+  /** What its numbers wear (see `signsOf`). */
+  readonly signs?: readonly string[];
 }
 
 export interface Table {

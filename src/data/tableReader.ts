@@ -95,7 +95,8 @@ export class TableReader implements RowSink {
       headerLine: this.#headerLine,
       skipAfterHeader: this.#sniffed.skipAfterHeader,
       skipFooter,
-      ...(this.#sniffed.padded ? { padded: true } : {}),
+      // Blanks around numbers do no harm; those around the texts of keys may begin far below the head.
+      ...(this.#sniffed.padded || built.some(({ padded, column }) => padded && column.type === "text") ? { padded: true } : {}),
       ...(trailing ? { trailing } : {}),
       missing: [...new Set(built.flatMap(({ missingTexts }) => missingTexts))],
     };

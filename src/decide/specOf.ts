@@ -28,9 +28,11 @@ export function specOf(bench: Bench, candidate: Candidate): WorkflowSpec {
   };
 }
 
-/** Columns with cells that are not what the rest of the column is, or that wear signs. */
-function untidy({ problems, columns, decorated = [] }: Panel): { readonly untidy?: readonly string[] } {
+/** Columns with cells that are not what the rest of the column is, or that wear signs; and those signs. */
+function untidy({ problems, columns, decorated = [], roles, across }: Panel): { readonly untidy?: readonly string[]; readonly signs?: readonly string[] } {
   const places = problems.flatMap(({ code, at }) => ((code === "cell_not_number" || code === "cell_not_time") && at?.column !== undefined ? [at.column - 1] : []));
-  const names = [...new Set([...places.flatMap((place) => columns[place] ?? []), ...decorated])];
-  return names.length === 0 ? {} : { untidy: names };
+  const names = [...new Set([...places.flatMap((place) => columns[place] ?? []), ...decorated.map(({ column }) => column)])];
+  const values = across?.columns ?? roles.targets;
+  const signs = [...new Set(decorated.filter(({ column }) => values.includes(column)).flatMap((each) => each.signs))];
+  return { ...(names.length === 0 ? {} : { untidy: names }), ...(signs.length === 0 ? {} : { signs }) };
 }

@@ -67,7 +67,8 @@ data["ds"] = pd.to_datetime(data["ds"], format="%Y-%m", errors="coerce")
 data["ds"] = data["ds"].dt.to_period("M").dt.start_time
 data["unique_id"] = "sales"
 digits = data["y"].astype(str)
-digits = digits.str.replace("[,\\s]", "", regex=True)
+digits = digits.str.replace(r"^\((.*)\)$", r"-\1", regex=True)  # accountants' minus
+digits = digits.str.replace("[$,\\s]", "", regex=True)
 data["y"] = pd.to_numeric(digits, errors="coerce")
 
 

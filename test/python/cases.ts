@@ -108,6 +108,12 @@ export const cases: Readonly<Record<string, Case>> = {
   },
   "a delimiter at the end of the rows only": { file: "rows.csv", bytes: rows("month,sales", (y, t) => `${iso(month(t))},${y},`), choice: { recipe: [], model: seasonal } },
   "dollar signs": { file: "dollars.csv", bytes: rows("month,sales", (y, t) => `${iso(month(t))},"$${y},000.50"`), choice: { recipe: [], model: seasonal } },
+  "accountants' parentheses, currencies, a typographer's minus": { file: "profit.csv", bytes: rows("month,profit", (y, t) => `${iso(month(t))},"${["(1,{}.5)", "US$ 1,{}", "−{} kr.", "{}", "-€{}"][t % 5]!.replace("{}", String(y))}"`), choice: { recipe: [], model: seasonal } },
+  "series called NA, null and nothing, with blanks around some": {
+    file: "na.csv",
+    bytes: rows("month,region,kind,sales", (y, t) => (t < 60 ? ["NA", "null", ""].flatMap((region) => ["NA", t > 50 ? "x " : "x"].map((kind) => `${iso(month(t))},${region},${kind},${y + region.length + kind.trim().length}`)).join("\n") : null)),
+    choice: { recipe: [], model: drift },
+  },
   "strays among numbers and times": { file: "strays.csv", bytes: rows("month,sales", (y, t) => `${t === 70 ? "n/k" : iso(month(t))},${t === 20 ? "closed" : y}`), choice: { recipe: [{ type: "impute_linear", args: {} }], model: seasonal } },
   "thousands marks, a footer, units under the header": { file: "thousands.csv", bytes: Buffer.concat([Buffer.from("Report of today\n\n"), rows("month,sales,price\nISO,pieces,USD", (y, t) => `${iso(month(t))},"${(y * 1000).toLocaleString("en-US")}",${y / 4}`), Buffer.from("Source: the office,,\n")]), request: { target: "sales" }, choice: { recipe: [], model: seasonal } },
   "blanks around the cells": { file: "padded.csv", bytes: rows("month , shop , sales ", (y, t) => `${iso(month(t))} , north  ,  ${y} `), choice: { recipe: [], model: seasonal } },

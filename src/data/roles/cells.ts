@@ -116,6 +116,12 @@ export function usedLevels(column: Column): readonly number[] {
   return used;
 }
 
+/** Distinct texts, spellings of "missing" among them, blank not. */
+export function seenTexts({ levels = [], codes = new Uint8Array() }: Column): number {
+  const { flags, count } = seenCodes(codes, levels.length);
+  return count - (flags[0] ?? 0);
+}
+
 /** A code for each row's value: the level code of texts, a running number for numbers. */
 export function codesOf(column: Column): Codes {
   return column.codes ?? numberCodes(column.numbers ?? new Float64Array()).codes;

@@ -2,7 +2,7 @@
 import type { Codes } from "../codes.ts";
 import type { Column, Table } from "../table.ts";
 import { codesUpTo, NumberCodes } from "../../numeric/numberCodes.ts";
-import { codesOf, factsOf, numberCodes } from "./cells.ts";
+import { codesOf, factsOf, numberCodes, seenTexts } from "./cells.ts";
 import { means } from "./words.ts";
 
 export interface Keys {
@@ -52,7 +52,9 @@ function keyCandidates(table: Table, used: readonly Column[]): readonly Column[]
     .filter((column) => {
       if (used.includes(column) || column.type === "empty" || column.type === "time") return false;
       const facts = factsOf(column);
-      if (facts.distinct < 2 || facts.distinct > table.rows / 2) return false;
+      // A series may be called NA, as Namibia and North America are.
+      const distinct = column.type === "text" ? seenTexts(column) : facts.distinct;
+      if (distinct < 2 || distinct > table.rows / 2) return false;
       if (column.type === "text") return true;
       return facts.whole && !facts.counts && (means(column.name, "identifier") || (facts.distinct <= table.rows / 10 && facts.distinct <= 200 && facts.min >= 0 && !means(column.name, "target") && !means(column.name, "driver") && !means(column.name, "time")));
     })

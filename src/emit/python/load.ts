@@ -74,5 +74,5 @@ function removable(signs: readonly string[], thousands: string): string | null {
   const worn = signs.filter((sign) => sign !== "(" && sign !== "\u2212").sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   const words = worn.filter((sign) => sign.length > 1).map((sign) => sign.replace(/[$.]/g, "\\$&"));
   const letters = worn.filter((sign) => sign.length === 1).join("") + thousands;
-  return words.length === 0 && letters === "" ? null : [...words, `[${letters}\\s]`].join("|");
+  return words.length === 0 && letters === "" ? null : [...words, letters === "" ? "\\s" : `[${letters}\\s]`].join("|");
 }

@@ -85,6 +85,27 @@ describe("dialects", () => {
     ["a footer", "date,v,w\n2020-01-01,2,3\n2020-01-02,3,4\n2020-01-03,3,5\nSource: us\n", { skipFooter: 1 }],
   ])("%s", async (_, content, dialect) => expect((await tableOf(content)).dialect).toMatchObject(dialect));
 
+  it.each([
+    ["dollars", "t,v\n1,$5\n2,\"$1,234.50\"\n3,7\n", ["$"]],
+    ["accountants' minus and percent", "t,v\n1,(5%)\n2,6%\n3,7\n", ["(", "%"]],
+    ["words and a typographer's minus", "t,v\n1,\u22125 kr\n2,US$ 6\n3,7\n", ["\u2212", "kr", "US$"]],
+    ["thousands only", "t;v\n1;1.234.567,5\n2;-6\n3;1e3\n", undefined],
+  ])("signs that numbers wear: %s", async (_, content, signs) => {
+    const column = (await tableOf(content)).columns[1];
+    expect(column?.type).toBe("number");
+    expect(column?.signs).toEqual(signs);
+  });
+  it("signs in a column with too many texts to keep", async () => {
+    const table = await tableOf(csv("t,v", 40_000, (t) => `${t},${t > 39_990 ? `(${t}.5)` : `${t}.5`}`));
+    expect(table.columns[1]?.levels).toBeUndefined();
+    expect(table.columns[1]?.signs).toEqual(["("]);
+    expect(table.columns[1]?.numbers?.at(-1)).toBe(-39_999.5);
+  });
+  it("blanks around texts far below the head", async () => {
+    expect((await tableOf(csv("t,shop,v", 400, (t) => `${t},north,${t}`))).dialect.padded).toBeUndefined();
+    expect((await tableOf(csv("t,shop,v", 400, (t) => `${t},${t === 390 ? "north " : "north"},${t} `))).dialect.padded).toBe(true);
+  });
+
   it("numbers are read in the dialect", async () => {
     const table = await tableOf("t;v\n1;1.234,5\n2;12,25\n3;-7\n4;(3,5)\n5;n/a\n");
     expect([...(table.columns[1]?.numbers ?? [])]).toEqual([1234.5, 12.25, -7, -3.5, Number.NaN]);

@@ -27,3 +27,10 @@ it("events are refused with what they would make", async () => {
   const rows = Array.from({ length: 400 }, (_, t) => `2024-03-${String(1 + Math.floor(t / 14)).padStart(2, "0")} ${String((t * 7) % 24).padStart(2, "0")}:${String((t * 11) % 60).padStart(2, "0")},${t % 9},${wave(t)}`);
   expect(await refusalOf(`pickup,passengers,fare\n${rows.join("\n")}\n`)).toMatch(/Counted per day they make a series of 29 days, from 2024-03-01 to 2024-03-29; "\w+" could be added up/);
 });
+
+it("a column of ids may spell one of them as others spell what is missing", async () => {
+  const rows = Array.from({ length: 48 }, (_, i) => `${day("2024-01-01", Math.floor(i / 2))},${["NA", "EU"][i % 2]},${wave(i)}`);
+  const panel = await panelOf(`date,region,sales\n${rows.join("\n")}\n`);
+  expect(panel.roles.keys).toEqual(["region"]);
+  expect(panel.series.map(({ key }) => key)).toEqual([["NA"], ["EU"]]);
+});
