@@ -3,7 +3,7 @@ import type { Panel } from "../src/data/panel.ts";
 import type { Frequency } from "../src/data/frequency.ts";
 import { timeAt } from "../src/data/grid.ts";
 import { openBench } from "../src/decide/bench.ts";
-import { forecastSelection } from "../src/decide/forecastSelection.ts";
+import { settleSelection } from "../src/decide/forecastSelection.ts";
 import { rules } from "../src/decide/rules.ts";
 import { profilePanel } from "../src/profile/profilePanel.ts";
 import type { HeldOut } from "./series.ts";
@@ -22,7 +22,9 @@ export async function forecastOurs({ id, m, h, training }: HeldOut): Promise<Ans
   const profile = profilePanel({ ...panel, seasonLength: m }, signal);
   const bench = openBench(panel, profile, { horizon: h, levels: [0.95], only: undefined, now: () => performance.now() });
   const selection = await rules(bench, {}, signal);
-  const [forecast] = await forecastSelection(bench, selection, signal);
+  const settled = await settleSelection(bench, selection, signal);
+  if ("reason" in settled) throw new Error(settled.reason);
+  const forecast = settled.forecasts[0];
   const interval = forecast!.intervals[0]!;
   return { point: Array.from(forecast!.point), lower: Array.from(interval.lower), upper: Array.from(interval.upper), choice: selection.candidateId };
 }

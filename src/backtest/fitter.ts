@@ -14,8 +14,11 @@ export interface FitData {
   readonly horizon: number;
 }
 
-/** A window of the validation plan, 0 the oldest, on the compared series; or all data of the compared, or of all, series. */
-export type OriginName = { readonly window: number } | { readonly final: "compared" | "all" };
+/** The series that candidates are compared on, or all. */
+export type Part = "compared" | "all";
+
+/** A window of the validation plan, 0 the oldest, or all data. */
+export type OriginName = { readonly part: Part; readonly window: number | null };
 
 export interface FitJob {
   readonly origin: OriginName;

@@ -1,25 +1,25 @@
 /** The rolling-origin windows of a panel: the same for every candidate. */
 import { futureTimes } from "../data/grid.ts";
 import type { WorkingPanel, WorkingSeries } from "../grammar/step.ts";
-import type { FitData, OriginName } from "./fitter.ts";
+import type { FitData, OriginName, Part } from "./fitter.ts";
 import { cutoffs } from "./plan.ts";
 
 export interface Fold {
   /** Number of the window in the validation plan. */
   readonly window: number;
   readonly training: WorkingPanel;
-  /** Places among the compared series of those that take part, and what was held back from each. */
+  /** Places among the part's series of those that take part, and what was held back from each. */
   readonly members: readonly { readonly series: number; readonly training: Float64Array; readonly actual: Float64Array }[];
 }
 
 /** @returns one fold a window, oldest first; windows that no series is long enough for are left out. */
-export function foldsOf(data: FitData): readonly Fold[] {
-  return Array.from({ length: data.validation.windows }, (_, window) => foldOf(data, window)).filter((fold) => fold.members.length > 0);
+export function foldsOf(data: FitData, part: Part): readonly Fold[] {
+  return Array.from({ length: data.validation.windows }, (_, window) => foldOf(data, part, window)).filter((fold) => fold.members.length > 0);
 }
 
-function foldOf({ frequency, series, compared, validation }: FitData, window: number): Fold {
-  const members = compared.flatMap((place, s) => {
-    const { key, times, y } = series[place]!;
+function foldOf(data: FitData, part: Part, window: number): Fold {
+  const { frequency, validation } = data;
+  const members = seriesOf(data, part).flatMap(({ key, times, y }, s) => {
     const n = cutoffs(y.length, validation)[window] ?? null;
     if (n === null) return [];
     const training = y.subarray(0, n);
@@ -29,11 +29,14 @@ function foldOf({ frequency, series, compared, validation }: FitData, window: nu
 }
 
 /** What is learned from at an origin, and how far ahead is to be forecast from there. */
-export function trainingAt(data: FitData, origin: OriginName): { readonly training: WorkingPanel; readonly horizon: number } {
-  if ("window" in origin) return { training: foldOf(data, origin.window).training, horizon: data.validation.horizon };
-  const series = origin.final === "all" ? data.series : data.compared.map((place) => data.series[place]!);
-  const training = series.map((one) => ({ key: one.key, times: withFuture(one.times, futureTimes(one, data.horizon, data.frequency)), y: one.y }));
+export function trainingAt(data: FitData, { part, window }: OriginName): { readonly training: WorkingPanel; readonly horizon: number } {
+  if (window !== null) return { training: foldOf(data, part, window).training, horizon: data.validation.horizon };
+  const training = seriesOf(data, part).map((one) => ({ key: one.key, times: withFuture(one.times, futureTimes(one, data.horizon, data.frequency)), y: one.y }));
   return { training: workingPanel(data.frequency, training), horizon: data.horizon };
+}
+
+function seriesOf({ series, compared }: FitData, part: Part): FitData["series"] {
+  return part === "all" ? series : compared.map((place) => series[place]!);
 }
 
 function withFuture(times: Float64Array, future: Float64Array): Float64Array {

@@ -4,6 +4,8 @@ import type { Backtest, Candidate, Scores } from "./backtest.ts";
 import type { Fold } from "./folds.ts";
 import { type WindowErrors, halfWidths } from "./intervals.ts";
 import { type Accuracy, accuracy, finiteMean } from "./metrics.ts";
+import { type ErrorsOf, memberErrors, weighingOf, weightsFrom } from "./memberErrors.ts";
+import { allInOrder } from "./memo.ts";
 import type { Origin } from "./origin.ts";
 import type { PreppedRecipe } from "./recipe.ts";
 
@@ -11,6 +13,8 @@ export interface BacktestRun {
   readonly backtest: Backtest;
   /** Errors of each series (by place in the panel) and window on the scale of the pointwise target steps; empty where it failed. */
   readonly errors: readonly (readonly Float64Array[])[];
+  /** Errors of the members of a combination that learns weights from them. */
+  readonly members?: ErrorsOf;
 }
 
 export interface BacktestSettings {
@@ -31,18 +35,25 @@ export interface OpenFold extends Fold {
  * @param final all data of the same series: the pointwise steps of the recipe as learned there give the scale of the errors.
  */
 export async function runBacktest(candidate: Candidate, folds: readonly OpenFold[], final: Origin, settings: BacktestSettings, signal: AbortSignal): Promise<BacktestRun> {
-  const forecasts = await Promise.allSettled(folds.map((fold) => fold.origin.forecast(candidate.recipe, candidate.model, signal)));
-  const seconds = forecasts.reduce((sum, forecast) => sum + (forecast.status === "fulfilled" ? forecast.value.seconds : 0), 0);
   const all: Accuracy[] = [];
   const windows: number[] = [];
   const errors: Float64Array[][] = Array.from({ length: settings.nSeries }, () => []);
   let description = "";
+  let seconds = 0;
   try {
+    const weighing = weighingOf(candidate.model);
+    const members = weighing === null ? undefined : await memberErrors(candidate, folds, settings.nSeries, signal);
+    const forecasts = await allInOrder(
+      folds.map(({ origin, members: series }, w) => {
+        // What the members weigh in a window is learned from the other windows.
+        const weights = weighing === null || members === undefined ? undefined : weightsFrom(members, weighing, w);
+        return origin.forecast(candidate.recipe, candidate.model, signal, weights && series.map(({ series: place }) => weights[place]!));
+      }),
+    );
     const prepared = final.prepare(candidate.recipe);
-    forecasts.forEach((forecast, w) => {
-      if (forecast.status === "rejected") throw forecast.reason;
-      const { points } = forecast.value;
-      description = forecast.value.description;
+    forecasts.forEach(({ points, ...forecast }, w) => {
+      description = forecast.description;
+      seconds += forecast.seconds;
       const scored = folds[w]!.members.flatMap(({ series, training, actual }, i) => {
         errors[series]!.push(scaledErrors(prepared, series, actual, points[i]!));
         return accuracy(actual, points[i]!, training, settings.m) ?? [];
@@ -50,12 +61,12 @@ export async function runBacktest(candidate: Candidate, folds: readonly OpenFold
       all.push(...scored);
       windows.push(finiteMean(scored.map((score) => score.mase)));
     });
+    const scores: Scores = { ...meanAccuracy(all), coverage: coverage(errors, settings.coverageLevel) };
+    return { backtest: { candidate, description, scores, windows, seconds }, errors, ...(members === undefined ? {} : { members }) };
   } catch (error) {
     if (!(error instanceof FitError)) throw error;
     return { backtest: { candidate, description, scores: null, windows: [], seconds, failed: error.message }, errors: [] };
   }
-  const scores: Scores = { ...meanAccuracy(all), coverage: coverage(errors, settings.coverageLevel) };
-  return { backtest: { candidate, description, scores, windows, seconds }, errors };
 }
 
 function scaledErrors(prepared: PreppedRecipe, series: number, actual: Float64Array, point: Float64Array): Float64Array {

@@ -1,16 +1,29 @@
 /** The instruments, alike for rules and agents: profile, candidates, memoised backtests on the same folds. */
 import type { Backtest, Candidate, LeftOut } from "../backtest/backtest.ts";
 import type { FitData, OpenFitter } from "../backtest/fitter.ts";
-import { foldsOf, trainingAt } from "../backtest/folds.ts";
 import type { WindowErrors } from "../backtest/intervals.ts";
 import { openLocalFitter } from "../backtest/localFitter.ts";
-import { type Origin, openOrigin } from "../backtest/origin.ts";
+import { weighingOf } from "../backtest/memberErrors.ts";
+import type { Origin } from "../backtest/origin.ts";
 import { planValidation } from "../backtest/plan.ts";
-import { type BacktestRun, runBacktest } from "../backtest/runBacktest.ts";
+import { openTrial } from "../backtest/trial.ts";
+import { learnWeights } from "../backtest/weights.ts";
 import type { Panel } from "../data/panel.ts";
+import type { ModelSpec } from "../grammar/args.ts";
 import type { ValidationPlan } from "../grammar/spec.ts";
+import { modelOf } from "../models/index.ts";
 import type { Profile } from "../profile/profile.ts";
 import { listCandidates } from "./candidates.ts";
+
+/** A candidate on all series of the panel. */
+export interface Measured {
+  /** Null where all series are too many: then the backtest is that of the compared ones. */
+  readonly backtest: Backtest | null;
+  /** Backtest errors of each series, by place; null for a series without a backtest of its own. */
+  readonly errors: readonly (WindowErrors | null)[];
+  /** What a combination's members weigh, by series; undefined where they are not weighed. */
+  readonly weights: readonly Float64Array[] | undefined;
+}
 
 export interface Bench {
   readonly panel: Panel;
@@ -25,9 +38,12 @@ export interface Bench {
   readonly coverageLevel: number;
   /** All data, `horizon` steps ahead. */
   readonly final: Origin;
+  /** On the compared series. */
   backtest(candidate: Candidate, signal: AbortSignal): Promise<Backtest>;
-  /** Backtest errors of each series of the panel, by place; null for a series that candidates are not compared on. */
-  errors(candidate: Candidate, signal: AbortSignal): Promise<readonly (WindowErrors | null)[]>;
+  /** What the members of a combination weigh for each of the compared series; null where they are not weighed or cannot be fitted. */
+  weights(candidate: Candidate, signal: AbortSignal): Promise<readonly Float64Array[] | null>;
+  /** On all series, as long as that takes minutes rather than hours. */
+  measure(candidate: Candidate, signal: AbortSignal): Promise<Measured>;
 }
 
 export interface BenchSettings {
@@ -42,30 +58,18 @@ export interface BenchSettings {
 /** Of larger panels candidates are compared on series sampled evenly: choosing is to take seconds, not minutes. */
 const comparedSeries = 24;
 const comparedObservations = 12_000;
+/** A chosen candidate that would take longer on all series than this, by its models' usual speed, is judged by the compared ones. */
+const mostMilliseconds = 600_000;
 
 export function openBench(panel: Panel, profile: Profile, settings: BenchSettings): Bench {
   const m = profile.periods[0] ?? 1;
   const validation = planValidation(profile.length.median, settings.horizon, m);
   const data: FitData = { frequency: panel.frequency, series: panel.series, compared: sampleOf(panel), validation, horizon: settings.horizon };
   const fitter = (settings.openFitter ?? openLocalFitter)(data, settings.now);
-  // The choice is made: series that it does not suit get the simplest forecast rather than none.
-  const finalOf = (name: "compared" | "all"): Origin => openOrigin({ final: name }, trainingAt(data, { final: name }).training, fitter, 1);
-  const final = finalOf("all");
-  const comparedFinal = data.compared.length === panel.series.length ? final : finalOf("compared");
-  const folds = foldsOf(data).map((fold) => ({ ...fold, origin: openOrigin({ window: fold.window }, fold.training, fitter) }));
   const coverageLevel = settings.levels[settings.levels.length - 1] ?? 0.95;
-  const measures = { m, nSeries: data.compared.length, coverageLevel };
-
-  const runs = new Map<string, Promise<BacktestRun>>();
-  const run = (candidate: Candidate, signal: AbortSignal): Promise<BacktestRun> => {
-    const key = JSON.stringify([candidate.recipe, candidate.model]);
-    let result = runs.get(key);
-    if (result === undefined) {
-      result = runBacktest(candidate, folds, comparedFinal, measures, signal);
-      runs.set(key, result);
-    }
-    return result;
-  };
+  const everything = openTrial(data, "all", fitter, { m, coverageLevel });
+  const compared = data.compared.length === panel.series.length ? everything : openTrial(data, "compared", fitter, { m, coverageLevel });
+  const thousands = panel.series.reduce((sum, { y }) => sum + y.length, 0) / 1000;
 
   return {
     panel,
@@ -76,15 +80,39 @@ export function openBench(panel: Panel, profile: Profile, settings: BenchSetting
     ...listCandidates(profile, settings.only),
     compared: data.compared.length,
     coverageLevel,
-    final,
-    backtest: async (candidate, signal) => (await run(candidate, signal)).backtest,
-    async errors(candidate, signal) {
-      const { errors } = await run(candidate, signal);
-      const all: (WindowErrors | null)[] = panel.series.map(() => null);
-      data.compared.forEach((place, i) => (all[place] = errors[i] ?? []));
-      return all;
+    final: everything.final,
+    backtest: async (candidate, signal) => (await compared.run(candidate, signal)).backtest,
+    async weights(candidate, signal) {
+      const weighing = weighingOf(candidate.model);
+      const { members } = await compared.run(candidate, signal);
+      return weighing === null || members === undefined ? null : learnWeights(members(), weighing.keep);
+    },
+    async measure(candidate, signal) {
+      const weighing = weighingOf(candidate.model);
+      const affordable = compared === everything || millisecondsPerThousand(candidate.model) * thousands * validation.windows <= mostMilliseconds;
+      const { backtest, errors, members } = affordable ? await everything.run(candidate, signal) : { backtest: null, errors: [] };
+      if (backtest !== null && (backtest.scores !== null || compared === everything)) {
+        return { backtest, errors: panel.series.map((_, s) => errors[s] ?? []), weights: weighing === null || members === undefined ? undefined : learnWeights(members(), weighing.keep) };
+      }
+      const sample = await compared.run(candidate, signal);
+      const spread = <T>(own: readonly T[], absent: T): T[] => {
+        const all = panel.series.map(() => absent);
+        data.compared.forEach((place, i) => (all[place] = own[i] ?? absent));
+        return all;
+      };
+      const unknown = sample.members?.()[0]?.map(() => NaN) ?? [];
+      return {
+        backtest: null,
+        errors: spread<WindowErrors | null>(sample.errors, null),
+        weights: weighing === null || sample.members === undefined ? undefined : learnWeights(spread(sample.members(), unknown), weighing.keep),
+      };
     },
   };
+}
+
+function millisecondsPerThousand(spec: ModelSpec): number {
+  const model = modelOf(spec);
+  return model.kind === "combination" ? model.members(spec.args).reduce((sum, member) => sum + millisecondsPerThousand(member), 0) : model.profile.millisecondsPerThousandRows;
 }
 
 /** Places in the panel, ascending. */

@@ -1,9 +1,10 @@
 import type { Backtest } from "../backtest/backtest.ts";
+import type { Paths } from "../backtest/fitter.ts";
 import { halfWidths, type WindowErrors } from "../backtest/intervals.ts";
 import { seasonalNaiveError } from "../backtest/metrics.ts";
 import type { PreppedRecipe } from "../backtest/recipe.ts";
 import { FitError, type Forecast } from "../grammar/model.ts";
-import type { Bench } from "./bench.ts";
+import type { Bench, Measured } from "./bench.ts";
 import { median } from "../numeric/quantile.ts";
 import { selectBest } from "./rules.ts";
 import type { Selection } from "./selection.ts";
@@ -19,8 +20,13 @@ export interface Settled {
  * @returns only the reason where no candidate can be fitted.
  */
 export async function settleSelection(bench: Bench, selection: Selection, signal: AbortSignal): Promise<Settled | { readonly reason: string }> {
+  const chosen = selection.leaderboard.find((row) => row.candidate.id === selection.candidateId);
+  if (chosen === undefined) throw new Error(`${selection.candidateId} is not on the leaderboard`);
+  const candidate = { ...chosen.candidate, recipe: selection.spec.recipe, model: selection.spec.model };
   try {
-    return { selection: await withFallbacks(bench, selection, signal), forecasts: await forecastSelection(bench, selection, signal) };
+    const measured = await bench.measure(candidate, signal);
+    const paths = await bench.final.forecast(candidate.recipe, candidate.model, signal, measured.weights);
+    return { selection: withFallbacks(withAllSeries(selection, measured, bench), paths.fallbacks, bench), forecasts: withIntervals(bench, selection, paths.points, measured.errors) };
   } catch (error) {
     if (!(error instanceof FitError)) throw error;
     const failed = (row: Backtest): Backtest => (row.candidate.id === selection.candidateId ? { ...row, scores: null, windows: [], failed: `on all data: ${error.message}` } : row);
@@ -31,25 +37,25 @@ export async function settleSelection(bench: Bench, selection: Selection, signal
   }
 }
 
+/** The row of the chosen candidate on all series, beside the others on the compared ones. */
+function withAllSeries(selection: Selection, { backtest }: Measured, bench: Bench): Selection {
+  const { compared, panel } = bench;
+  if (compared === panel.series.length || backtest?.scores == null) return selection;
+  const { mase, smape } = backtest.scores;
+  const reason = `On all ${panel.series.length} series the chosen workflow has MASE ${mase.toPrecision(3)} and sMAPE ${smape.toPrecision(3)} %.`;
+  return { ...selection, reasons: [...selection.reasons, reason] };
+}
+
 /** Says how many series repeat their last value because the model does not suit them. */
-async function withFallbacks(bench: Bench, selection: Selection, signal: AbortSignal): Promise<Selection> {
-  const { fallbacks } = await bench.final.forecast(selection.spec.recipe, selection.spec.model, signal);
+function withFallbacks(selection: Selection, fallbacks: Paths["fallbacks"], bench: Bench): Selection {
   const count = new Set(fallbacks.map(({ series }) => series)).size;
   if (count === 0) return selection;
   return { ...selection, reasons: [...selection.reasons, `${count} of ${bench.panel.series.length} series repeat their last value in place of a model: ${fallbacks[0]!.reason}.`] };
 }
 
-/**
- * Fits the selected workflow on all data and forecasts each series of the panel, with intervals from its backtest errors.
- * Bounds are NaN where the series was too short for a backtest.
- * Rejects with FitError where the workflow cannot be fitted.
- */
-export async function forecastSelection(bench: Bench, selection: Selection, signal: AbortSignal): Promise<readonly Forecast[]> {
-  const { recipe, model, horizon, levels, nonNegative } = selection.spec;
-  const { points } = await bench.final.forecast(recipe, model, signal);
+/** Bounds are NaN where the series was too short for a backtest. @param points of all series. */
+function withIntervals(bench: Bench, { spec: { recipe, horizon, levels, nonNegative } }: Selection, points: readonly Float64Array[], errors: Measured["errors"]): readonly Forecast[] {
   const prepared = bench.final.prepare(recipe);
-  const candidate = selection.leaderboard.find((row) => row.candidate.id === selection.candidateId)?.candidate;
-  const errors = candidate === undefined ? [] : await bench.errors(candidate, signal);
   const scaleOf = (s: number): number => seasonalNaiveError(prepared.toScale(bench.panel.series[s]!.y, s), bench.profile.periods[0] ?? 1).absolute;
   const widths = levels.map((level) => widthsOf(errors, horizon, level, scaleOf));
   return points.map((point, s) => {

@@ -1,21 +1,26 @@
 /** The default decider: measure every candidate, take the best, and say why. No network, no key, no cost. */
 import type { Backtest, Candidate } from "../backtest/backtest.ts";
-import type { ModelSpec } from "../grammar/args.ts";
+import type { MemberSpec, ModelSpec } from "../grammar/args.ts";
 import { modelOf } from "../models/index.ts";
 import type { Bench } from "./bench.ts";
 import { isYardstick } from "./candidates.ts";
+import { combineBest } from "./combine.ts";
 import type { Decider } from "./decider.ts";
 import type { Selection } from "./selection.ts";
 import { specOf } from "./specOf.ts";
 
 export const rules: Decider = async (bench, watcher, signal) => {
   let done = 0;
-  const backtests = bench.candidates.map(async (candidate) => {
+  // One more than the candidates: what is combined of the best of them.
+  const all = bench.candidates.length + 1;
+  const measured = async (candidate: Candidate): Promise<Backtest> => {
     const backtest = await bench.backtest(candidate, signal);
-    watcher.backtested?.(backtest, ++done, bench.candidates.length);
+    watcher.backtested?.(backtest, ++done, all);
     return backtest;
-  });
-  return selectBest(bench, await Promise.all(backtests));
+  };
+  const backtests = await Promise.all(bench.candidates.map(measured));
+  const combination = await combineBest(bench, backtests, signal);
+  return selectBest(bench, combination === null ? backtests : [...backtests, await measured(combination)]);
 };
 
 /**
@@ -85,15 +90,19 @@ function reasonsFor(bench: Bench, best: Backtest, yardstick: Backtest | undefine
 
 /** "Seasonal naive", "Dynamic optimised theta on logarithms", "The mean of exponential smoothing (ETS) and dynamic optimised theta". */
 function titleOf(candidate: Candidate): string {
-  const scale = candidate.recipe.some((step) => step.type === "log") && candidate.model.type !== "linear_reg" ? " on logarithms" : "";
-  return `${modelTitle(candidate.model)}${scale}`;
+  return `${modelTitle(candidate.model)}${modelOf(candidate.model).kind === "regression" ? "" : scaleTitle(candidate)}`;
+}
+
+function scaleTitle({ recipe = [] }: Pick<MemberSpec, "recipe">): string {
+  return recipe.some((step) => step.type === "log") ? " on logarithms" : "";
 }
 
 function modelTitle(spec: ModelSpec): string {
   const model = modelOf(spec);
   if (model.kind === "combination") {
-    const members = model.members(spec.args).map((member) => lowerFirst(modelTitle(member)));
-    return `The ${String(spec.args["combine"])} of ${members.slice(0, -1).join(", ")} and ${members.at(-1)}`;
+    const members = model.members(spec.args).map((member) => lowerFirst(modelTitle(member)) + scaleTitle(member));
+    const combine = spec.args["combine"] === "weighted" ? "weighted mean" : String(spec.args["combine"]);
+    return `The ${combine} of ${members.slice(0, -1).join(", ")} and ${members.at(-1)}`;
   }
   const method = spec.args["method"];
   return method === "seasonal" ? "Seasonal naive" : method === "drift" ? "Drift" : model.title;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { openBench } from "../../../src/decide/bench.ts";
+import { type Bench, openBench } from "../../../src/decide/bench.ts";
 import { checkSelection } from "../../../src/decide/check.ts";
-import { forecastSelection, settleSelection } from "../../../src/decide/forecastSelection.ts";
+import { settleSelection } from "../../../src/decide/forecastSelection.ts";
 import { decide } from "../../../src/decide/decide.ts";
 import { rules, selectBest } from "../../../src/decide/rules.ts";
+import type { Forecast } from "../../../src/grammar/model.ts";
 import type { Selection } from "../../../src/decide/selection.ts";
 import { profilePanel } from "../../../src/profile/profilePanel.ts";
 import { monthlyPanel } from "../../support/panel.ts";
@@ -17,6 +18,12 @@ function bench(...ys: readonly Float64Array[]) {
 }
 
 const select = async (...ys: readonly Float64Array[]): Promise<Selection> => rules(bench(...ys), {}, signal);
+
+async function forecastsOf(b: Bench, selection: Selection): Promise<readonly Forecast[]> {
+  const settled = await settleSelection(b, selection, signal);
+  if ("reason" in settled) throw new Error(settled.reason);
+  return settled.forecasts;
+}
 
 describe("the rules", () => {
   it("take the lowest MASE, or a combination within 10 % of it, and say how much better than the yardstick it is", async () => {
@@ -57,14 +64,14 @@ describe("the rules", () => {
     const b = bench(y);
     const selection = await rules(b, {}, signal);
     expect(checkSelection(selection, b)).toEqual([]);
-    const [forecast] = await forecastSelection(b, selection, signal);
+    const [forecast] = await forecastsOf(b, selection);
     expect(forecast!.point.every(Number.isFinite)).toBe(true);
   });
 
   it("forecast every series of a panel, the short ones too", async () => {
     const b = bench(seasonal(96, 12), seasonal(60, 12, 2), seasonal(20, 12, 3));
     const selection = await rules(b, {}, signal);
-    const forecasts = await forecastSelection(b, selection, signal);
+    const forecasts = await forecastsOf(b, selection);
     expect(forecasts).toHaveLength(3);
     for (const { point } of forecasts) expect(point.every(Number.isFinite)).toBe(true);
   });
@@ -79,20 +86,30 @@ describe("the rules", () => {
     expect(settled.selection.reasons.join(" ")).toMatch(/2 of 7 series repeat their last value/);
   });
 
-  it("compare on some series of a large panel, say so, and give every series bounds of its own size", async () => {
+  it("compare on some series of a large panel, say so, and measure the choice on all of them", async () => {
     const many = Array.from({ length: 40 }, (_, i) => seasonal(48, 12, i).map((value) => value * (i + 1)));
     const b = bench(...many);
     const selection = selectBest(b, await Promise.all(b.candidates.filter(({ model }) => model.type === "naive_reg").map((candidate) => b.backtest(candidate, signal))));
     expect(selection.reasons.join(" ")).toMatch(/compared on 24 of 40 series/);
-    const own = await b.errors(selection.leaderboard[0]!.candidate, signal);
-    expect(own.filter((errors) => errors !== null)).toHaveLength(24);
-    const forecasts = await forecastSelection(b, selection, signal);
-    const widths = forecasts.map(({ intervals }, i) => (intervals[0]!.upper[0]! - intervals[0]!.lower[0]!) / (i + 1));
+    const { errors } = await b.measure(selection.leaderboard[0]!.candidate, signal);
+    expect(errors.filter((own) => own !== null && own.length > 0)).toHaveLength(40);
+    const settled = await settleSelection(b, selection, signal);
+    if ("reason" in settled) throw new Error(settled.reason);
+    expect(settled.selection.reasons.join(" ")).toMatch(/On all 40 series the chosen workflow has MASE/);
+    const widths = settled.forecasts.map(({ intervals }, i) => (intervals[0]!.upper[0]! - intervals[0]!.lower[0]!) / (i + 1));
     const usual = widths.toSorted((x, y) => x - y)[20]!;
     for (const width of widths) {
       expect(width).toBeGreaterThan(usual / 3);
       expect(width).toBeLessThan(usual * 3);
     }
+  });
+
+  it("weigh the best workflows of each series, one of it when there is only one", async () => {
+    const selection = await select(seasonal(96, 12));
+    const row = selection.leaderboard.find(({ candidate }) => candidate.id === "hybrid_model:weighted")!;
+    expect(row.candidate.model.args["members"]).toHaveLength(4);
+    const others = selection.leaderboard.filter((other) => other !== row && other.scores !== null).map(({ scores }) => scores!.mase);
+    expect(row.scores!.mase).toBeLessThan(others[3]!);
   });
 
   it("take the next best where the choice cannot be fitted on all data", async () => {

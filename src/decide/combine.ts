@@ -1,0 +1,46 @@
+/** The combination that is made of what the backtests have shown: the best workflows, weighted for each series. */
+import type { Backtest, Candidate } from "../backtest/backtest.ts";
+import type { MemberSpec, StepSpec } from "../grammar/args.ts";
+import { modelOf } from "../models/index.ts";
+import type { Bench } from "./bench.ts";
+
+/** How many members count for a series; of one series so many are members at all. */
+const keep = 4;
+/** Members of a panel's combination: each series takes its own best of them. */
+const mostMembers = 8;
+/** A member that weighs less than this on average is not worth its time. */
+const leastWeight = 0.02;
+
+/** Null where there is nothing to learn weights from, or nothing to combine. */
+export async function combineBest(bench: Bench, backtests: readonly Backtest[], signal: AbortSignal): Promise<Candidate | null> {
+  const scored = backtests.flatMap(({ candidate, scores }) => (scores === null || modelOf(candidate.model).kind === "combination" ? [] : [candidate]));
+  if (bench.validation.windows < 2 || scored.length < 2) return null;
+  const everything = weighted(scored);
+  const weights = await bench.weights(everything, signal);
+  if (weights === null) return null;
+  const share = scored.map((_, i) => weights.reduce((sum, series) => sum + series[i]!, 0) / weights.length);
+  const members = scored
+    .map((candidate, i) => ({ candidate, share: share[i]! }))
+    .filter((member) => member.share >= leastWeight)
+    .sort((a, b) => b.share - a.share)
+    .slice(0, bench.panel.series.length > 1 ? mostMembers : keep);
+  return members.length < 2 ? null : weighted(members.map(({ candidate }) => candidate));
+}
+
+function weighted(candidates: readonly Candidate[]): Candidate {
+  const shared = sharedSteps(candidates.map(({ recipe }) => recipe));
+  const members = candidates.map(({ model, recipe }): MemberSpec => (recipe.length > shared.length ? { ...model, recipe: recipe.slice(shared.length) } : model));
+  return {
+    id: "hybrid_model:weighted",
+    recipe: shared,
+    model: { type: "hybrid_model", args: { combine: "weighted", keep, members } },
+    reason: "the workflows with the smallest errors, weighted by them: errors of different models cancel",
+  };
+}
+
+/** What all recipes begin with: filling missing values. Changes of the target stay with the members, since intervals are made on the workflow's own scale. */
+function sharedSteps(recipes: readonly (readonly StepSpec[])[]): readonly StepSpec[] {
+  const [first = [], ...others] = recipes;
+  const differing = first.findIndex((step, i) => !step.type.startsWith("impute_") || others.some((recipe) => JSON.stringify(recipe[i]) !== JSON.stringify(step)));
+  return differing < 0 ? first : first.slice(0, differing);
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { learnWeights } from "../../../src/backtest/weights.ts";
+
+const rounded = (weights: readonly Float64Array[]): number[][] => weights.map((each) => Array.from(each, (w) => Math.round(1000 * w) / 1000));
+
+describe("weights of members", () => {
+  it("are one over the squared error", () => {
+    expect(rounded(learnWeights([[1, 2]], 4))).toEqual([[0.8, 0.2]]);
+  });
+
+  it("add up to 1 and leave out all but the best", () => {
+    const [own] = learnWeights([[5, 1, 2, 3, 4]], 2);
+    expect(own!.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
+    expect(Array.from(own!, (w) => w > 0)).toEqual([false, true, true, false, false]);
+  });
+
+  it("do not depend on the scale of a series", () => {
+    const errors = [[1, 2, 4], [3, 2, 1]];
+    expect(rounded(learnWeights([errors[0]!.map((e) => 1e6 * e), errors[1]!], 3))).toEqual(rounded(learnWeights(errors, 3)));
+  });
+
+  it("are drawn halfway to what is usual in all series", () => {
+    // Relative errors (0.5, 1.5) twice and (1.5, 0.5) once: usual 5/6 and 7/6.
+    const [, , odd] = learnWeights([[1, 3], [1, 3], [3, 1]], 2);
+    const first = Math.sqrt(1.5 * (5 / 6)) ** -2;
+    const second = Math.sqrt(0.5 * (7 / 6)) ** -2;
+    expect(odd![0]).toBeCloseTo(first / (first + second), 12);
+  });
+
+  it("are the usual ones for a series without a backtest, equal where nothing is known at all", () => {
+    const [, unknown] = learnWeights([[1, 2], [NaN, NaN]], 2);
+    expect(rounded([unknown!])).toEqual([[0.8, 0.2]]);
+    expect(rounded(learnWeights([[NaN, NaN, NaN]], 2))).toEqual([[0.5, 0.5, 0]]);
+  });
+
+  it("do not fall to one member that was right by chance", () => {
+    const [own] = learnWeights([[0, 1, 1]], 3);
+    expect(own!.every((w) => Number.isFinite(w) && w > 0)).toBe(true);
+    expect(rounded(learnWeights([[0, 0]], 2))).toEqual([[0.5, 0.5]]);
+  });
+});
