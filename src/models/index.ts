@@ -8,9 +8,12 @@ import { linearReg } from "./linearReg.ts";
 import { naiveReg } from "./naiveReg.ts";
 import { nullModel } from "./nullModel.ts";
 import { poissonReg } from "./poissonReg.ts";
+import { prophetReg } from "./prophetReg/index.ts";
+import { svmLinear } from "./svmLinear.ts";
+import { svmRbf } from "./svmRbf.ts";
 import { thetaReg } from "./thetaReg/index.ts";
 
-export const models: readonly ForecastModel[] = [nullModel, naiveReg, thetaReg, expSmoothing, linearReg, poissonReg, genAdditiveMod, hybridModel];
+export const models: readonly ForecastModel[] = [nullModel, naiveReg, thetaReg, expSmoothing, prophetReg, linearReg, poissonReg, genAdditiveMod, svmLinear, svmRbf, hybridModel];
 
 export const modelIds: readonly string[] = models.map((model) => model.id);
 

@@ -75,4 +75,11 @@ export const regressorCases: readonly RegressorCase[] = [
   one("curves", "gen_additive_mod", { deg_free: 6, penalty: 1 }, friedman(200, 7), 1e-9),
   one("curves that bend much", "gen_additive_mod", { deg_free: 12, penalty: 0.01 }, friedman(200, 7), 1e-8),
   one("curves of lags", "gen_additive_mod", { deg_free: 4, penalty: 10 }, lagged(150, 8), 1e-9, 20),
+  one("linear support vectors", "svm_linear", { cost: 1, margin: 0.1 }, friedman(100, 9), 1e-7),
+  one("linear support vectors, a wide margin", "svm_linear", { cost: 0.01, margin: 1 }, friedman(100, 9), 1e-7),
+  one("linear support vectors of lags", "svm_linear", { cost: 100, margin: 0.05 }, times(lagged(120, 10), 1e4), 2e-5, 20),
+  one("support vectors", "svm_rbf", { cost: 1, margin: 0.1 }, friedman(150, 11), 1e-4),
+  one("support vectors, close fit", "svm_rbf", { cost: 100, rbf_sigma: 0.02, margin: 0.01 }, friedman(150, 11), 1e-4),
+  one("support vectors of lags", "svm_rbf", { cost: 10, margin: 0.2 }, times(lagged(120, 12), 1e-4), 1e-4, 20),
+  one("support vectors of an even sample", "svm_rbf", { cost: 1, margin: 0.3 }, friedman(2300, 13), 1e-4),
 ];

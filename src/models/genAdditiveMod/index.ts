@@ -40,7 +40,7 @@ export const genAdditiveMod: RegressionModel<typeof args> = {
     if (!Number.isFinite(intercept) || !weights.every(Number.isFinite)) throw new FitError("the weights are not finite; the values are too large to regress on");
     const row = { places: new Int32Array(curves.most), values: new Float64Array(curves.most), length: 0 };
     return {
-      description: `Additive model (${curves.bent} curves of ${deg_free} degrees of freedom, ${design.names.length - curves.bent} straight lines)`,
+      description: `Additive model (${curves.bent} curves of ${deg_free} degrees of freedom, ${design.names.length - curves.bent} straight)`,
       predictRow(predictors) {
         termsOf(curves, predictors, 0, row);
         let value = intercept;

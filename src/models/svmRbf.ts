@@ -1,0 +1,89 @@
+import type { ArgTable } from "../grammar/args.ts";
+import { FitError, type RegressionModel } from "../grammar/model.ts";
+import { supportVectors } from "../numeric/supportVectors.ts";
+import { call, keywords } from "../python/expression.ts";
+import { evenRowsDefinition, evenRowsImports, evenRowsRegressor } from "./evenRows.ts";
+import { standardizedDesign, standardizedImports, standardizedRegressor } from "./standardized.ts";
+import { evenRows, requireRows, takenText } from "./trainingRows.ts";
+
+const args = {
+  cost: { kind: "number", min: 1e-6, max: 1e4, default: 1, help: "Weight of the errors against smoothness; more fits closer." },
+  rbf_sigma: { kind: "number", min: 1e-10, max: 1e3, default: null, help: "How fast likeness fades with distance: exp(-rbf_sigma d²) of standardized predictors; by default one over their number." },
+  margin: { kind: "number", min: 0, max: 10, default: 0.1, help: "Errors up to this, in standard deviations of the target, cost nothing." },
+} as const satisfies ArgTable;
+
+/** The kernel matrix of so many rows takes 32 MB, and its time grows with their square. */
+const mostRows = 2000;
+
+/** A hundredth of scikit-learn's default: then two solvers agree to about 1e-5 standard deviations. */
+const tolerance = 1e-5;
+
+/** ε-insensitive support vector regression with a Gaussian kernel (Vapnik 1995; Smola & Schölkopf 2004), on standardized predictors and target. */
+export const svmRbf: RegressionModel<typeof args> = {
+  kind: "regression",
+  id: "svm_rbf",
+  title: "Support vector machine with Gaussian kernel",
+  about: "Forecasts what followed on situations like the present one, weighing the most telling of them.",
+  args,
+  needs: { minObservations: 20, complete: true },
+  profile: {
+    millisecondsPerThousandRows: 150,
+    memory: "medium",
+    interpretability: "low",
+    strengths: ["any smooth effect, and effects that depend on each other", "robust to outliers: errors count linearly"],
+    weaknesses: ["returns to the mean of the training data away from it: no trend", `learns from ${mostRows} rows at most`, "cannot be read"],
+  },
+
+  // On the training data of M1 and tourism ridge regression forecast better: short series say little about likeness.
+  propose: () => [],
+
+  regress(given, { cost, rbf_sigma, margin }, signal) {
+    requireRows(given);
+    const { design, restore } = standardizedDesign(evenRows(given, mostRows));
+    const { rows, x, y } = design;
+    const columns = design.names.length;
+    const gamma = rbf_sigma ?? 1 / (columns * variance(x) || 1);
+    const { weights, intercept, converged } = supportVectors({ kernel: gaussianKernel(x, rows, columns, gamma), rows, y, cost, margin, tolerance }, signal);
+    if (!Number.isFinite(intercept)) throw new FitError("the weights are not finite; the values are too large to regress on");
+    const vectors = Int32Array.from(weights.keys()).filter((i) => weights[i] !== 0);
+    return {
+      description: `Support vectors, Gaussian kernel (cost ${cost}, sigma ${Number(gamma.toPrecision(3))}: ${vectors.length} of ${rows} rows${takenText(given, mostRows)}${converged ? "" : ", not fully converged"})`,
+      predictRow: restore((row) => {
+        let value = intercept;
+        for (const i of vectors) value += weights[i]! * Math.exp(-gamma * squaredDistance(x, i * columns, row, 0, columns));
+        return value;
+      }),
+    };
+  },
+
+  python({ cost, rbf_sigma, margin }) {
+    const regressor = call("SVR", keywords({ C: cost, epsilon: margin, gamma: rbf_sigma ?? "scale", tol: tolerance }));
+    return {
+      library: "mlforecast",
+      imports: [...standardizedImports, ...evenRowsImports, { module: "sklearn.svm", name: "SVR" }],
+      definitions: [evenRowsDefinition],
+      expression: evenRowsRegressor(standardizedRegressor(regressor), mostRows),
+    };
+  },
+};
+
+function gaussianKernel(x: Float64Array, rows: number, columns: number, gamma: number): Float64Array {
+  const kernel = new Float64Array(rows * rows);
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < i; j++) kernel[i * rows + j] = kernel[j * rows + i] = Math.exp(-gamma * squaredDistance(x, i * columns, x, j * columns, columns));
+    kernel[i * rows + i] = 1;
+  }
+  return kernel;
+}
+
+function squaredDistance(a: Float64Array, atA: number, b: Float64Array, atB: number, columns: number): number {
+  let sum = 0;
+  for (let p = 0; p < columns; p++) sum += (a[atA + p]! - b[atB + p]!) ** 2;
+  return sum;
+}
+
+/** Of all values together: 1 unless a predictor is constant. */
+function variance(x: Float64Array): number {
+  const mean = x.reduce((sum, value) => sum + value, 0) / x.length;
+  return x.reduce((sum, value) => sum + (value - mean) ** 2, 0) / x.length;
+}
