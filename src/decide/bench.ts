@@ -31,6 +31,8 @@ export interface Bench {
   readonly horizon: number;
   readonly levels: readonly number[];
   readonly validation: ValidationPlan;
+  /** The model type that the person asked for, if any. */
+  readonly only: string | undefined;
   readonly candidates: readonly Candidate[];
   readonly leftOut: readonly LeftOut[];
   /** Number of series that candidates are compared on; fewer than the panel's where it is large. */
@@ -77,6 +79,7 @@ export function openBench(panel: Panel, profile: Profile, settings: BenchSetting
     horizon: settings.horizon,
     levels: settings.levels,
     validation,
+    only: settings.only,
     ...listCandidates(profile, settings.only),
     compared: data.compared.length,
     coverageLevel,

@@ -33,7 +33,11 @@ function checkModel(spec: ModelSpec, bench: Bench): readonly string[] {
   if (model.kind !== "combination" || !checked.ok) return wrong;
   const members = model.members(checked.args);
   if (members.length < 2) wrong.push(`${spec.type} needs at least two members`);
-  return [...wrong, ...members.flatMap((member) => (member.type === spec.type ? [`${spec.type} cannot be a member of itself`] : checkModel(member, bench)))];
+  return [
+    ...wrong,
+    ...members.flatMap((member) => (member.type === spec.type ? [`${spec.type} cannot be a member of itself`] : checkModel(member, bench))),
+    ...members.flatMap(({ recipe = [] }) => recipe.flatMap((step) => checkStep(step, bench))),
+  ];
 }
 
 function checkStep(spec: StepSpec, bench: Bench): readonly string[] {

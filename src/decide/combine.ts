@@ -14,6 +14,7 @@ const leastWeight = 0.02;
 /** Null where there is nothing to learn weights from, or nothing to combine. */
 export async function combineBest(bench: Bench, backtests: readonly Backtest[], signal: AbortSignal): Promise<Candidate | null> {
   const scored = backtests.flatMap(({ candidate, scores }) => (scores === null || modelOf(candidate.model).kind === "combination" ? [] : [candidate]));
+  if (bench.only !== undefined && bench.only !== "hybrid_model") return null;
   if (bench.validation.windows < 2 || scored.length < 2) return null;
   const everything = weighted(scored);
   const weights = await bench.weights(everything, signal);

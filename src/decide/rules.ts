@@ -33,7 +33,7 @@ const singleModelAdvantage = 0.1;
 /** The lowest MASE wins (sMAPE where nothing can be scaled), a combination unless it is clearly beaten. */
 export function selectBest(bench: Bench, backtests: readonly Backtest[]): Selection {
   const leaderboard = [...backtests].sort((a, b) => score(a) - score(b));
-  const best = preferred(leaderboard);
+  const best = preferred(leaderboard, bench.only);
   if (best === undefined) throw new Error("no candidates: the bench lists at least the naive ones");
   const yardstick = leaderboard.find((row) => isYardstick(row.candidate, bench.profile));
   return {
@@ -46,8 +46,9 @@ export function selectBest(bench: Bench, backtests: readonly Backtest[]): Select
   };
 }
 
-function preferred(leaderboard: readonly Backtest[]): Backtest | undefined {
+function preferred(leaderboard: readonly Backtest[], only: string | undefined): Backtest | undefined {
   const combination = leaderboard.find((row) => row.scores !== null && modelOf(row.candidate.model).kind === "combination");
+  if (combination !== undefined && only === "hybrid_model") return combination;
   const first = leaderboard[0];
   return combination !== undefined && first !== undefined && score(combination) * (1 - singleModelAdvantage) <= score(first) ? combination : first;
 }
