@@ -1,6 +1,7 @@
 /** All model types: the order is the one of documentation and of ties on the leaderboard (simplest first). */
 import type { ModelSpec } from "../grammar/args.ts";
 import type { ForecastModel } from "../grammar/model.ts";
+import { cesReg } from "./cesReg/index.ts";
 import { expSmoothing } from "./expSmoothing/index.ts";
 import { genAdditiveMod } from "./genAdditiveMod/index.ts";
 import { hybridModel } from "./hybridModel.ts";
@@ -13,7 +14,7 @@ import { svmLinear } from "./svmLinear.ts";
 import { svmRbf } from "./svmRbf.ts";
 import { thetaReg } from "./thetaReg/index.ts";
 
-export const models: readonly ForecastModel[] = [nullModel, naiveReg, thetaReg, expSmoothing, prophetReg, linearReg, poissonReg, genAdditiveMod, svmLinear, svmRbf, hybridModel];
+export const models: readonly ForecastModel[] = [nullModel, naiveReg, thetaReg, expSmoothing, cesReg, prophetReg, linearReg, poissonReg, genAdditiveMod, svmLinear, svmRbf, hybridModel];
 
 export const modelIds: readonly string[] = models.map((model) => model.id);
 

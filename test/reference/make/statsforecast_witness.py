@@ -1,4 +1,4 @@
-"""Writes theta-statsforecast.json and ets-statsforecast.json: what statsforecast makes of the series in ets-forecast.json.
+"""Writes theta-statsforecast.json, ets-statsforecast.json and ces-statsforecast.json: what statsforecast makes of the series in ets-forecast.json.
 
 Run from this folder with statsforecast 2.1.1 installed: python statsforecast_witness.py
 """
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import statsforecast
+from statsforecast.ces import auto_ces, forecast_ces
 from statsforecast.ets import ets_f, forecast_ets
 from statsforecast.theta import auto_theta, forecast_theta
 
@@ -51,7 +52,21 @@ def ets(y, m):
     }
 
 
-for name, witness in (("theta", theta), ("ets", ets)):
+def ces(y, m):
+    forms = {}
+    for letter in "NSPF" if m > 1 else "N":
+        model = auto_ces(y, m=m, model=letter)
+        forms[letter] = {
+            "parameters": [float(p) for p in model["par"].values() if not np.isnan(p)],
+            "logLikelihood": float(model["loglik"]),
+            "aicc": float(model["aicc"]),
+            "fittedEnds": numbers([*model["fitted"][:3], *model["fitted"][-3:]]),
+            "point": numbers(forecast_ces(model, max(10, 2 * m))["mean"]),
+        }
+    return {"chosen": auto_ces(y, m=m)["seasontype"], "forms": forms}
+
+
+for name, witness in (("theta", theta), ("ets", ets), ("ces", ces)):
     cases = {key: witness(np.array(s["y"], dtype=float), int(s["m"])) for key, s in series.items()}
     lines = ",\n".join(f"{json.dumps(key)}: {json.dumps(case)}" for key, case in cases.items())
     (here.parent / f"{name}-statsforecast.json").write_text(f'{{"source": {json.dumps(source)}, "series": {{\n{lines}\n}}}}\n')
