@@ -3,6 +3,7 @@ import type { Frequency } from "./frequency.ts";
 import { stepCounter } from "./grid.ts";
 import type { DuplicateRule, Series } from "./panel.ts";
 import { seriesOnGrid } from "./onGrid.ts";
+import { toldEach } from "./problems.ts";
 import { textAt } from "./roles/cells.ts";
 import type { Keys } from "./roles/keys.ts";
 import { means } from "./roles/words.ts";
@@ -23,18 +24,22 @@ export interface BuiltSeries {
   /** How double rows were joined; null where there were none. */
   readonly duplicates: DuplicateRule | null;
   readonly duplicateRows: number;
-  /** A row that repeats an earlier one, and the first rows that are out of order or stand behind a gap. */
-  readonly duplicateRow: number | null;
-  readonly unsortedRow: number | null;
+  /** The first rows with the time of another, and that other one. */
+  readonly doubles: readonly { readonly row: number; readonly of: number }[];
+  /** The first rows that stand before the one above them. */
+  readonly unsorted: readonly number[];
+  readonly unsortedRows: number;
   /** The file runs backwards. */
   readonly descending: boolean;
+  /** The first rows behind a gap. */
   readonly gaps: readonly { readonly row: number; readonly steps: number }[];
   readonly gapSteps: number;
+  /** The first empty cells of targets, and how many there are. */
+  readonly blanks: readonly { readonly row: number; readonly column: Column }[];
+  readonly blankCount: number;
   /** Ids of series without a single value. */
   readonly empty: readonly string[];
 }
-
-const toldGaps = 20;
 
 /** Each series reaches from its first to its last value. @returns the row behind the widest gap where a grid would be absurdly long. */
 export function buildSeries(request: GridRequest): BuiltSeries | { readonly strayRow: number; readonly steps: number } {
@@ -43,11 +48,13 @@ export function buildSeries(request: GridRequest): BuiltSeries | { readonly stra
   const { order, starts } = rowsBySeries(times, keys);
   const unsorted = sortEach(order, starts, times);
   const rule = duplicateRule(order, starts, times, frequency, targets);
-  const onGrid = seriesOnGrid({ times, frequency, exogenous, rule: rule.rule ?? "last", toldGaps });
+  const onGrid = seriesOnGrid({ times, frequency, exogenous, rule: rule.rule ?? "last", told: toldEach });
   const series: Series[] = [];
   const gaps: { row: number; steps: number }[] = [];
+  const blanks: { row: number; column: Column }[] = [];
   const empty: string[] = [];
   let gapSteps = 0;
+  let blankCount = 0;
   for (let s = 0; s < keys.count; s += 1) {
     const rows = order.subarray(starts[s] ?? 0, starts[s + 1] ?? 0);
     if (rows.length === 0) continue;
@@ -61,13 +68,15 @@ export function buildSeries(request: GridRequest): BuiltSeries | { readonly stra
       }
       if ("strayRow" in built) return built;
       series.push(built.series);
+      blankCount += built.blankCount;
+      for (const row of built.blanks) if (blanks.length < toldEach) blanks.push({ row, column: target });
       if (target === targets[0]) {
         gapSteps += built.gapSteps;
-        for (const gap of built.gaps) if (gaps.length < toldGaps) gaps.push(gap);
+        for (const gap of built.gaps) if (gaps.length < toldEach) gaps.push(gap);
       }
     }
   }
-  return { series, duplicates: rule.rule, duplicateRows: rule.rows, duplicateRow: rule.first, ...unsorted, gaps, gapSteps, empty };
+  return { series, duplicates: rule.rule, duplicateRows: rule.rows, doubles: rule.told, ...unsorted, gaps, gapSteps, blanks, blankCount, empty };
 }
 
 /** Rows with a time, series after series in file order. */
@@ -87,8 +96,8 @@ function rowsBySeries(times: Float64Array, keys: Keys): { readonly order: Uint32
 }
 
 /** Sorts the rows of each series by time, equal times in file order. */
-function sortEach(order: Uint32Array, starts: Uint32Array, times: Float64Array): { readonly unsortedRow: number | null; readonly descending: boolean } {
-  let unsortedRow: number | null = null;
+function sortEach(order: Uint32Array, starts: Uint32Array, times: Float64Array): Pick<BuiltSeries, "unsorted" | "unsortedRows" | "descending"> {
+  const unsorted: number[] = [];
   let falls = 0;
   let rises = 0;
   for (let s = 0; s + 1 < starts.length; s += 1) {
@@ -99,18 +108,18 @@ function sortEach(order: Uint32Array, starts: Uint32Array, times: Float64Array):
       if (step < 0) {
         sorted = false;
         falls += 1;
-        unsortedRow ??= rows[i] ?? 0;
+        if (unsorted.length < toldEach) unsorted.push(rows[i] ?? 0);
       } else if (step > 0) rises += 1;
     }
     if (!sorted) rows.sort((a, b) => (times[a] ?? 0) - (times[b] ?? 0) || a - b);
   }
-  return { unsortedRow, descending: falls > 0 && rises <= 0.02 * falls };
+  return { unsorted, unsortedRows: falls, descending: falls > 0 && rises <= 0.02 * falls };
 }
 
 /** Whether rows share a grid point, and what becomes of them: alike rows → last, amounts → sum, measurements → mean. */
-function duplicateRule(order: Uint32Array, starts: Uint32Array, times: Float64Array, frequency: Frequency, targets: readonly Column[]): { readonly rule: DuplicateRule | null; readonly rows: number; readonly first: number | null } {
+function duplicateRule(order: Uint32Array, starts: Uint32Array, times: Float64Array, frequency: Frequency, targets: readonly Column[]): { readonly rule: DuplicateRule | null; readonly rows: number; readonly told: BuiltSeries["doubles"] } {
   let rows = 0;
-  let first: number | null = null;
+  const told: { row: number; of: number }[] = [];
   let alike = true;
   const stepsFrom = stepCounter(frequency);
   for (let s = 0; s + 1 < starts.length; s += 1) {
@@ -120,14 +129,14 @@ function duplicateRule(order: Uint32Array, starts: Uint32Array, times: Float64Ar
       // Only neighbours nearer than a day's half step can share a point of a grid: most rows need no calendar.
       if (distance > 0 && stepsFrom(times[before] ?? 0, times[row] ?? 0) > 0) continue;
       rows += 1;
-      first ??= row;
+      if (told.length < toldEach) told.push({ row, of: before });
       if (alike && targets.some(({ numbers }) => !Object.is(numbers?.[row], numbers?.[before]))) alike = false;
     }
   }
-  if (rows === 0) return { rule: null, rows, first };
-  if (alike) return { rule: "last", rows, first };
+  if (rows === 0) return { rule: null, rows, told };
+  if (alike) return { rule: "last", rows, told };
   const amount = targets.every((column) => isAmount(column));
-  return { rule: amount ? "sum" : "mean", rows, first };
+  return { rule: amount ? "sum" : "mean", rows, told };
 }
 
 const amounts = /sales|quantity|qty|units|count|orders|revenue|amount|visits|visitors|births|passengers|trips|rides|demand|ventas|venda|cantidad|quantita|umsatz|menge|absatz|anzahl|vendite/i;

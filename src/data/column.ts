@@ -101,7 +101,7 @@ export class ColumnBuilder {
       let missing = 0;
       for (let row = 0; row < numbers.length; row += 1) if (Number.isNaN(numbers[row])) missing += 1;
       const signs = [...this.#numbers.signs];
-      return { column: { name, position, type: "number", numbers, missing, ...(signs.length > 0 ? { signs } : {}) }, strays: this.#numbers.strays(this.#rows), strayCount: this.#numbers.strayCount, missingTexts: [...this.#numbers.missingTexts], commas: this.#numbers.commas, padded: false };
+      return { column: { name, position, type: "number", numbers, missing, ...strayed(this.#numbers.strayCount), ...(signs.length > 0 ? { signs } : {}) }, strays: this.#numbers.strays(this.#rows), strayCount: this.#numbers.strayCount, missingTexts: [...this.#numbers.missingTexts], commas: this.#numbers.commas, padded: false };
     }
     const codes = this.#codes.first(this.#rows);
     const counts = new Uint32Array(this.#levels.length);
@@ -138,7 +138,7 @@ export class ColumnBuilder {
       }
     }
     const signs = new Set(this.#levels.flatMap((text, code) => (Number.isNaN(this.#values[code] ?? Number.NaN) ? [] : signsOf(text))));
-    return { column: { ...column, numbers, missing: missing + filled - numeric, ...(signs.size > 0 ? { signs: [...signs] } : {}) }, strays, strayCount: filled - numeric, missingTexts, commas, padded: false };
+    return { column: { ...column, numbers, missing: missing + filled - numeric, ...strayed(filled - numeric), ...(signs.size > 0 ? { signs: [...signs] } : {}) }, strays, strayCount: filled - numeric, missingTexts, commas, padded: false };
   }
 
   #type(filled: number, numeric: number, missingCodes: ReadonlySet<number>, counts: Uint32Array): ColumnType {
@@ -192,4 +192,8 @@ export class ColumnBuilder {
     this.#values = [];
     this.#codes = new CodeList(0);
   }
+}
+
+function strayed(strays: number): { readonly strays?: number } {
+  return strays > 0 ? { strays } : {};
 }

@@ -11,12 +11,15 @@ export interface GridRules {
   readonly exogenous: readonly Column[];
   /** What double rows become. */
   readonly rule: DuplicateRule;
-  /** Gaps that are told one by one. */
-  readonly toldGaps: number;
+  /** Gaps and blanks that are told one by one. */
+  readonly told: number;
 }
 
 export interface GridSeries {
   readonly series: Series;
+  /** Rows between the first and the last value that have none: the first few, and how many there are. */
+  readonly blanks: readonly number[];
+  readonly blankCount: number;
   readonly gaps: readonly { readonly row: number; readonly steps: number }[];
   readonly gapSteps: number;
 }
@@ -32,7 +35,7 @@ type StepsFrom = (start: number, time: number) => number;
  * Puts series after series on its grid. Takes a key, the rows of the series in time order and the column's values.
  * @returns of each call null where no row has a value, and the row behind the widest gap where a grid would be absurdly long.
  */
-export function seriesOnGrid({ times, frequency, exogenous, rule, toldGaps }: GridRules): (key: readonly string[], rows: Uint32Array, values: Float64Array) => GridSeries | { readonly strayRow: number; readonly steps: number } | null {
+export function seriesOnGrid({ times, frequency, exogenous, rule, told }: GridRules): (key: readonly string[], rows: Uint32Array, values: Float64Array) => GridSeries | { readonly strayRow: number; readonly steps: number } | null {
   const stepsFrom = stepCounter(frequency);
   const gridFrom = sharedGrid(frequency, stepsFrom);
   // Steps of one series at a time, in an array that the next one takes over.
@@ -59,7 +62,7 @@ export function seriesOnGrid({ times, frequency, exogenous, rule, toldGaps }: Gr
         return (paths ??= exogenous.map(({ numbers = new Float64Array() }) => valuesOnGrid(used, stepsOf(used, start), numbers, n, "last")));
       },
     };
-    return { series, ...gapsOf(used, steps, toldGaps) };
+    return { series, ...blanksOf(used, values, told), ...gapsOf(used, steps, told) };
   };
 }
 
@@ -86,6 +89,18 @@ function valuesOnGrid(rows: Uint32Array, steps: Uint32Array, values: Float64Arra
   }
   if (counts !== null) for (let k = 0; k < n; k += 1) if ((counts[k] ?? 0) > 1) y[k] = (y[k] ?? 0) / (counts[k] ?? 1);
   return y;
+}
+
+function blanksOf(rows: Uint32Array, values: Float64Array, told: number): Pick<GridSeries, "blanks" | "blankCount"> {
+  const blanks: number[] = [];
+  let blankCount = 0;
+  for (let i = 0; i < rows.length; i += 1) {
+    const row = rows[i] ?? 0;
+    if (!Number.isNaN(values[row] ?? Number.NaN)) continue;
+    blankCount += 1;
+    if (blanks.length < told) blanks.push(row);
+  }
+  return { blanks, blankCount };
 }
 
 function gapsOf(rows: Uint32Array, steps: Uint32Array, told: number): Pick<GridSeries, "gaps" | "gapSteps"> {

@@ -18,6 +18,8 @@ export interface TimeFormat {
   /** Spellings of months in the file that strptime does not know, and which month (1–12) each is. */
   readonly months?: Readonly<Record<string, number>>;
   readonly snap?: boolean;
+  /** Some cells are no times; their rows are left out. */
+  readonly strays?: boolean;
 }
 
 /** A file whose time runs across: columns named after times, which become rows, as pandas' `melt` makes them. */
@@ -68,7 +70,8 @@ export interface Series {
   readonly x: readonly Float64Array[];
 }
 
-export interface Decorated {
+/** A column with strays among its numbers, or whose numbers wear signs (see `signsOf` in number.ts). */
+export interface Untidy {
   readonly column: string;
   readonly signs: readonly string[];
 }
@@ -86,8 +89,8 @@ export interface Panel {
   readonly series: readonly Series[];
   /** Column names as they stand in the file, in order: what a reader in another language sees. */
   readonly columns: readonly string[];
-  /** Those whose numbers wear signs, and which (see `signsOf` in number.ts). */
-  readonly decorated?: readonly Decorated[];
+  /** Those with cells that a plain reader would stumble over. */
+  readonly untidy?: readonly Untidy[];
   /** Time runs across the columns. */
   readonly across?: Across;
   /** What the person said about the season, in steps; 1 = none. Absent: measured. */

@@ -1,11 +1,13 @@
 /** Table → Panel: which column is what, at which frequency, on which grid. */
-import { buildSeries, type BuiltSeries } from "./buildSeries.ts";
+import { buildSeries } from "./buildSeries.ts";
 import { countText } from "./countText.ts";
 import { formatTime } from "./formatTime.ts";
 import { frequencyLabel } from "./frequency.ts";
-import type { Decorated, Layout, Panel, Reading, Refusal, RoleRequest } from "./panel.ts";
+import { gridProblems } from "./gridProblems.ts";
+import type { Layout, Panel, Reading, Refusal, RoleRequest, Untidy } from "./panel.ts";
 import type { Problem } from "./problem.ts";
-import { assignRoles, type Assigned } from "./roles/assignRoles.ts";
+import { arranged } from "./problems.ts";
+import { assignRoles } from "./roles/assignRoles.ts";
 import { withoutSentinels } from "./sentinels.ts";
 import type { Table } from "./table.ts";
 import { turn } from "./turn.ts";
@@ -23,11 +25,11 @@ export function readPanel(read: Table, file: string, request: RoleRequest): Read
   const turned = request.time === undefined && request.target === undefined ? turn(asWritten) : null;
   const table = turned?.table ?? asWritten;
   const reading = panelOf(table, name, request);
-  if (reading.status === "refused") return { ...reading, rows: read.rows };
-  if (turned === null) return reading;
-  // The rows were put into this order here.
-  const problems = reading.panel.problems.filter(({ code }) => code !== "time_unsorted");
-  const panel: Panel = { ...reading.panel, rows: read.rows, columns: read.columns.map((column) => column.name), decorated: decoratedOf(read), across: turned.across, problems };
+  if (reading.status === "refused") return { ...reading, rows: read.rows, problems: arranged(reading.problems) };
+  if (turned === null) return { ...reading, panel: { ...reading.panel, problems: arranged(reading.panel.problems) } };
+  // The rows were put into this order here, and a value's column is not that of its line's first value.
+  const problems = reading.panel.problems.filter(({ code, at }) => code !== "time_unsorted" && !(code === "target_missing_values" && at !== undefined));
+  const panel: Panel = { ...reading.panel, rows: read.rows, columns: read.columns.map((column) => column.name), untidy: untidyOf(read), across: turned.across, problems: arranged(problems) };
   return { ...reading, panel };
 }
 
@@ -57,15 +59,15 @@ function panelOf(table: Table, name: string, request: RoleRequest): Reading {
     rows: table.rows,
     series: built.series,
     columns: table.columns.map((column) => column.name),
-    decorated: decoratedOf(table),
+    untidy: untidyOf(table),
     ...(request.seasonLength === undefined ? {} : { seasonLength: request.seasonLength }),
     problems,
   };
   return { status: "ok", panel, targetChoices: assigned.targetChoices };
 }
 
-function decoratedOf({ columns }: Table): readonly Decorated[] {
-  return columns.flatMap(({ name, signs }) => (signs === undefined ? [] : [{ column: name, signs }]));
+function untidyOf({ columns }: Table): readonly Untidy[] {
+  return columns.flatMap(({ name, signs = [], strays = 0 }) => (signs.length === 0 && strays === 0 ? [] : [{ column: name, signs }]));
 }
 
 function refusal(table: Table, reason: string, problems: readonly Problem[]): Refusal {
@@ -78,25 +80,3 @@ function observed(y: Float64Array): number {
   for (let t = 0; t < y.length && count < fewestValues; t += 1) if (!Number.isNaN(y[t])) count += 1;
   return count;
 }
-
-/** What had to be done to put the rows on the grid. */
-function gridProblems(built: BuiltSeries, table: Table, { frequency, roles, times }: Assigned): readonly Problem[] {
-  const line = (row: number): { readonly line: number } => ({ line: table.lines[row] ?? 1 });
-  const problems: Problem[] = [];
-  if (built.unsortedRow !== null) {
-    problems.push({ code: "time_unsorted", severity: "information", message: built.descending ? "The rows run from the latest to the earliest; they are sorted." : `The rows are not in the order of time (first on line ${line(built.unsortedRow).line}); they are sorted.`, at: line(built.unsortedRow) });
-  }
-  if (built.duplicates !== null && built.duplicateRow !== null) {
-    const rule = { sum: "their values are added", mean: "their mean is taken", last: "the last one counts" }[built.duplicates];
-    problems.push({ code: "time_duplicate", severity: "warning", message: `${built.duplicateRows} ${built.duplicateRows === 1 ? "row repeats" : "rows repeat"} the time${roles.keys.length > 0 ? " and ids" : ""} of another (first on line ${line(built.duplicateRow).line}); ${rule}.`, at: line(built.duplicateRow) });
-  }
-  for (const { row, steps } of built.gaps) {
-    problems.push({ code: "time_gap", severity: "information", message: `${steps} ${frequencyLabel(frequency)} ${steps === 1 ? "step is" : "steps are"} missing before ${formatTime(times[row] ?? 0, frequency)}.`, at: line(row) });
-  }
-  if (built.gaps.length > 0) problems.push({ code: "time_gap", severity: "warning", message: `${built.gapSteps} steps of the grid have no row; they are read as missing.` });
-  if (built.empty.length > 0) {
-    problems.push({ code: "target_missing_values", severity: "warning", message: `${built.empty.length} series ${built.empty.length === 1 ? "has" : "have"} no value and ${built.empty.length === 1 ? "is" : "are"} left out: ${built.empty.slice(0, 3).map((id) => JSON.stringify(id)).join(", ")}${built.empty.length > 3 ? " …" : ""}.` });
-  }
-  return problems;
-}
-

@@ -40,6 +40,8 @@ export interface Column {
   readonly levels?: readonly string[];
   readonly codes?: Codes;
   readonly missing: number;
+  /** Filled cells that are no numbers though the column is one; absent without. */
+  readonly strays?: number;
   /** What its numbers wear (see `signsOf`). */
   readonly signs?: readonly string[];
 }

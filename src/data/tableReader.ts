@@ -145,17 +145,19 @@ export class TableReader implements RowSink {
       const wanted = name === "" ? `#${i + 1}` : name;
       let unique = wanted;
       for (let k = 2; taken.has(unique); k += 1) unique = `${wanted}.${k}`;
-      if (unique !== wanted) this.problems.add({ code: "duplicate_column", severity: "warning", message: `There are several columns named ${JSON.stringify(wanted)}; this one is called ${JSON.stringify(unique)}.`, at: { line: this.#headerLine ?? 1, column: i + 1 } });
+      if (unique !== wanted) this.problems.each("duplicate", "columns with a name that is taken", { code: "duplicate_column", severity: "warning", message: `There are several columns named ${JSON.stringify(wanted)}; this one is called ${JSON.stringify(unique)}.`, at: { line: this.#headerLine ?? 1, column: i + 1 } });
       taken.add(unique);
       return unique;
     });
   }
 
   #tellStrays({ column, strays, strayCount }: BuiltColumn): void {
+    const kind = `stray in ${column.position}`;
+    const what = `cells in column ${JSON.stringify(column.name)} that are not numbers`;
     for (const { row, text } of strays) {
-      this.problems.add({ code: "cell_not_number", severity: "warning", message: `${JSON.stringify(text.slice(0, 80))} in column ${JSON.stringify(column.name)} is not a number; it is read as missing.`, at: { line: this.#lines[row] ?? 1, column: column.position + 1 } });
+      this.problems.each(kind, what, { code: "cell_not_number", severity: "warning", message: `${JSON.stringify(text.slice(0, 80))} in column ${JSON.stringify(column.name)} is not a number; it is read as missing.`, at: { line: this.#lines[row] ?? 1, column: column.position + 1 } });
     }
-    if (strayCount > strays.length) this.problems.add({ code: "cell_not_number", severity: "warning", message: `${strayCount - strays.length} more cells in column ${JSON.stringify(column.name)} are not numbers.` });
+    this.problems.more(kind, what, { code: "cell_not_number", severity: "warning" }, strayCount - strays.length);
   }
 }
 

@@ -8,7 +8,7 @@ export function specOf(bench: Bench, candidate: Candidate): WorkflowSpec {
   const { panel, profile } = bench;
   return {
     schema: "forecast-workflow/1",
-    source: { file: panel.file, dialect: panel.dialect, columns: panel.columns, ...(panel.across === undefined ? {} : { across: panel.across }), ...untidy(panel) },
+    source: { file: panel.file, dialect: panel.dialect, columns: panel.columns, ...(panel.across === undefined ? {} : { across: panel.across }), ...untidyIn(panel) },
     roles: {
       layout: panel.layout,
       index: panel.roles.index,
@@ -28,11 +28,9 @@ export function specOf(bench: Bench, candidate: Candidate): WorkflowSpec {
   };
 }
 
-/** Columns with cells that are not what the rest of the column is, or that wear signs; and those signs. */
-function untidy({ problems, columns, decorated = [], roles, across }: Panel): { readonly untidy?: readonly string[]; readonly signs?: readonly string[] } {
-  const places = problems.flatMap(({ code, at }) => ((code === "cell_not_number" || code === "cell_not_time") && at?.column !== undefined ? [at.column - 1] : []));
-  const names = [...new Set([...places.flatMap((place) => columns[place] ?? []), ...decorated.map(({ column }) => column)])];
+/** Columns that a plain reader would stumble over, and the signs that the target's numbers wear. */
+function untidyIn({ untidy = [], roles, across }: Panel): { readonly untidy?: readonly string[]; readonly signs?: readonly string[] } {
   const values = across?.columns ?? roles.targets;
-  const signs = [...new Set(decorated.filter(({ column }) => values.includes(column)).flatMap((each) => each.signs))];
-  return { ...(names.length === 0 ? {} : { untidy: names }), ...(signs.length === 0 ? {} : { signs }) };
+  const signs = [...new Set(untidy.filter(({ column }) => values.includes(column)).flatMap((each) => each.signs))];
+  return { ...(untidy.length === 0 ? {} : { untidy: untidy.map(({ column }) => column) }), ...(signs.length === 0 ? {} : { signs }) };
 }

@@ -22,7 +22,7 @@ export interface WorkflowSpec {
     readonly columns: readonly string[];
     /** Time runs across the columns, which become rows first. */
     readonly across?: Across;
-    /** Columns with cells that a plain reader would stumble over: strays among the numbers or times, signs that numbers wear. */
+    /** Columns with cells that a plain reader would stumble over: strays among the numbers, signs that numbers wear. */
     readonly untidy?: readonly string[];
     /** Signs that the target's numbers wear: "$", "%", "(" for accountants' minus …. */
     readonly signs?: readonly string[];

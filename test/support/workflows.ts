@@ -80,7 +80,7 @@ export const workflows: Readonly<Record<string, WorkflowSpec>> = {
     periods: [7],
   }),
   "untidy-months": specOf({
-    source: { file: "sales.csv", dialect: { ...plainDialect, thousands: ",", skipFooter: 2, missing: ["n.a."] }, columns: ["month", "sales"], untidy: ["month", "sales"], signs: ["$", "("] },
-    roles: { layout: "single", index: { ...monthly, snap: true }, keys: [], targets: ["sales"], exogenous: [], duplicates: "last" },
+    source: { file: "sales.csv", dialect: { ...plainDialect, thousands: ",", skipFooter: 2, missing: ["n.a."] }, columns: ["month", "sales"], untidy: ["sales"], signs: ["$", "("] },
+    roles: { layout: "single", index: { ...monthly, snap: true, strays: true }, keys: [], targets: ["sales"], exogenous: [], duplicates: "last" },
   }),
 };

@@ -14,6 +14,7 @@ import { columnNamed } from "./request.ts";
 import { findTargets } from "./targets.ts";
 import { timeCandidates, timeColumn, type TimeCandidate } from "./timeColumns.ts";
 import { timeParts } from "./timeParts.ts";
+import { timeProblems } from "./timeProblems.ts";
 import { timesAcross } from "./timesAcross.ts";
 import { means } from "./words.ts";
 
@@ -84,12 +85,13 @@ function assign(table: Table, file: string, { time, keys }: IndexFinding, found:
       reasons.push({ column: column.name, role: "exogenous", reason: known ? "its name says that it is planned or known ahead" : "it changes beside the target; it is known only as far as the file goes" });
     }
   }
-  const problems = [...timeProblems(table, time), ...targetProblems(finding.choices, finding.targets)];
+  const odd = timeProblems(table, time);
+  const problems = [...odd.problems, ...targetProblems(finding.choices, finding.targets)];
   if (found.snap) problems.push({ code: "time_irregular", severity: "information", message: "The times do not lie on a regular grid exactly; each is moved to the grid point it belongs to." });
   return {
     status: "ok",
     roles: {
-      index: { columns: time.columns.map(({ name }) => name), pattern: time.pattern, ...(time.others === undefined ? {} : { others: time.others }), ...(time.months === undefined ? {} : { months: time.months }), ...(found.snap ? { snap: true } : {}) },
+      index: { columns: time.columns.map(({ name }) => name), pattern: time.pattern, ...(time.others === undefined ? {} : { others: time.others }), ...(time.months === undefined ? {} : { months: time.months }), ...(found.snap ? { snap: true } : {}), ...(odd.strays ? { strays: true } : {}) },
       keys: keys.columns.map(({ name }) => name),
       targets: finding.targets.map(({ name }) => name),
       exogenous: exogenous.map(({ name }) => name),
@@ -186,26 +188,6 @@ function staysTheSame(column: Column, keys: Keys): boolean {
     else if (first !== value) return false;
   }
   return true;
-}
-
-function timeProblems(table: Table, time: TimeCandidate): Problem[] {
-  const problems: Problem[] = [];
-  const names = time.columns.map(({ name }) => JSON.stringify(name)).join(" and ");
-  if (time.rival !== undefined) {
-    problems.push({ code: "time_ambiguous", severity: "warning", message: `The times in ${names} may be written ${time.pattern} or ${time.rival}; ${time.pattern} is taken.`, hint: "Check the first dates of the forecast." });
-  }
-  let without = 0;
-  let first = -1;
-  for (let row = 0; row < time.times.length; row += 1) {
-    if (!Number.isNaN(time.times[row])) continue;
-    without += 1;
-    if (first < 0) first = row;
-  }
-  if (without > 0) {
-    const line = table.lines[first] ?? 1;
-    problems.push({ code: "cell_not_time", severity: "warning", message: `${without} ${without === 1 ? "row has" : "rows have"} no time in ${names} ${time.coarser === undefined ? "" : ` written ${time.pattern} but ${time.coarser.join(" or ")}`} (first on line ${line}); ${without === 1 ? "it is" : "they are"} left out.`, at: { line, column: (time.columns[0]?.position ?? 0) + 1 } });
-  }
-  return problems;
 }
 
 function targetProblems(choices: readonly Column[], targets: readonly Column[]): Problem[] {

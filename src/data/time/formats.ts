@@ -80,6 +80,8 @@ export function readTimes(texts: readonly string[], guess = false): TimeReading 
         const several = readSeveral(ranked, texts);
         // One stray cell is an error, several alike are another way of writing.
         if (several !== null && several.share * texts.length >= first.share * texts.length + 2) return several;
+        const beside = coarserBeside(first, texts);
+        if (beside.length > 0) return { ...first, coarser: beside };
       }
       if (second === undefined || second.share < first.share || steadiness(second.times) < steadiness(first.times)) return first;
       if (dayMonth(first.parser.pattern) === "told") return first;
@@ -156,6 +158,15 @@ function finest(ranked: readonly Ranked[], texts: readonly string[]): TimeReadin
   const place = ({ parser }: Ranked): number => coarseness.findIndex((resolution) => resolution === parser.resolution);
   const taken = coarse.filter(({ share }) => share >= 0.15).sort((a, b) => place(b) - place(a) || b.share - a.share)[0];
   return taken === undefined ? null : { ...readAll(taken.parser, texts), coarser: coarse.filter((each) => each !== taken).map(({ parser }) => parser) };
+}
+
+/** Writings of coarser times that read what the months' own does not: sums of years among them. */
+function coarserBeside({ parser, times }: TimeReading, texts: readonly string[]): readonly TimeParser[] {
+  const place = (resolution: string): number => coarseness.findIndex((each) => each === resolution);
+  const left = texts.filter((_, i) => Number.isNaN(times[i] ?? Number.NaN));
+  if (place(parser.resolution) < 1 || left.length < 2) return [];
+  const coarse = proposedBy(left, readingsOf).filter((each) => place(each.resolution) >= 0 && place(each.resolution) < place(parser.resolution));
+  return left.every((text) => coarse.some((each) => !Number.isNaN(each.parse(text)))) ? coarse : [];
 }
 
 /** Twelve cells or more that each are the month after the one before. */

@@ -11,9 +11,7 @@ export function timeLines(spec: WorkflowSpec): string[] {
   if (index.columns.length === 0) return [layout === "long" ? 'data["ds"] = data.groupby("unique_id").cumcount() + 1' : 'data["ds"] = range(1, len(data) + 1)'];
   if (spec.frequency.unit === "step" && !index.pattern.includes("%")) return [];
   const joined = index.columns.length === 1 ? [] : [`data["ds"] = ${index.columns.map((_, i) => `data["time_${i + 1}"]`).join(' + " " + ')}`];
-  const { across, untidy = [] } = spec.source;
-  const loose = index.columns.some((column) => untidy.includes(column === across?.time ? (across.columns[0] ?? "") : column));
-  return [...joined, ...written(index, loose), ...(index.snap === true ? snapped(spec.frequency) : [])];
+  return [...joined, ...written(index), ...(index.snap === true ? snapped(spec.frequency) : [])];
 }
 
 const monthNames = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
@@ -50,7 +48,7 @@ const column: Expression = { kind: "name", text: 'data["ds"]' };
 const mondays: Expression = { kind: "name", text: 'data["ds"] + "-1"' };
 
 /** The times as they are written; months in other words than strptime's become numbers first. */
-function written({ pattern, others = [], months }: TimeFormat, loose: boolean): string[] {
+function written({ pattern, others = [], months, strays: loose = false }: TimeFormat): string[] {
   const spelled = Object.entries(months ?? {}).sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1));
   const plain = (code: string): string => (spelled.length === 0 ? code : code.replace(/%[bB]/g, "%m")).replaceAll("|", " ");
   const numbered = spelled.length === 0 ? [] : [

@@ -126,7 +126,7 @@ describe("oddities are problems with positions", () => {
   it("thousands of ragged rows are told in few problems", async () => {
     const table = await tableOf(csv("a,b", 6000, (t) => (t % 3 === 0 ? `${t}` : `${t},1`)));
     expect(table.problems).toHaveLength(21);
-    expect(table.problems.at(-1)?.message).toBe("1980 more rows with another number of fields");
+    expect(table.problems.at(-1)?.message).toBe("1,980 more rows with another number of fields.");
   });
   it("an unclosed quote keeps the rows before it", async () => {
     const table = await tableOf('a,b\n1,2\n2,3\n"3,4\n4,5\n');
