@@ -80,18 +80,13 @@ export function buildSeries(request: GridRequest): BuiltSeries | { readonly stra
 }
 
 /** Rows with a time, series after series in file order. */
-function rowsBySeries(times: Float64Array, keys: Keys): { readonly order: Uint32Array; readonly starts: Uint32Array } {
-  const starts = new Uint32Array(keys.count + 1);
-  for (let row = 0; row < times.length; row += 1) if (!Number.isNaN(times[row])) starts[(keys.seriesOf[row] ?? 0) + 1] = (starts[(keys.seriesOf[row] ?? 0) + 1] ?? 0) + 1;
-  for (let s = 0; s < keys.count; s += 1) starts[s + 1] = (starts[s + 1] ?? 0) + (starts[s] ?? 0);
+function rowsBySeries(times: Float64Array, { seriesOf, count }: Keys): { readonly order: Uint32Array; readonly starts: Uint32Array } {
+  const starts = new Uint32Array(count + 1);
+  for (let row = 0; row < times.length; row += 1) if (!Number.isNaN(times[row]!)) starts[seriesOf[row]! + 1]! += 1;
+  for (let s = 0; s < count; s += 1) starts[s + 1]! += starts[s]!;
   const next = starts.slice();
-  const order = new Uint32Array(starts[keys.count] ?? 0);
-  for (let row = 0; row < times.length; row += 1) {
-    if (Number.isNaN(times[row])) continue;
-    const s = keys.seriesOf[row] ?? 0;
-    order[next[s] ?? 0] = row;
-    next[s] = (next[s] ?? 0) + 1;
-  }
+  const order = new Uint32Array(starts[count]!);
+  for (let row = 0; row < times.length; row += 1) if (!Number.isNaN(times[row]!)) order[next[seriesOf[row]!]!++] = row;
   return { order, starts };
 }
 

@@ -125,7 +125,7 @@ export class ColumnBuilder {
     const filled = this.#rows - missing;
     const type = this.#type(filled, numeric, missingCodes, counts);
     const missingTexts = [...missingCodes].filter((code) => code !== 0).map((code) => this.#levels[code] ?? "");
-    const column = { name, position, type, levels: this.#levels, codes, missing };
+    const column = { name, position, type, levels: this.#levels, codes, levelRows: counts, missing };
     if (type !== "number") return { column, strays: [], strayCount: 0, missingTexts: type === "time" ? missingTexts : [], commas: false, padded: this.#padded };
     const values = Float64Array.from(this.#values);
     const numbers = new Float64Array(codes.length);

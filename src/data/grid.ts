@@ -79,8 +79,9 @@ export function businessDay(time: number): number {
 }
 
 export function isWeekend(time: number): boolean {
-  const day = new Date(time).getUTCDay();
-  return day === 0 || day === 6;
+  // Days since a Monday.
+  const day = (((Math.floor(time / dayMs) + 3) % 7) + 7) % 7;
+  return day >= 5;
 }
 
 /** Milliseconds after midnight. */

@@ -17,7 +17,7 @@ export function withoutSentinels(table: Table): Table {
     const count = numbers.reduce((sum, value) => sum + (Number.isNaN(value) ? 1 : 0), 0);
     spellings.push(column.levels?.[column.codes?.[row] ?? 0] ?? String(sentinel));
     problems.push({ code: "target_missing_values", severity: "information", message: `${sentinel} in column ${JSON.stringify(column.name)} lies far from all other values; it is read as missing (first on line ${table.lines[row] ?? 1}).`, at: { line: table.lines[row] ?? 1, column: column.position + 1 } });
-    const { levels: _levels, codes: _codes, ...rest } = column;
+    const { levels: _levels, codes: _codes, levelRows: _levelRows, ...rest } = column;
     return { ...rest, numbers, missing: count };
   });
   if (problems.length === 0) return table;

@@ -39,6 +39,8 @@ export interface Column {
   /** Dictionary of distinct cell texts and each row's code (the text itself is `levels[codes[row]]`); absent for number columns of large files. */
   readonly levels?: readonly string[];
   readonly codes?: Codes;
+  /** How many rows have each of the levels, as far as that was counted. */
+  readonly levelRows?: Uint32Array;
   readonly missing: number;
   /** Filled cells that are no numbers though the column is one; absent without. */
   readonly strays?: number;

@@ -77,7 +77,8 @@ function isMerged(column: Column): boolean {
 
 function filledDown(column: Column): Column {
   let last = 0;
-  return { ...column, codes: Uint32Array.from(column.codes ?? [], (code) => (last = code === 0 ? last : code)), missing: 0 };
+  const { levelRows: _levelRows, ...rest } = column;
+  return { ...rest, codes: Uint32Array.from(column.codes ?? [], (code) => (last = code === 0 ? last : code)), missing: 0 };
 }
 
 function unlike(wanted: string, names: Set<string>): string {
@@ -110,12 +111,12 @@ function turned(table: Table, rest: readonly Column[], columns: readonly Column[
 }
 
 function repeated(column: Column, rows: number, times: number): Column {
-  const { codes, numbers } = column;
+  const { codes, numbers, levelRows } = column;
   const allCodes = codes === undefined ? undefined : new Uint32Array(rows * times);
   const allNumbers = numbers === undefined ? undefined : new Float64Array(rows * times);
   for (let k = 0; k < times; k += 1) {
     if (codes !== undefined) allCodes?.set(codes, k * rows);
     if (numbers !== undefined) allNumbers?.set(numbers, k * rows);
   }
-  return { ...column, missing: column.missing * times, ...(allCodes === undefined ? {} : { codes: allCodes }), ...(allNumbers === undefined ? {} : { numbers: allNumbers }) };
+  return { ...column, missing: column.missing * times, ...(allCodes === undefined ? {} : { codes: allCodes }), ...(levelRows === undefined ? {} : { levelRows: levelRows.map((count) => count * times) }), ...(allNumbers === undefined ? {} : { numbers: allNumbers }) };
 }

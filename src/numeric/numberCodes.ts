@@ -15,6 +15,11 @@ export class NumberCodes {
     }
   }
 
+  /** True where the number has this code. */
+  is(code: number, value: number): boolean {
+    return code < this.size && this.#values[code] === value;
+  }
+
   /** The distinct numbers by their codes; valid until the next number is added. */
   get values(): Float64Array {
     return this.#values.subarray(0, this.size);

@@ -29,7 +29,8 @@ export function profilePanel(panel: Panel, signal: AbortSignal): Profile {
     const known = values.filter((value) => value !== null);
     return known.length === 0 ? 0 : median(known);
   };
-  const positive = profiles.every(({ min }) => min > 0) && series.every(({ y }) => lowest(y) > 0);
+  const low = series.reduce((least, { y }) => Math.min(least, lowest(y)), Number.POSITIVE_INFINITY);
+  const positive = profiles.every(({ min }) => min > 0) && low > 0;
   const lambdas = profiles.map(({ lambda }) => lambda).filter((lambda) => lambda !== null);
   return {
     frequency,
@@ -40,7 +41,7 @@ export function profilePanel(panel: Panel, signal: AbortSignal): Profile {
     length: { min: lengths.reduce((a, b) => Math.min(a, b)), median: median(lengths), max: lengths.reduce((a, b) => Math.max(a, b)) },
     ...missingOf(panel),
     positive,
-    nonNegative: series.every(({ y }) => lowest(y) >= 0),
+    nonNegative: low >= 0,
     integer: profiles.every(({ integer }) => integer),
     trendStrength: middle(profiles.map(({ trendStrength }) => trendStrength)),
     seasonalStrength: middle(profiles.map(({ seasonalStrength }) => seasonalStrength[0] ?? 0)),
@@ -66,7 +67,7 @@ function stepsADay({ unit, every }: Panel["frequency"]): { readonly day?: number
 /** Lowest value; NaN is passed over. */
 function lowest(y: Float64Array): number {
   let low = Number.POSITIVE_INFINITY;
-  for (const value of y) if (value < low) low = value;
+  for (let t = 0; t < y.length; t += 1) if (y[t]! < low) low = y[t]!;
   return low;
 }
 

@@ -53,7 +53,8 @@ function numberFacts(numbers: Float64Array, column: Column): Facts {
 }
 
 /** The first of them only, where there are very many. */
-function distinctNumbers(numbers: Float64Array, { codes, levels }: Column): Float64Array {
+function distinctNumbers(numbers: Float64Array, column: Column): Float64Array {
+  const { codes, levels } = column;
   const distinct = new NumberCodes();
   if (codes === undefined || levels === undefined) {
     for (let row = 0; row < numbers.length && distinct.size < mostDistinct; row += 1) {
@@ -62,12 +63,13 @@ function distinctNumbers(numbers: Float64Array, { codes, levels }: Column): Floa
     }
     return distinct.values;
   }
-  const seen = seenCodes(codes, levels.length);
-  for (let row = 0, left = seen.count; left > 0; row += 1) {
+  const left = rowsOfLevels(column).slice();
+  let levelsLeft = left.reduce((count, rows) => count + (rows > 0 ? 1 : 0), 0);
+  for (let row = 0; levelsLeft > 0; row += 1) {
     const code = codes[row] ?? 0;
-    if (seen.flags[code] !== 1) continue;
-    seen.flags[code] = 2;
-    left -= 1;
+    if (left[code] === 0) continue;
+    left[code] = 0;
+    levelsLeft -= 1;
     const value = numbers[row] ?? Number.NaN;
     if (!Number.isNaN(value) && distinct.size < mostDistinct) distinct.codeOf(value);
   }
@@ -92,34 +94,27 @@ function orderOf(numbers: Float64Array): Pick<Facts, "counts" | "rises"> {
   return { counts, rises };
 }
 
-/** 1 for each code that occurs, and how many do. @param most codes there can be. */
-function seenCodes(codes: Codes, most: number): { readonly flags: Uint8Array; readonly count: number } {
-  const flags = new Uint8Array(most);
-  let count = 0;
-  for (let row = 0; row < codes.length; row += 1) {
-    const code = codes[row] ?? 0;
-    if (flags[code] === 0) {
-      flags[code] = 1;
-      count += 1;
-    }
-  }
-  return { flags, count };
+/** Rows of each level; counted here where the reader has not done it. */
+function rowsOfLevels({ codes, levels, levelRows }: Column): Uint32Array {
+  if (levelRows !== undefined) return levelRows;
+  const rows = new Uint32Array(levels?.length ?? 0);
+  for (const code of codes ?? []) rows[code]! += 1;
+  return rows;
 }
 
 /** Codes of the levels that occur and are not missing, in order of first appearance. */
 export function usedLevels(column: Column): readonly number[] {
   const { levels, codes } = column;
   if (levels === undefined || codes === undefined) return [];
-  const seen = seenCodes(codes, levels.length).flags;
+  const rows = rowsOfLevels(column);
   const used: number[] = [];
-  for (let code = 0; code < seen.length; code += 1) if (seen[code] === 1 && levels[code] !== "" && !isMissingText(levels[code] ?? "")) used.push(code);
+  for (let code = 0; code < rows.length; code += 1) if (rows[code] !== 0 && levels[code] !== "" && !isMissingText(levels[code] ?? "")) used.push(code);
   return used;
 }
 
 /** Distinct texts, spellings of "missing" among them, blank not. */
-export function seenTexts({ levels = [], codes = new Uint8Array() }: Column): number {
-  const { flags, count } = seenCodes(codes, levels.length);
-  return count - (flags[0] ?? 0);
+export function seenTexts(column: Column): number {
+  return rowsOfLevels(column).reduce((count, rows, code) => count + (code > 0 && rows > 0 ? 1 : 0), 0);
 }
 
 /** A code for each row's value: the level code of texts, a running number for numbers. */
@@ -127,13 +122,23 @@ export function codesOf(column: Column): Codes {
   return column.codes ?? numberCodes(column.numbers ?? new Float64Array()).codes;
 }
 
-/** 1, 2 … for distinct numbers in order of first appearance, 0 for missing ones. */
-export function numberCodes(numbers: Float64Array): { readonly codes: Uint32Array; readonly values: Float64Array } {
+export interface NumberedRows {
+  /** 1, 2 … for distinct numbers in order of first appearance, 0 for missing ones. */
+  readonly codes: Uint32Array;
+  /** The distinct numbers in that order. */
+  readonly values: Float64Array;
+}
+
+export function numberCodes(numbers: Float64Array): NumberedRows {
   const distinct = new NumberCodes();
   const codes = new Uint32Array(numbers.length);
+  let last = -1;
   for (let row = 0; row < numbers.length; row += 1) {
-    const value = numbers[row] ?? Number.NaN;
-    if (!Number.isNaN(value)) codes[row] = distinct.codeOf(value) + 1;
+    const value = numbers[row]!;
+    if (Number.isNaN(value)) continue;
+    // In most files, and in times above all, a number is followed by the one that followed it first.
+    last = distinct.is(last + 1, value) ? last + 1 : distinct.codeOf(value);
+    codes[row] = last + 1;
   }
   return { codes, values: distinct.values };
 }

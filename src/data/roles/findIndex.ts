@@ -29,19 +29,15 @@ export function findIndex(table: Table, candidates: readonly TimeCandidate[], as
 }
 
 /** Sorted distinct times of each series, of an even sample of them. */
-export function seriesTimes(times: Float64Array, keys: Keys): readonly Float64Array[] {
-  const skip = Math.max(1, Math.ceil(keys.count / measured));
-  const lists = new Map<number, number[]>();
+export function seriesTimes(times: Float64Array, { seriesOf, count }: Keys): readonly Float64Array[] {
+  const skip = Math.max(1, Math.ceil(count / measured));
+  const lists = Array.from({ length: count }, (_, series): number[] | null => (series % skip === 0 ? [] : null));
   for (let row = 0; row < times.length; row += 1) {
-    const series = keys.seriesOf[row] ?? 0;
-    const time = times[row] ?? Number.NaN;
-    if (series % skip !== 0 || Number.isNaN(time)) continue;
-    const list = lists.get(series);
-    if (list === undefined) lists.set(series, [time]);
-    else list.push(time);
+    const time = times[row]!;
+    if (!Number.isNaN(time)) lists[seriesOf[row]!]?.push(time);
   }
-  return [...lists.values()].map((list) => {
-    const sorted = Float64Array.from(list).sort();
+  return lists.filter((list) => list !== null && list.length > 0).map((list) => {
+    const sorted = Float64Array.from(list ?? []).sort();
     return sorted.filter((time, i) => i === 0 || time !== sorted[i - 1]);
   });
 }

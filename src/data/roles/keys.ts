@@ -1,8 +1,7 @@
 /** The smallest set of columns that, with the time, names each row: the ids of a long table. */
-import type { Codes } from "../codes.ts";
 import type { Column, Table } from "../table.ts";
-import { codesUpTo, NumberCodes } from "../../numeric/numberCodes.ts";
-import { codesOf, factsOf, numberCodes, seenTexts } from "./cells.ts";
+import { codesUpTo } from "../../numeric/numberCodes.ts";
+import { codesOf, factsOf, numberCodes, seenTexts, type NumberedRows } from "./cells.ts";
 import { means } from "./words.ts";
 
 export interface Keys {
@@ -25,7 +24,7 @@ const mostCandidates = 12;
  * @returns the smallest set under which times are all but unique; the best there is, where none is good.
  */
 export function findKeys(table: Table, times: Float64Array, used: readonly Column[]): Keys {
-  const timeCodes = numberCodes(times).codes;
+  const timeCodes = numberCodes(times);
   const none = keysOf(table, timeCodes, []);
   if (none.duplicates <= longFrom) return none;
   const candidates = keyCandidates(table, used);
@@ -44,7 +43,7 @@ export function findKeys(table: Table, times: Float64Array, used: readonly Colum
 
 /** Series numbers by the given key columns. */
 export function keysFor(table: Table, times: Float64Array, columns: readonly Column[]): Keys {
-  return keysOf(table, numberCodes(times).codes, columns);
+  return keysOf(table, numberCodes(times), columns);
 }
 
 function keyCandidates(table: Table, used: readonly Column[]): readonly Column[] {
@@ -75,28 +74,41 @@ function* subsets(candidates: readonly Column[]): Generator<readonly Column[]> {
 }
 
 /** @param times a code for each distinct time, 0 for rows without one. */
-function keysOf(table: Table, times: Codes, columns: readonly Column[]): Keys {
+function keysOf(table: Table, times: NumberedRows, columns: readonly Column[]): Keys {
   const seriesOf = new Uint32Array(table.rows);
   let count = 1;
   for (const column of columns) {
     const codes = codesOf(column);
     const pairs = codesUpTo(count * (column.levels?.length ?? Number.POSITIVE_INFINITY));
-    for (let row = 0; row < seriesOf.length; row += 1) seriesOf[row] = pairs.codeOf((codes[row] ?? 0) * count + (seriesOf[row] ?? 0));
+    let [lastPair, last] = [-1, 0];
+    for (let row = 0; row < seriesOf.length; row += 1) {
+      const pair = codes[row]! * count + seriesOf[row]!;
+      // Rows of a series mostly stand together.
+      if (pair !== lastPair) [lastPair, last] = [pair, pairs.codeOf(pair)];
+      seriesOf[row] = last;
+    }
     count = pairs.size;
   }
   return { columns, seriesOf, count, duplicates: doubleShare(times, seriesOf, count) };
 }
 
-/** Share of rows whose time and series an earlier row has too, of some of the times: they tell as much as all of them. */
-function doubleShare(times: Codes, seriesOf: Uint32Array, count: number): number {
-  const skip = Math.max(1, Math.floor(seriesOf.length / 500_000));
-  const seen = new NumberCodes();
+/** Rows of these many times are compared: they tell as much as all of them. */
+const mostCompared = 500_000;
+
+/** Share of rows whose time and series an earlier row has too, of some of the times. */
+function doubleShare(times: NumberedRows, seriesOf: Uint32Array, count: number): number {
+  const skip = Math.max(1, Math.floor(seriesOf.length / mostCompared));
+  // Where the pairs of each time that is compared begin; below 0 for the other times.
+  const pairsFrom = new Float64Array(times.values.length + 1).fill(-1);
+  let pairs = 0;
+  for (let code = skip; code < pairsFrom.length; code += skip, pairs += count) pairsFrom[code] = pairs;
+  const seen = codesUpTo(pairs);
   let rows = 0;
   for (let row = 0; row < seriesOf.length; row += 1) {
-    const time = times[row] ?? 0;
-    if (time === 0 || time % skip !== 0) continue;
+    const from = pairsFrom[times.codes[row]!]!;
+    if (from < 0) continue;
     rows += 1;
-    seen.codeOf(time * count + (seriesOf[row] ?? 0));
+    seen.codeOf(from + seriesOf[row]!);
   }
   return rows === 0 ? 0 : 1 - seen.size / rows;
 }

@@ -47,7 +47,7 @@ export function timeColumn(column: Column, asked = false): TimeCandidate | null 
   if (column.type === "number" && !asked && !numberIsTime(column, parser.pattern, reading.share, named)) return null;
   const timeOf = Float64Array.from(values.textOf, (text) => reading.times[text] ?? Number.NaN);
   const times = new Float64Array(values.codes.length);
-  for (let row = 0; row < times.length; row += 1) times[row] = timeOf[values.codes[row] ?? 0] ?? Number.NaN;
+  for (let row = 0; row < times.length; row += 1) times[row] = timeOf[values.codes[row]!]!;
   const parsers = [parser, ...others];
   const months = oddMonths(values.texts, parsers.map(({ pattern }) => pattern));
   return {
