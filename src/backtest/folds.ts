@@ -35,7 +35,7 @@ export function trainingAt(data: FitData, { part, window }: OriginName): { reado
   return { training: workingPanel(data.frequency, training), horizon: data.horizon };
 }
 
-function seriesOf({ series, compared }: FitData, part: Part): FitData["series"] {
+export function seriesOf({ series, compared }: FitData, part: Part): FitData["series"] {
   return part === "all" ? series : compared.map((place) => series[place]!);
 }
 

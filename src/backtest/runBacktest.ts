@@ -2,8 +2,8 @@
 import { FitError } from "../grammar/model.ts";
 import type { Backtest, Candidate, Scores } from "./backtest.ts";
 import type { Fold } from "./folds.ts";
-import { type WindowErrors, halfWidths } from "./intervals.ts";
-import { type Accuracy, accuracy, finiteMean } from "./metrics.ts";
+import { halfWidths, type SeriesErrors } from "./intervals.ts";
+import { type Accuracy, accuracy, finiteMean, seasonalNaiveError } from "./metrics.ts";
 import { type ErrorsOf, memberErrors, weighingOf, weightsFrom } from "./memberErrors.ts";
 import { allInOrder } from "./memo.ts";
 import type { Origin } from "./origin.ts";
@@ -12,7 +12,7 @@ import type { PreppedRecipe } from "./recipe.ts";
 export interface BacktestRun {
   readonly backtest: Backtest;
   /** Errors of each series (by place in the panel) and window on the scale of the pointwise target steps; empty where it failed. */
-  readonly errors: readonly (readonly Float64Array[])[];
+  readonly errors: readonly SeriesErrors[];
   /** Errors of the members of a combination that learns weights from them. */
   readonly members?: ErrorsOf;
 }
@@ -20,8 +20,8 @@ export interface BacktestRun {
 export interface BacktestSettings {
   /** Season period that MASE is scaled by, 1 = none. */
   readonly m: number;
-  /** Number of series of the panel. */
-  readonly nSeries: number;
+  /** All values of the series that the folds are of. */
+  readonly ys: readonly Float64Array[];
   readonly coverageLevel: number;
 }
 
@@ -37,12 +37,12 @@ export interface OpenFold extends Fold {
 export async function runBacktest(candidate: Candidate, folds: readonly OpenFold[], final: Origin, settings: BacktestSettings, signal: AbortSignal): Promise<BacktestRun> {
   const all: Accuracy[] = [];
   const windows: number[] = [];
-  const errors: Float64Array[][] = Array.from({ length: settings.nSeries }, () => []);
+  const windowErrors: Float64Array[][] = settings.ys.map(() => []);
   let description = "";
   let seconds = 0;
   try {
     const weighing = weighingOf(candidate.model);
-    const members = weighing === null ? undefined : await memberErrors(candidate, folds, settings.nSeries, signal);
+    const members = weighing === null ? undefined : await memberErrors(candidate, folds, settings.ys.length, signal);
     const forecasts = await allInOrder(
       folds.map(({ origin, members: series }, w) => {
         // What the members weigh in a window is learned from the other windows.
@@ -55,12 +55,13 @@ export async function runBacktest(candidate: Candidate, folds: readonly OpenFold
       description = forecast.description;
       seconds += forecast.seconds;
       const scored = folds[w]!.members.flatMap(({ series, training, actual }, i) => {
-        errors[series]!.push(scaledErrors(prepared, series, actual, points[i]!));
+        windowErrors[series]!.push(scaledErrors(prepared, series, actual, points[i]!));
         return accuracy(actual, points[i]!, training, settings.m) ?? [];
       });
       all.push(...scored);
       windows.push(finiteMean(scored.map((score) => score.mase)));
     });
+    const errors = windowErrors.map((own, s) => ({ windows: own, scale: seasonalNaiveError(prepared.toScale(settings.ys[s]!, s), settings.m).absolute }));
     const scores: Scores = { ...meanAccuracy(all), coverage: coverage(errors, settings.coverageLevel) };
     return { backtest: { candidate, description, scores, windows, seconds }, errors, ...(members === undefined ? {} : { members }) };
   } catch (error) {
@@ -80,20 +81,23 @@ function meanAccuracy(all: readonly Accuracy[]): Accuracy {
   return { mae: mean("mae"), rmse: mean("rmse"), smape: mean("smape"), mase: mean("mase"), rmsse: mean("rmsse") };
 }
 
-/** Share of errors within the half-widths made from the other windows' errors of the same series (leave one window out). */
-function coverage(errors: readonly WindowErrors[], level: number): number | null {
+/** Share of errors within the half-widths made from the other windows' errors (leave one window out). */
+function coverage(errors: readonly SeriesErrors[], level: number): number | null {
   let inside = 0;
   let count = 0;
-  for (const windows of errors) {
-    if (windows.length < 2) continue;
-    windows.forEach((held, w) => {
-      const widths = halfWidths(windows.filter((_, other) => other !== w), held.length, level);
-      held.forEach((error, k) => {
-        if (Number.isNaN(error) || Number.isNaN(widths[k]!)) return;
+  const most = errors.reduce((length, { windows }) => Math.max(length, windows.length), 0);
+  for (let w = 0; most > 1 && w < most; w++) {
+    // Windows are counted from the last: a short series sits the oldest ones out.
+    const held = errors.map(({ windows }) => windows.at(-1 - w));
+    const others = errors.map(({ windows, scale }) => ({ windows: windows.filter((window) => window !== windows.at(-1 - w)), scale }));
+    const widths = halfWidths(others, held.reduce((length, window) => Math.max(length, window?.length ?? 0), 0), level);
+    held.forEach((window, s) =>
+      window?.forEach((error, k) => {
+        if (Number.isNaN(error) || Number.isNaN(widths[s]![k]!)) return;
         count++;
-        if (Math.abs(error) <= widths[k]!) inside++;
-      });
-    });
+        if (Math.abs(error) <= widths[s]![k]!) inside++;
+      }),
+    );
   }
   return count > 0 ? inside / count : null;
 }

@@ -1,7 +1,6 @@
 /** The instruments, alike for rules and agents: profile, candidates, memoised backtests on the same folds. */
 import type { Backtest, Candidate, LeftOut } from "../backtest/backtest.ts";
 import type { FitData, OpenFitter } from "../backtest/fitter.ts";
-import type { WindowErrors } from "../backtest/intervals.ts";
 import { openLocalFitter } from "../backtest/localFitter.ts";
 import { weighingOf } from "../backtest/memberErrors.ts";
 import type { Origin } from "../backtest/origin.ts";
@@ -19,8 +18,8 @@ import { listCandidates } from "./candidates.ts";
 export interface Measured {
   /** Null where all series are too many: then the backtest is that of the compared ones. */
   readonly backtest: Backtest | null;
-  /** Backtest errors of each series, by place; null for a series without a backtest of its own. */
-  readonly errors: readonly (WindowErrors | null)[];
+  /** Backtest errors of each series by window; none for a series without a backtest of its own. */
+  readonly errors: readonly (readonly Float64Array[])[];
   /** What a combination's members weigh, by series; undefined where they are not weighed. */
   readonly weights: readonly Float64Array[] | undefined;
 }
@@ -95,7 +94,7 @@ export function openBench(panel: Panel, profile: Profile, settings: BenchSetting
       const affordable = compared === everything || millisecondsPerThousand(candidate.model) * thousands * validation.windows <= mostMilliseconds;
       const { backtest, errors, members } = affordable ? await everything.run(candidate, signal) : { backtest: null, errors: [] };
       if (backtest !== null && (backtest.scores !== null || compared === everything)) {
-        return { backtest, errors: panel.series.map((_, s) => errors[s] ?? []), weights: weighing === null || members === undefined ? undefined : learnWeights(members(), weighing.keep) };
+        return { backtest, errors: panel.series.map((_, s) => errors[s]?.windows ?? []), weights: weighing === null || members === undefined ? undefined : learnWeights(members(), weighing.keep) };
       }
       const sample = await compared.run(candidate, signal);
       const spread = <T>(own: readonly T[], absent: T): T[] => {
@@ -106,7 +105,7 @@ export function openBench(panel: Panel, profile: Profile, settings: BenchSetting
       const unknown = sample.members?.()[0]?.map(() => NaN) ?? [];
       return {
         backtest: null,
-        errors: spread<WindowErrors | null>(sample.errors, null),
+        errors: spread<readonly Float64Array[]>(sample.errors.map(({ windows }) => windows), []),
         weights: weighing === null || sample.members === undefined ? undefined : learnWeights(spread(sample.members(), unknown), weighing.keep),
       };
     },

@@ -1,11 +1,10 @@
 import type { Backtest } from "../backtest/backtest.ts";
 import type { Paths } from "../backtest/fitter.ts";
-import { halfWidths, type WindowErrors } from "../backtest/intervals.ts";
+import { halfWidths } from "../backtest/intervals.ts";
 import { seasonalNaiveError } from "../backtest/metrics.ts";
 import type { PreppedRecipe } from "../backtest/recipe.ts";
 import { FitError, type Forecast } from "../grammar/model.ts";
 import type { Bench, Measured } from "./bench.ts";
-import { median } from "../numeric/quantile.ts";
 import { selectBest } from "./rules.ts";
 import type { Selection } from "./selection.ts";
 
@@ -53,36 +52,22 @@ function withFallbacks(selection: Selection, fallbacks: Paths["fallbacks"], benc
   return { ...selection, reasons: [...selection.reasons, `${count} of ${bench.panel.series.length} series repeat their last value in place of a model: ${fallbacks[0]!.reason}.`] };
 }
 
-/** Bounds are NaN where the series was too short for a backtest. @param points of all series. */
+/** Bounds are NaN where nothing could be backtested. @param points of all series. @param errors of each series by window. */
 function withIntervals(bench: Bench, { spec: { recipe, horizon, levels, nonNegative } }: Selection, points: readonly Float64Array[], errors: Measured["errors"]): readonly Forecast[] {
   const prepared = bench.final.prepare(recipe);
-  const scaleOf = (s: number): number => seasonalNaiveError(prepared.toScale(bench.panel.series[s]!.y, s), bench.profile.periods[0] ?? 1).absolute;
-  const widths = levels.map((level) => widthsOf(errors, horizon, level, scaleOf));
+  const m = bench.profile.periods[0] ?? 1;
+  const panel = bench.panel.series.map(({ y }, s) => ({ windows: errors[s]!, scale: seasonalNaiveError(prepared.toScale(y, s), m).absolute }));
+  const widths = levels.map((level) => halfWidths(panel, horizon, level));
   return points.map((point, s) => {
     const clip = (path: Float64Array): Float64Array => (nonNegative ? path.map((value) => Math.max(0, value)) : path);
     return {
       point: clip(point),
       intervals: levels.map((level, l) => {
-        const [lower, upper] = bounds(prepared, s, point, widths[l]!(s));
+        const [lower, upper] = bounds(prepared, s, point, widths[l]![s]!);
         return { level, lower: clip(lower), upper: clip(upper) };
       }),
     };
   });
-}
-
-/**
- * Half-widths by series: from its own errors, or, for a series of a large panel that was not backtested, the median width of those
- * that were, as a multiple of the change from season to season in each.
- */
-function widthsOf(errors: readonly (WindowErrors | null)[], horizon: number, level: number, scaleOf: (series: number) => number): (series: number) => Float64Array {
-  const own = errors.map((windows) => (windows === null ? null : halfWidths(windows, horizon, level)));
-  const relative = own.flatMap((widths, s) => {
-    if (widths === null || widths.some(Number.isNaN)) return [];
-    const scale = scaleOf(s);
-    return scale > 0 ? [widths.map((width) => width / scale)] : [];
-  });
-  const pooled = Float64Array.from({ length: horizon }, (_, k) => median(relative.map((widths) => widths[k]!)));
-  return (s) => own[s] ?? pooled.map((width) => width * scaleOf(s));
 }
 
 /** Point ± half-width on the scale of the pointwise target steps, brought back to the original scale. */

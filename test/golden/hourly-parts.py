@@ -165,7 +165,8 @@ backtest["error"] = backtest["y"] - backtest["point"]
 inside = []
 for window, fold in backtest.groupby("window"):
     others = backtest[backtest["window"] != window]
-    judged = fold.merge(half_widths(others, LEVELS[-1]), on=["unique_id", "step"])
+    widths = half_widths(others, LEVELS[-1])
+    judged = fold.merge(widths, on=["unique_id", "step"])
     judged = judged.dropna(subset=["error", "width"])
     inside.append(judged["error"].abs() <= judged["width"])
 coverage = pd.concat(inside).mean()

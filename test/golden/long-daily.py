@@ -141,23 +141,39 @@ def growth_power(size: pd.Series) -> float:
     return float(np.clip(power, 0, 1))
 
 
-def half_widths(backtest: pd.DataFrame, level: float) -> pd.DataFrame:
+def seasonal_change(y: pd.Series) -> float:
+    """Mean change from season to season: the scale of a series."""
+    lag = SEASON_LENGTH if len(y) > SEASON_LENGTH else 1
+    change = y.diff(lag).abs().mean()
+    return change if change > 0 else np.nan
+
+
+def half_widths(
+    backtest: pd.DataFrame, scale: pd.Series, level: float
+) -> pd.DataFrame:
     """Half-width of the interval for each series and step, from the backtest's errors.
 
-    Conformal: the quantile of the errors, freed of their growth over the steps, that
-    covers `level`; wider where few windows know the size of the errors badly.
+    Conformal: each series has its own size of error, drawn a little towards what is
+    usual in the panel; how many sizes cover `level` is told by all series together.
     """
+    key, step = backtest["unique_id"], backtest["step"]
+    rms = np.sqrt((backtest["error"] ** 2).groupby([key, step]).mean())
+    power = rms.groupby(level=0).apply(lambda size: growth_power(size.droplevel(0)))
+    scaled = backtest["error"].abs() / step ** key.map(power)
+    square = (scaled**2).groupby(key).mean().reindex(scale.index)
+    usual = (square / scale**2).median() * scale**2
+    windows = backtest["window"].groupby(key).nunique().reindex(scale.index)
+    size = np.sqrt((windows * square + usual.fillna(square)) / (windows + 1))
+    size = size.fillna(np.sqrt(usual))  # without a backtest of its own
+    ratio = scaled / key.map(size.where(size > 0))
+    share = min(1, level * (1 + 1 / ratio.count()))
+    factor = ratio.quantile(share) * size * (1 + 2 / windows.fillna(windows.max()))
+    power = power.reindex(scale.index).fillna(power.mean())
     steps = np.arange(1, HORIZON + 1)
-    widths = []
-    for key, seen in backtest.groupby("unique_id"):
-        size = np.sqrt((seen["error"] ** 2).groupby(seen["step"]).mean())
-        power = growth_power(size)
-        scaled = seen["error"].abs() / seen["step"] ** power
-        share = min(1, level * (1 + 1 / scaled.count()))
-        factor = scaled.quantile(share) * (1 + 2 / seen["window"].nunique())
-        width = {"unique_id": key, "step": steps, "width": factor * steps**power}
-        widths.append(pd.DataFrame(width))
-    return pd.concat(widths)
+    width = np.outer(factor.mask(size == 0, 0), np.ones(HORIZON))
+    width *= steps ** power.to_numpy()[:, None]
+    widths = pd.DataFrame(width, index=scale.index, columns=steps)
+    return widths.rename_axis(columns="step").stack().rename("width").reset_index()
 
 
 # %% Backtest
@@ -210,11 +226,14 @@ scores = scores.rename(index={"point": "linear_reg"})
 print(scores.round(3))
 
 backtest["error"] = backtest["y"] - backtest["point"]
+by_series = history.groupby("unique_id")
+scale = by_series["y"].apply(seasonal_change)
 # Coverage: each window is judged by intervals made from the others.
 inside = []
 for window, fold in backtest.groupby("window"):
     others = backtest[backtest["window"] != window]
-    judged = fold.merge(half_widths(others, LEVELS[-1]), on=["unique_id", "step"])
+    widths = half_widths(others, scale, LEVELS[-1])
+    judged = fold.merge(widths, on=["unique_id", "step"])
     judged = judged.dropna(subset=["error", "width"])
     inside.append(judged["error"].abs() <= judged["width"])
 coverage = pd.concat(inside).mean()
@@ -225,7 +244,7 @@ print(f"{coverage:.1%} of the actual values are in the {LEVELS[-1]:.0%} interval
 forecast = fit_and_forecast(history, HORIZON)
 forecast["step"] = forecast.groupby("unique_id").cumcount() + 1
 for level in LEVELS:
-    widths = half_widths(backtest, level)
+    widths = half_widths(backtest, scale, level)
     width = forecast.merge(widths, on=["unique_id", "step"], how="left")["width"]
     forecast[f"lower_{level}"] = forecast["point"] - width
     forecast[f"upper_{level}"] = forecast["point"] + width

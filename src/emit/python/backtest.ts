@@ -10,6 +10,7 @@ import { seasonLength } from "./names.ts";
 import type { PythonWorkflow } from "./recipe.ts";
 import { type Scale, scaleOf } from "./scale.ts";
 import { testedName } from "./settings.ts";
+import { widthArguments } from "./widths.ts";
 import { type Yardstick, yardstickFunction, yardstickImports } from "./yardstick.ts";
 
 export function backtestCell({ spec }: Selection, workflow: PythonWorkflow, yardstick: Yardstick | null): Cell {
@@ -21,7 +22,7 @@ export function backtestCell({ spec }: Selection, workflow: PythonWorkflow, yard
     "backtest = pd.concat(folds, ignore_index=True)",
     "",
     ...scoreLines(spec),
-    ...errorLines(scale),
+    ...errorLines(scale, spec),
     ...coverageLines(spec),
   ];
   return { title: "Backtest", imports: [...imports, ...(yardstick === null ? [] : yardstickImports(yardstick, spec)), ...scale.imports, ...numpyFor(lines)], lines };
@@ -132,10 +133,15 @@ function scoreLines(spec: WorkflowSpec): string[] {
 }
 
 /** The scale of the errors is that of the forecast to come: learnt from all data. */
-function errorLines(scale: Scale): string[] {
+function errorLines(scale: Scale, spec: WorkflowSpec): string[] {
   const [actual, point] = [scale.to('backtest["y"]'), scale.to('backtest["point"]')];
   const line = `backtest["error"] = ${actual} - ${point}`;
-  return ["", ...(scale.plain ? [] : ["# Intervals are made on the scale that the model works on."]), ...scale.learn, ...(line.length <= 88 ? [line] : [`actual = ${actual}`, `point = ${point}`, 'backtest["error"] = actual - point'])];
+  return ["", ...(scale.plain ? [] : ["# Intervals are made on the scale that the model works on."]), ...scale.learn, ...(line.length <= 88 ? [line] : [`actual = ${actual}`, `point = ${point}`, 'backtest["error"] = actual - point']), ...(spec.roles.layout === "single" ? [] : seriesScale(scale))];
+}
+
+function seriesScale(scale: Scale): string[] {
+  const values = scale.to('history["y"]');
+  return ['by_series = ' + (scale.plain ? 'history.groupby("unique_id")' : `history.assign(y=${values}).groupby("unique_id")`), 'scale = by_series["y"].apply(seasonal_change)'];
 }
 
 function coverageLines(spec: WorkflowSpec): string[] {
@@ -145,7 +151,8 @@ function coverageLines(spec: WorkflowSpec): string[] {
     "inside = []",
     'for window, fold in backtest.groupby("window"):',
     '    others = backtest[backtest["window"] != window]',
-    '    judged = fold.merge(half_widths(others, LEVELS[-1]), on=["unique_id", "step"])',
+    `    widths = half_widths(${widthArguments(spec, "others")}, LEVELS[-1])`,
+    '    judged = fold.merge(widths, on=["unique_id", "step"])',
     '    judged = judged.dropna(subset=["error", "width"])',
     '    inside.append(judged["error"].abs() <= judged["width"])',
     "coverage = pd.concat(inside).mean()",

@@ -4,11 +4,12 @@ import { type Cell, numpyFor } from "../cell.ts";
 import { withinDay } from "./names.ts";
 import type { PythonWorkflow } from "./recipe.ts";
 import { scaleOf } from "./scale.ts";
+import { widthArguments } from "./widths.ts";
 
 export function forecastCell(spec: WorkflowSpec, { steps, combine }: PythonWorkflow): Cell {
   const lines = [
     ...(combine?.how === "weighted" ? weightedLines : ["forecast = fit_and_forecast(history, HORIZON)"]),
-    ...(spec.validation.windows > 0 ? intervalLines(steps) : []),
+    ...(spec.validation.windows > 0 ? intervalLines(spec, steps) : []),
     ...(spec.nonNegative ? clipLines : []),
   ];
   return { title: "Forecast", imports: [{ module: "pandas" }, ...numpyFor(lines)], lines };
@@ -21,7 +22,7 @@ const weightedLines = [
   'forecast = forecast[["unique_id", "ds", "point"]]',
 ];
 
-function intervalLines(steps: PythonWorkflow["steps"]): string[] {
+function intervalLines(spec: WorkflowSpec, steps: PythonWorkflow["steps"]): string[] {
   const { plain, to, back } = scaleOf(steps);
   const bounds = plain
     ? ['    forecast[f"lower_{level}"] = forecast["point"] - width', '    forecast[f"upper_{level}"] = forecast["point"] + width']
@@ -34,7 +35,7 @@ function intervalLines(steps: PythonWorkflow["steps"]): string[] {
   return [
     'forecast["step"] = forecast.groupby("unique_id").cumcount() + 1',
     "for level in LEVELS:",
-    "    widths = half_widths(backtest, level)",
+    `    widths = half_widths(${widthArguments(spec, "backtest")}, level)`,
     '    width = forecast.merge(widths, on=["unique_id", "step"], how="left")["width"]',
     ...bounds,
     'forecast = forecast.drop(columns="step")',

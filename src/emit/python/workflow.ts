@@ -22,7 +22,7 @@ export function workflowCells(selection: Selection): readonly Cell[] {
     gridCell(spec),
     modelCell(spec, workflow),
     ...(workflow.combine?.how === "weighted" ? [weightsCell(workflow.combine.keep)] : []),
-    ...(spec.validation.windows > 0 ? [intervalCell, backtestCell(selection, workflow, yardstickOf(selection))] : []),
+    ...(spec.validation.windows > 0 ? [intervalCell(spec), backtestCell(selection, workflow, yardstickOf(selection))] : []),
     forecastCell(spec, workflow),
     saveCell(spec),
     plotCell(spec),

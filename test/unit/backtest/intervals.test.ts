@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
-import { halfWidths } from "../../../src/backtest/intervals.ts";
+import { halfWidths as ofPanel } from "../../../src/backtest/intervals.ts";
 import { random } from "../../support/series.ts";
+
+const halfWidths = (windows: readonly Float64Array[], horizon: number, level: number): Float64Array => ofPanel([{ windows, scale: 1 }], horizon, level)[0]!;
 
 /** A normal variate by the sum of twelve uniforms. */
 const normal = (next: () => number): number => Array.from({ length: 12 }, next).reduce((a, b) => a + b, -6);
@@ -53,4 +55,21 @@ it("is zero where every error was zero, and unknown where there are none", () =>
 it("widens with the level", () => {
   const errors = [Float64Array.of(1, -2, 3), Float64Array.of(-1, 1, -5), Float64Array.of(0.5, 2, 4)];
   expect(halfWidths(errors, 3, 0.95)[2]!).toBeGreaterThan(halfWidths(errors, 3, 0.5)[2]!);
+});
+
+it("draws the size of errors in each series towards that of the panel, in units of its own scale", () => {
+  const small = { windows: [Float64Array.of(1), Float64Array.of(-1)], scale: 1 };
+  const large = { windows: [Float64Array.of(100), Float64Array.of(-100)], scale: 100 };
+  const odd = { windows: [Float64Array.of(4), Float64Array.of(-4)], scale: 1 };
+  const [a, b, c] = ofPanel([small, large, odd], 1, 0.9);
+  expect(b![0]! / a![0]!).toBeCloseTo(100, 9);
+  // Two windows of its own, one of the panel's usual size 1: the square root of (2 · 16 + 1) / 3.
+  expect(c![0]! / a![0]!).toBeCloseTo(Math.sqrt(33 / 3), 9);
+});
+
+it("gives a series without a backtest the panel's usual width", () => {
+  const seen = { windows: [Float64Array.of(1, 1), Float64Array.of(-1, -1)], scale: 1 };
+  const [own, other, unknown] = ofPanel([seen, { windows: [], scale: 10 }, { windows: [], scale: NaN }], 2, 0.9);
+  expect(other![1]! / own![1]!).toBeCloseTo(10, 9);
+  expect(unknown![0]).toBeNaN();
 });
