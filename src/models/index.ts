@@ -6,6 +6,7 @@ import { expSmoothing } from "./expSmoothing/index.ts";
 import { genAdditiveMod } from "./genAdditiveMod/index.ts";
 import { hybridModel } from "./hybridModel.ts";
 import { linearReg } from "./linearReg.ts";
+import { mars } from "./mars/index.ts";
 import { naiveReg } from "./naiveReg.ts";
 import { nullModel } from "./nullModel.ts";
 import { poissonReg } from "./poissonReg.ts";
@@ -14,7 +15,7 @@ import { svmLinear } from "./svmLinear.ts";
 import { svmRbf } from "./svmRbf.ts";
 import { thetaReg } from "./thetaReg/index.ts";
 
-export const models: readonly ForecastModel[] = [nullModel, naiveReg, thetaReg, expSmoothing, cesReg, prophetReg, linearReg, poissonReg, genAdditiveMod, svmLinear, svmRbf, hybridModel];
+export const models: readonly ForecastModel[] = [nullModel, naiveReg, thetaReg, expSmoothing, cesReg, prophetReg, linearReg, poissonReg, genAdditiveMod, mars, svmLinear, svmRbf, hybridModel];
 
 export const modelIds: readonly string[] = models.map((model) => model.id);
 

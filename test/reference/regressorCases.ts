@@ -82,4 +82,9 @@ export const regressorCases: readonly RegressorCase[] = [
   one("support vectors, close fit", "svm_rbf", { cost: 100, rbf_sigma: 0.02, margin: 0.01 }, friedman(150, 11), 1e-4),
   one("support vectors of lags", "svm_rbf", { cost: 10, margin: 0.2 }, times(lagged(120, 12), 1e-4), 1e-4, 20),
   one("support vectors of an even sample", "svm_rbf", { cost: 1, margin: 0.3 }, friedman(2300, 13), 1e-4),
+  one("splines", "mars", { prod_degree: 1 }, friedman(200, 14), 1e-9),
+  one("splines and their products", "mars", { prod_degree: 2 }, friedman(200, 14), 1e-9),
+  one("few splines", "mars", { prod_degree: 2, num_terms: 4 }, friedman(60, 15), 1e-9),
+  one("splines of lags", "mars", { prod_degree: 1 }, times(lagged(130, 16), 1e5), 1e-9, 20),
+  one("splines of an even sample", "mars", { prod_degree: 1 }, friedman(5400, 17), 1e-9),
 ];
