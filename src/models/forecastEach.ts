@@ -13,7 +13,7 @@ export const forecastEach = `def forecast_each(
 ) -> pd.DataFrame:
     """Forecast the series one by one; where one cannot be fitted, repeat its end."""
     last = history.groupby("unique_id")["ds"].last()
-    forecast = make_future_dataframe(last.index, last.array, FREQUENCY, horizon)
+    forecast = make_future_dataframe(last.index, last, FREQUENCY, horizon)
     points = []
     for key, future in forecast.groupby("unique_id"):
         series = history[history["unique_id"] == key]

@@ -8,7 +8,7 @@ export interface Import {
 }
 
 /** What the generated code imports from the standard library; everything else is third-party. */
-const standardLibrary = new Set(["collections", "functools", "pathlib", "datetime", "math"]);
+const standardLibrary = new Set(["collections", "functools", "pathlib", "datetime", "logging", "math"]);
 
 /** Modules that everybody imports under a short name. */
 const usualAliases: Readonly<Record<string, string>> = { "matplotlib.pyplot": "plt", numpy: "np", pandas: "pd" };

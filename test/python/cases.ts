@@ -53,6 +53,8 @@ export const cases: Readonly<Record<string, Case>> = {
   "drift, differenced by season": { ...air, choice: { recipe: [{ type: "diff", args: { lag: 12 } }], model: drift } },
   "exponential smoothing": { ...air, choice: { recipe: [], model: ets } },
   "theta": { ...air, choice: { recipe: [], model: theta } },
+  "Prophet on a panel": { ...sample("transit-ridership.csv"), choice: { recipe: [], model: { type: "prophet_reg", args: {} } } },
+  "combination with Prophet": { ...air, choice: { recipe: [log], model: { type: "hybrid_model", args: { combine: "mean", members: [seasonal, { type: "prophet_reg", args: { season: "multiplicative" } }] } } } },
   "theta, Box-Cox": { ...air, choice: { recipe: [{ type: "boxcox", args: { period: 12 } }], model: theta } },
   "linear regression on logarithms": { ...air, choice: { recipe: [log, ...lags, { type: "fourier", args: { period: 12, K: 3 } }, ...ends], model: linear } },
   "ridge, Box-Cox, differenced": { ...air, choice: { recipe: [{ type: "boxcox", args: { lambda: 0.2 } }, { type: "diff", args: { lag: 1 } }, ...lags, ...ends], model: { type: "linear_reg", args: { penalty: 10 } } } },
@@ -64,6 +66,17 @@ export const cases: Readonly<Record<string, Case>> = {
     },
   },
   "combination of both libraries": { ...air, choice: { recipe: [log, ...lags, ...ends], model: { type: "hybrid_model", args: { combine: "median", members: [seasonal, drift, linear] } } } },
+  "weighted combination of workflows": {
+    ...air,
+    choice: {
+      recipe: [],
+      model: { type: "hybrid_model", args: { combine: "weighted", keep: 3, members: [seasonal, { ...drift, recipe: [log, { type: "diff", args: { lag: 12 } }] }, { ...seasonal, recipe: [log] }, drift, { ...linear, recipe: [log, ...lags, ...ends] }] } },
+    },
+  },
+  "weighted combination on a panel": {
+    ...sample("transit-ridership.csv"),
+    choice: { recipe: [], model: { type: "hybrid_model", args: { combine: "weighted", keep: 2, members: [{ ...seasonal, args: { method: "seasonal", seasonal_period: 7 } }, naive, drift, { ...linear, recipe: [{ type: "lag", args: { lags: [1, 7, 14] } }, ...ends] }] } } },
+  },
   "gaps, missing cells": { file: "gaps.csv", bytes: rows("month,sales", (y, t) => (t % 29 === 7 ? null : `${iso(month(t))},${t % 31 === 11 || t === 143 ? "NA" : y}`)), choice: { recipe: [{ type: "impute_linear", args: {} }, log], model: seasonal } },
   "semicolons, decimal commas, Latin letters": { file: "umsätze.csv", bytes: rows("Monat;Umsatz in €", (y, t) => `${iso(month(t)).split("-").reverse().join(".")};${String(y * 10.25).replace(".", ",")}`), choice: { recipe: [], model: seasonal } },
   "code page 1252": { file: "absatz.csv", bytes: rows("Monat;Stück", (y, t) => `${iso(month(t))};${y}`, "latin1"), choice: { recipe: [], model: seasonal } },

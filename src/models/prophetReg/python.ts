@@ -13,7 +13,7 @@ const definition = `def prophet(history: pd.DataFrame, horizon: int, **settings)
         return model.predict(pd.DataFrame({"ds": future}))["yhat"].to_numpy()
 
     for package in ("cmdstanpy", "prophet"):
-        logging.getLogger(package).setLevel(logging.WARNING)
+        logging.getLogger(package).disabled = True  # they tell of every fit
     return forecast_each(history, horizon, forecast_one)`;
 
 const switches = { auto: undefined, on: true, off: false } as const;
