@@ -1,10 +1,12 @@
 /** One forecast origin: training series, and memoised preparations and fits on them. */
 import type { ModelSpec, StepSpec } from "../grammar/args.ts";
 import { type CombinationModel, FitError } from "../grammar/model.ts";
-import type { WorkingPanel } from "../grammar/step.ts";
+import type { WorkingPanel, WorkingSeries } from "../grammar/step.ts";
 import { modelOf } from "../models/index.ts";
+import { nameOf } from "../steps/bake.ts";
 import type { Fitter, OriginName, Paths } from "./fitter.ts";
 import { allInOrder, memo } from "./memo.ts";
+import { isPlausible } from "./plausible.ts";
 import { type PreppedRecipe, prepRecipe } from "./recipe.ts";
 
 export interface Origin {
@@ -33,12 +35,17 @@ export function openOrigin(name: OriginName, training: WorkingPanel, fitter: Fit
     signal.throwIfAborted();
     const prepared = prepare(recipe); // A recipe that cannot be learned is not worth a fit.
     const paths = await fitter.fit({ origin: name, recipe, model }, signal);
-    const failed = paths.fallbacks.length;
-    if (failed > mostFallbacks * paths.points.length || (failed > 0 && failed === paths.points.length)) throw new FitError(paths.fallbacks[0]!.reason);
-    const points = paths.points.map((path, s) => prepared.undo(path, s));
-    const wrong = points.findIndex((path) => !path.every(Number.isFinite));
-    if (wrong >= 0) throw new FitError(`its forecast of ${training.series[wrong]!.key.join(" / ") || "the series"} is not a finite number`);
-    return { ...paths, points };
+    const undone = paths.points.map((path, s) => prepared.undo(path, s));
+    const failed = new Set(paths.fallbacks.map(({ series }) => series));
+    const absurd = undone.flatMap((path, s) => {
+      const reason = failed.has(s) ? null : disbelief(path, training.series[s]!);
+      return reason === null ? [] : [{ series: s, reason }];
+    });
+    const fallbacks = [...paths.fallbacks, ...absurd].sort((a, b) => a.series - b.series);
+    if (fallbacks.length > mostFallbacks * undone.length || (fallbacks.length > 0 && fallbacks.length === undone.length)) throw new FitError(fallbacks[0]!.reason);
+    const points = [...undone];
+    for (const { series } of absurd) points[series] = undone[series]!.map(() => lastKnown(training.series[series]!.y));
+    return { ...paths, points, fallbacks };
   };
 
   const combine = async (model: CombinationModel, recipe: readonly StepSpec[], spec: ModelSpec, signal: AbortSignal, weights?: readonly Float64Array[]): Promise<Paths> => {
@@ -58,4 +65,14 @@ export function openOrigin(name: OriginName, training: WorkingPanel, fitter: Fit
       return model.kind === "combination" ? await combine(model, recipe, spec, signal, weights) : await leaf(recipe, { type: spec.type, args: spec.args }, signal);
     },
   };
+}
+
+/** Why a forecast is not believed; null where it is. */
+function disbelief(path: Float64Array, series: WorkingSeries): string | null {
+  if (!path.every(Number.isFinite)) return `its forecast of ${nameOf(series)} is not a finite number`;
+  return isPlausible(path, series.y) ? null : `its forecast of ${nameOf(series)} runs far out of all that was ever seen`;
+}
+
+function lastKnown(y: Float64Array): number {
+  return y.findLast((value) => !Number.isNaN(value)) ?? NaN;
 }

@@ -51,7 +51,11 @@ test("a share of the series may fall back, all of them never", async () => {
   await expect(forecast(1, [{ series: 0, reason: "empty" }, ...fallbacks])).rejects.toThrow(new FitError("empty"));
 });
 
-test("a forecast that is no number is a failure that names the series", async () => {
-  const points = [Float64Array.of(1, 1), Float64Array.of(1, Infinity)];
-  await expect(openOrigin({ part: "all", window: 0 }, panel, counting(() => ({ points })), 1).forecast([], naive, signal)).rejects.toThrow("its forecast of series 1 is not a finite number");
+test("a forecast that is no number, or beyond all that was seen, is repeated by the last value; too many of them are a failure that names the series", async () => {
+  const forecast = (second: number, mostFallbacks: number) => openOrigin({ part: "all", window: 0 }, panel, counting(() => ({ points: [Float64Array.of(1, 1), Float64Array.of(1, second)] })), mostFallbacks).forecast([], naive, signal);
+  const { points, fallbacks } = await forecast(Infinity, 1);
+  expect(points.map((path) => Array.from(path))).toEqual([[1, 1], [8, 8]]);
+  expect(fallbacks).toEqual([{ series: 1, reason: 'its forecast of series "series 1" is not a finite number' }]);
+  await expect(forecast(1e9, 0.1)).rejects.toThrow('its forecast of series "series 1" runs far out of all that was ever seen');
+  await expect(forecast(7, 0)).resolves.toMatchObject({ fallbacks: [] });
 });
