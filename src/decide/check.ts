@@ -5,7 +5,7 @@ import { modelById, modelIds } from "../models/index.ts";
 import { stepById, steps } from "../steps/index.ts";
 import type { Bench } from "./bench.ts";
 import { isYardstick } from "./candidates.ts";
-import { score } from "./rules.ts";
+import { score } from "./score.ts";
 import type { Selection } from "./selection.ts";
 
 /** @returns what is wrong, one sentence each, worded so that a person or an agent can mend it; empty = accepted. */

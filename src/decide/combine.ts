@@ -3,6 +3,7 @@ import type { Backtest, Candidate } from "../backtest/backtest.ts";
 import type { MemberSpec, StepSpec } from "../grammar/args.ts";
 import { modelOf } from "../models/index.ts";
 import type { Bench } from "./bench.ts";
+import { score } from "./score.ts";
 
 /** How many members count for a series; of one series so many are members at all. */
 const keep = 4;
@@ -13,7 +14,7 @@ const leastWeight = 0.02;
 
 /** Null where there is nothing to learn weights from, or nothing to combine. */
 export async function combineBest(bench: Bench, backtests: readonly Backtest[], signal: AbortSignal): Promise<Candidate | null> {
-  const scored = backtests.flatMap(({ candidate, scores }) => (scores === null || modelOf(candidate.model).kind === "combination" ? [] : [candidate]));
+  const scored = diverse(backtests);
   if (bench.only !== undefined && bench.only !== "hybrid_model") return null;
   if (bench.validation.windows < 2 || scored.length < 2) return null;
   const everything = weighted(scored);
@@ -26,6 +27,19 @@ export async function combineBest(bench: Bench, backtests: readonly Backtest[], 
     .sort((a, b) => b.share - a.share)
     .slice(0, bench.panel.series.length > 1 ? mostMembers : keep);
   return members.length < 2 ? null : weighted(members.map(({ candidate }) => candidate));
+}
+
+/** Of variants of a model on the same scale only the best: their errors are too much alike to cancel. */
+function diverse(backtests: readonly Backtest[]): readonly Candidate[] {
+  const best = new Map<string, Backtest>();
+  for (const row of backtests) {
+    const { model, recipe } = row.candidate;
+    if (row.scores === null || modelOf(model).kind === "combination") continue;
+    const key = JSON.stringify([model.type, model.args["method"], recipe]);
+    const known = best.get(key);
+    if (known === undefined || score(row) < score(known)) best.set(key, row);
+  }
+  return [...best.values()].map(({ candidate }) => candidate);
 }
 
 function weighted(candidates: readonly Candidate[]): Candidate {

@@ -5,8 +5,10 @@ import { seasonalNaiveError } from "../backtest/metrics.ts";
 import type { PreppedRecipe } from "../backtest/recipe.ts";
 import { FitError, type Forecast } from "../grammar/model.ts";
 import type { Bench, Measured } from "./bench.ts";
+import { modelOf } from "../models/index.ts";
 import { selectBest } from "./rules.ts";
 import type { Selection } from "./selection.ts";
+import { lowerFirst, titleOf } from "./titles.ts";
 
 export interface Settled {
   readonly selection: Selection;
@@ -25,7 +27,7 @@ export async function settleSelection(bench: Bench, selection: Selection, signal
   try {
     const measured = await bench.measure(candidate, signal);
     const paths = await bench.final.forecast(candidate.recipe, candidate.model, signal, measured.weights);
-    return { selection: withFallbacks(withAllSeries(selection, measured, bench), paths.fallbacks, bench), forecasts: withIntervals(bench, selection, paths.points, measured.errors) };
+    return { selection: withFallbacks(withWeights(withAllSeries(selection, measured, bench), measured), paths.fallbacks, bench), forecasts: withIntervals(bench, selection, paths.points, measured.errors) };
   } catch (error) {
     if (!(error instanceof FitError)) throw error;
     const failed = (row: Backtest): Backtest => (row.candidate.id === selection.candidateId ? { ...row, scores: null, windows: [], failed: `on all data: ${error.message}` } : row);
@@ -43,6 +45,18 @@ function withAllSeries(selection: Selection, { backtest }: Measured, bench: Benc
   const { mase, smape } = backtest.scores;
   const reason = `On all ${panel.series.length} series the chosen workflow has MASE ${mase.toPrecision(3)} and sMAPE ${smape.toPrecision(3)} %.`;
   return { ...selection, reasons: [...selection.reasons, reason] };
+}
+
+/** Says what the members of a combination weigh. */
+function withWeights(selection: Selection, { weights }: Measured): Selection {
+  const model = modelOf(selection.spec.model);
+  if (weights === undefined || model.kind !== "combination") return selection;
+  const shares = model
+    .members(selection.spec.model.args)
+    .map((member, i) => ({ title: lowerFirst(titleOf({ model: member, recipe: member.recipe ?? [] })), share: weights.reduce((sum, own) => sum + own[i]!, 0) / weights.length }))
+    .sort((a, b) => b.share - a.share)
+    .map(({ title, share }) => `${title} ${(100 * share).toFixed(0)} %`);
+  return { ...selection, reasons: [...selection.reasons, `Its members weigh${weights.length > 1 ? " on average" : ""}: ${shares.join(", ")}.`] };
 }
 
 /** Says how many series repeat their last value because the model does not suit them. */

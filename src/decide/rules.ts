@@ -1,13 +1,14 @@
 /** The default decider: measure every candidate, take the best, and say why. No network, no key, no cost. */
 import type { Backtest, Candidate } from "../backtest/backtest.ts";
-import type { MemberSpec, ModelSpec } from "../grammar/args.ts";
 import { modelOf } from "../models/index.ts";
 import type { Bench } from "./bench.ts";
 import { isYardstick } from "./candidates.ts";
 import { combineBest } from "./combine.ts";
 import type { Decider } from "./decider.ts";
+import { score } from "./score.ts";
 import type { Selection } from "./selection.ts";
 import { specOf } from "./specOf.ts";
+import { lowerFirst, titleOf } from "./titles.ts";
 
 export const rules: Decider = async (bench, watcher, signal) => {
   let done = 0;
@@ -53,13 +54,6 @@ function preferred(leaderboard: readonly Backtest[], only: string | undefined): 
   return combination !== undefined && first !== undefined && score(combination) * (1 - singleModelAdvantage) <= score(first) ? combination : first;
 }
 
-/** What the leaderboard is ordered by; failed rows last. */
-export function score(row: Backtest): number {
-  if (row.scores === null) return Infinity;
-  if (Number.isFinite(row.scores.mase)) return row.scores.mase;
-  return Number.isFinite(row.scores.smape) ? row.scores.smape : Number.MAX_VALUE;
-}
-
 function reasonsFor(bench: Bench, best: Backtest, yardstick: Backtest | undefined, leaderboard: readonly Backtest[]): readonly string[] {
   const title = titleOf(best.candidate);
   if (best.scores === null) {
@@ -87,30 +81,6 @@ function reasonsFor(bench: Bench, best: Backtest, yardstick: Backtest | undefine
   reasons.push(`Why it was tried: ${best.candidate.reason}.`);
   if (bench.compared < bench.panel.series.length) reasons.push(`Candidates were compared on ${bench.compared} of ${bench.panel.series.length} series, sampled evenly.`);
   return reasons;
-}
-
-/** "Seasonal naive", "Dynamic optimised theta on logarithms", "The mean of exponential smoothing (ETS) and dynamic optimised theta". */
-function titleOf(candidate: Candidate): string {
-  return `${modelTitle(candidate.model)}${modelOf(candidate.model).kind === "regression" ? "" : scaleTitle(candidate)}`;
-}
-
-function scaleTitle({ recipe = [] }: Pick<MemberSpec, "recipe">): string {
-  return recipe.some((step) => step.type === "log") ? " on logarithms" : "";
-}
-
-function modelTitle(spec: ModelSpec): string {
-  const model = modelOf(spec);
-  if (model.kind === "combination") {
-    const members = model.members(spec.args).map((member) => lowerFirst(modelTitle(member)) + scaleTitle(member));
-    const combine = spec.args["combine"] === "weighted" ? "weighted mean" : String(spec.args["combine"]);
-    return `The ${combine} of ${members.slice(0, -1).join(", ")} and ${members.at(-1)}`;
-  }
-  const method = spec.args["method"];
-  return method === "seasonal" ? "Seasonal naive" : method === "drift" ? "Drift" : model.title;
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function number(value: number): string {

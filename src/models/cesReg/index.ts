@@ -1,5 +1,6 @@
 import type { ArgTable } from "../../grammar/args.ts";
 import { FitError, type Fitted, type SeriesModel } from "../../grammar/model.ts";
+import type { Profile } from "../../profile/profile.ts";
 import { magnitude } from "../../numeric/scale.ts";
 import { call, keywords } from "../../python/expression.ts";
 import { isFiniteForecast, normalForecast } from "../normalForecast.ts";
@@ -38,7 +39,11 @@ export const cesReg: SeriesModel<typeof args> = {
     weaknesses: ["parameters without a plain meaning", "one season", "no other variables"],
   },
 
-  propose: () => [],
+  propose(profile: Profile) {
+    if (profile.intermittentShare > 0.5) return [];
+    const m = profile.periods[0] ?? 1;
+    return [{ args: { seasonal_period: m > 1 ? m : null, season: "auto" }, reason: "a level with a long memory, which may be a trend" }];
+  },
 
   fit(y, { seasonal_period, season }, signal): Fitted {
     const n = y.length;
