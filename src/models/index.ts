@@ -14,8 +14,9 @@ import { prophetReg } from "./prophetReg/index.ts";
 import { svmLinear } from "./svmLinear.ts";
 import { svmRbf } from "./svmRbf.ts";
 import { thetaReg } from "./thetaReg/index.ts";
+import { varmaxReg } from "./varmaxReg/index.ts";
 
-export const models: readonly ForecastModel[] = [nullModel, naiveReg, thetaReg, expSmoothing, cesReg, prophetReg, linearReg, poissonReg, genAdditiveMod, mars, svmLinear, svmRbf, hybridModel];
+export const models: readonly ForecastModel[] = [nullModel, naiveReg, thetaReg, expSmoothing, cesReg, prophetReg, varmaxReg, linearReg, poissonReg, genAdditiveMod, mars, svmLinear, svmRbf, hybridModel];
 
 export const modelIds: readonly string[] = models.map((model) => model.id);
 

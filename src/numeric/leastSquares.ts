@@ -1,4 +1,5 @@
 /** Linear least squares that neither collinear columns nor too few rows can break. */
+import { reflect } from "./householder.ts";
 
 export interface LeastSquaresProblem {
   /** rows × columns values, row-major. */
@@ -55,38 +56,10 @@ function triangularize(x: Float64Array, rows: number, columns: number, y: Float6
       for (let p = 0; p < columns; p++) work[(kept + i) * width + p] = x[(start + i) * columns + p]! / unit;
       work[(kept + i) * width + columns] = y[start + i]!;
     }
-    reflect(work, kept + count, width);
+    reflect(work, kept + count, width, columns);
     kept = Math.min(columns, kept + count);
   }
   return { r: work, size: kept };
-}
-
-/** Householder reflections that leave a triangle in the first width − 1 columns; the last column goes along. */
-function reflect(a: Float64Array, rows: number, width: number): void {
-  const sums = new Float64Array(width);
-  for (let j = 0; j < Math.min(rows, width - 1); j++) {
-    let square = 0;
-    for (let i = j; i < rows; i++) square += a[i * width + j]! ** 2;
-    if (square === 0) continue;
-    const pivot = a[j * width + j]!;
-    const diagonal = pivot > 0 ? -Math.sqrt(square) : Math.sqrt(square);
-    // The reflecting vector is the column with `diagonal` taken from its first entry; half its squared length:
-    const half = square - pivot * diagonal;
-    a[j * width + j] = pivot - diagonal;
-    sums.fill(0);
-    for (let i = j; i < rows; i++) {
-      const weight = a[i * width + j]!;
-      if (weight === 0) continue;
-      for (let k = j + 1; k < width; k++) sums[k]! += weight * a[i * width + k]!;
-    }
-    for (let i = j; i < rows; i++) {
-      const share = a[i * width + j]! / half;
-      if (share === 0) continue;
-      for (let k = j + 1; k < width; k++) a[i * width + k]! -= share * sums[k]!;
-      a[i * width + j] = 0;
-    }
-    a[j * width + j] = diagonal;
-  }
 }
 
 /** Sweeps are few (about ten); the bound is for numbers that are not finite. */

@@ -54,6 +54,8 @@ export const cases: Readonly<Record<string, Case>> = {
   "exponential smoothing": { ...air, choice: { recipe: [], model: ets } },
   "theta": { ...air, choice: { recipe: [], model: theta } },
   "Prophet on a panel": { ...sample("transit-ridership.csv"), choice: { recipe: [], model: { type: "prophet_reg", args: {} } } },
+  "vector autoregression": { ...sample("transit-ridership.csv"), choice: { recipe: [], model: { type: "varmax_reg", args: {} } } },
+  "vector autoregression of changes": { ...sample("us-employment.csv"), choice: { recipe: [], model: { type: "varmax_reg", args: { criterion: "aic" } } } },
   "combination with Prophet": { ...air, choice: { recipe: [log], model: { type: "hybrid_model", args: { combine: "mean", members: [seasonal, { type: "prophet_reg", args: { season: "multiplicative" } }] } } } },
   "theta, Box-Cox": { ...air, choice: { recipe: [{ type: "boxcox", args: { period: 12 } }], model: theta } },
   "linear regression on logarithms": { ...air, choice: { recipe: [log, ...lags, { type: "fourier", args: { period: 12, K: 3 } }, ...ends], model: linear } },

@@ -32,10 +32,11 @@ function page(title: string, about: string, sections: readonly (readonly string[
   return `${[`# ${title}`, about, ...paragraphs].join("\n\n")}\n`;
 }
 
-function needsText({ minObservations, ...rest }: Needs): string {
+function needsText({ minObservations, minSeries, maxSeries, ...rest }: Needs): string {
   const words = { positive: "values above zero", nonNegative: "values of zero or more", complete: "no missing values", seasonal: "a season", calendar: "dates" } as const;
   const list: string[] = Object.entries(words).flatMap(([need, text]) => (rest[need as keyof typeof words] === true ? [text] : []));
   if (minObservations !== undefined) list.unshift(minObservations === 1 ? "one observation" : `${minObservations} observations`);
+  if (minSeries !== undefined) list.push(`${minSeries} ${maxSeries === undefined ? "or more" : `to ${maxSeries}`} series`);
   return list.length === 0 ? "nothing" : list.join(", ");
 }
 
