@@ -27,3 +27,11 @@ export function returning(variable: string, body: readonly string[]): string[] {
   const value = before === undefined ? null : new RegExp(`^    ${variable} = (.*[^([{,])$`).exec(before);
   return value === null || last !== `    return ${variable}` ? [...body] : [...body.slice(0, -2), `    return ${value[1]!}`];
 }
+
+/** `def` on one line, or broken after the opening parenthesis. */
+export function definition(signature: string): string[] {
+  const line = `def ${signature}:`;
+  if (line.length <= 88) return [line];
+  const [, head = "", parameters = "", result = ""] = /^([^(]*\()(.*)(\) -> .*)$/.exec(signature) ?? [];
+  return [`def ${head}`, `    ${parameters},`, `${result}:`];
+}

@@ -73,7 +73,7 @@ history = fill_gaps(history, freq=FREQUENCY, end="per_serie")
 MEMBERS = [
     "exp_smoothing",
     "theta_reg",
-    "seasonal",
+    "naive_reg_seasonal",
     "exp_smoothing_log",
     "theta_reg_log",
     "linear_reg_diff",
@@ -94,7 +94,7 @@ def forecast_as_is(history: pd.DataFrame, horizon: int) -> pd.DataFrame:
         models=[
             AutoETS(season_length=SEASON_LENGTH, alias="exp_smoothing"),
             DynamicOptimizedTheta(season_length=SEASON_LENGTH, alias="theta_reg"),
-            SeasonalNaive(season_length=SEASON_LENGTH, alias="seasonal"),
+            SeasonalNaive(season_length=SEASON_LENGTH, alias="naive_reg_seasonal"),
         ],
         freq=FREQUENCY,
     )

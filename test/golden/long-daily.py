@@ -148,9 +148,7 @@ def seasonal_change(y: pd.Series) -> float:
     return change if change > 0 else np.nan
 
 
-def half_widths(
-    backtest: pd.DataFrame, scale: pd.Series, level: float
-) -> pd.DataFrame:
+def half_widths(backtest: pd.DataFrame, scale: pd.Series, level: float) -> pd.DataFrame:
     """Half-width of the interval for each series and step, from the backtest's errors.
 
     Conformal: each series has its own size of error, drawn a little towards what is

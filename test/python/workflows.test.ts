@@ -10,7 +10,7 @@ import { isYardstick } from "../../src/decide/candidates.ts";
 import type { Decider } from "../../src/decide/decider.ts";
 import { rules } from "../../src/decide/rules.ts";
 import { specOf } from "../../src/decide/specOf.ts";
-import { type ArgTable, type ArgValues, checkArgs, type ModelSpec } from "../../src/grammar/args.ts";
+import { type ArgTable, type ArgValues, checkArgs, type MemberSpec, type ModelSpec, type StepSpec } from "../../src/grammar/args.ts";
 import { modelById } from "../../src/models/index.ts";
 import type { Decided } from "../../src/outcome.ts";
 import { runPipeline } from "../../src/pipeline.ts";
@@ -122,7 +122,7 @@ async function write(name: string, { file, bytes, request, choice }: Case): Prom
 
 /** Takes what the test wants, backtested as any other. */
 function chosen({ recipe, model }: NonNullable<Case["choice"]>): Decider {
-  const candidate: Candidate = { id: "chosen", recipe: recipe.map((step) => ({ ...step, args: complete(stepById(step.type)?.args, step.args) })), model: completeModel(model), reason: "the test wants it" };
+  const candidate: Candidate = { id: "chosen", recipe: completeRecipe(recipe), model: completeModel(model), reason: "the test wants it" };
   return async (bench, _watcher, signal) => {
     const yardstick = bench.candidates.filter((each) => isYardstick(each, bench.profile));
     return {
@@ -136,10 +136,14 @@ function chosen({ recipe, model }: NonNullable<Case["choice"]>): Decider {
   };
 }
 
-function completeModel({ type, args }: ModelSpec): ModelSpec {
+function completeRecipe(recipe: readonly StepSpec[]): readonly StepSpec[] {
+  return recipe.map((step) => ({ ...step, args: complete(stepById(step.type)?.args, step.args) }));
+}
+
+function completeModel({ type, args, recipe }: MemberSpec): MemberSpec {
   const members = args["members"];
-  const given = Array.isArray(members) ? { ...args, members: members.map((member) => completeModel(member as ModelSpec)) } : args;
-  return { type, args: complete(modelById(type)?.args, given) };
+  const given = Array.isArray(members) ? { ...args, members: members.map((member) => completeModel(member as MemberSpec)) } : args;
+  return { type, args: complete(modelById(type)?.args, given), ...(recipe === undefined ? {} : { recipe: completeRecipe(recipe) }) };
 }
 
 function complete(table: ArgTable | undefined, given: ArgValues): ArgValues {

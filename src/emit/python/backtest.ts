@@ -4,7 +4,7 @@ import type { WorkflowSpec } from "../../grammar/spec.ts";
 import { call, dict, type Expression, expression, keywords, name } from "../../python/expression.ts";
 import type { Import } from "../../python/imports.ts";
 import { assign } from "../../python/print.ts";
-import { type Cell, indented, numpyFor } from "../cell.ts";
+import { type Cell, definition, indented, numpyFor } from "../cell.ts";
 import { fillsMissing } from "./missing.ts";
 import { seasonLength } from "./names.ts";
 import type { PythonWorkflow } from "./recipe.ts";
@@ -53,14 +53,6 @@ function windowsFunction(spec: WorkflowSpec): string[] {
     ...indented(short, 8),
     "        yield train, test",
   ];
-}
-
-/** `def` on one line, or broken after the opening parenthesis. */
-function definition(signature: string): string[] {
-  const line = `def ${signature}:`;
-  if (line.length <= 88) return [line];
-  const [, head = "", parameters = "", result = ""] = /^([^(]*\()(.*)(\) -> .*)$/.exec(signature) ?? [];
-  return [`def ${head}`, `    ${parameters},`, `${result}:`];
 }
 
 function loopLines(spec: WorkflowSpec, yardstick: Yardstick | null): string[] {

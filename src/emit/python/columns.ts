@@ -50,9 +50,9 @@ export function keyName(columns: readonly string[], column: string): string {
 
 /** Digits alone, and dates with the marks of numbers, would be read as numbers. Epochs are numbers. */
 function timeIsText({ roles, source }: WorkflowSpec): boolean {
-  const { pattern, columns } = roles.index;
-  if (/^%(s|Q|Ed|Ex)$/.test(pattern)) return false;
-  return source.dialect.padded === true || columns.length > 1 || roles.index.others !== undefined || roles.index.months !== undefined || /%i/.test(pattern) || !/[-/:]/.test(pattern);
+  const { pattern, columns, others, months, edit, endOfDay } = roles.index;
+  if (/^%(s|Q|E[cdnuxy])$/.test(pattern)) return false;
+  return source.dialect.padded === true || columns.length > 1 || [others, months, edit, endOfDay].some((each) => each !== undefined) || /%i/.test(pattern) || !/[-/:]/.test(pattern);
 }
 
 /** True where pandas would call the column just that: a name of its own, in plain characters. */

@@ -3,7 +3,7 @@ import type { WorkflowSpec } from "../../grammar/spec.ts";
 import { expression } from "../../python/expression.ts";
 import { assign } from "../../python/print.ts";
 import { comment } from "../../python/prose.ts";
-import { type Cell, indented, numpyFor, returning } from "../cell.ts";
+import { type Cell, definition, indented, numpyFor, returning } from "../cell.ts";
 import { fillFunction, fillsMissing } from "./missing.ts";
 import { preparationImports, preparationLines } from "./preparation.ts";
 import type { Combine, Preparation, PythonWorkflow, Step } from "./recipe.ts";
@@ -50,7 +50,7 @@ function aboutFit(combine: Combine | null): string[] {
 
 function ownFunction(spec: WorkflowSpec, preparation: Preparation): string {
   const body = [...preparationLines(spec, preparation), "    return forecast"];
-  return [`def forecast_${preparation.id}(history: pd.DataFrame, horizon: int) -> pd.DataFrame:`, `    """${wording(preparation)}"""`, ...returning("forecast", body)].join("\n");
+  return [...definition(`forecast_${preparation.id}(history: pd.DataFrame, horizon: int) -> pd.DataFrame`), `    """${wording(preparation)}"""`, ...returning("forecast", body)].join("\n");
 }
 
 /** One short sentence. */

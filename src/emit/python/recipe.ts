@@ -115,7 +115,7 @@ function columnsOf(members: readonly MemberSpec[]): ReadonlyMap<MemberSpec, stri
   for (const member of members) {
     const method = member.args["method"];
     const steps = (member.recipe ?? []).filter(({ type }) => stepById(type)?.on === "target").map(({ type }) => type);
-    const plain = [...(typeof method === "string" ? [method] : [member.type]), ...steps].join("_");
+    const plain = [member.type, ...(typeof method === "string" ? [method] : []), ...steps].join("_");
     const taken = [...columns.values()].filter((column) => column === plain || column.startsWith(`${plain}__`)).length;
     columns.set(member, taken === 0 ? plain : `${plain}__${taken + 1}`);
   }

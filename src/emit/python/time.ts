@@ -2,8 +2,10 @@
 import { type Frequency, pandasOffset } from "../../data/frequency.ts";
 import type { TimeFormat } from "../../data/panel.ts";
 import type { WorkflowSpec } from "../../grammar/spec.ts";
+import { centuryFrom } from "../../data/time/format.ts";
 import { call, dict, type Expression, expression, keywords } from "../../python/expression.ts";
 import { assign } from "../../python/print.ts";
+import { comment } from "../../python/prose.ts";
 
 /** To be placed before the columns of wide files are stacked. */
 export function timeLines(spec: WorkflowSpec): string[] {
@@ -47,57 +49,95 @@ function snapped(frequency: Frequency): string[] {
 const column: Expression = { kind: "name", text: 'data["ds"]' };
 const mondays: Expression = { kind: "name", text: 'data["ds"] + "-1"' };
 
-/** The times as they are written; months in other words than strptime's become numbers first. */
-function written({ pattern, others = [], months, strays: loose = false }: TimeFormat): string[] {
-  const spelled = Object.entries(months ?? {}).sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1));
-  const plain = (code: string): string => (spelled.length === 0 ? code : code.replace(/%[bB]/g, "%m")).replaceAll("|", " ");
-  const numbered = spelled.length === 0 ? [] : [
-    ...assign("months", dict(spelled.map(([word, month]) => [word, String(month).padStart(2, "0")]))),
-    'data["ds"] = data["ds"].replace(months, regex=True)',
-  ];
-  if (others.length === 0) return [...numbered, ...parsed(plain(pattern), loose)];
-  const formats = assign("formats", expression([pattern, ...others].map(plain)));
+/** The times as they are written; what strptime does not know is put in its words first. */
+function written(writing: TimeFormat): string[] {
+  const { pattern, others = [], months, endOfDay = false, century = false } = writing;
+  const plain = (code: string): string => (months === undefined ? code : code.replace(/%[bB]/g, "%m")).replaceAll("|", " ");
   return [
-    ...numbered,
+    ...edited(writing),
+    ...numbered(months),
+    ...(endOfDay ? endsOfDays : []),
+    ...(others.length === 0 ? parsed(plain(pattern), writing) : parsedInTurn([pattern, ...others].map(plain), writing)),
+    ...(endOfDay ? ['data.loc[late, "ds"] += pd.Timedelta(days=1)'] : []),
+    ...(century && !/%q|%Eh/.test(pattern) ? lastCentury : []),
+  ];
+}
+
+function edited({ edit }: TimeFormat): string[] {
+  if (edit === undefined) return [];
+  return [...comment(`In the column of times ${edit.about}.`), ...edit.steps.flatMap(([find, put]) => assign('data["ds"]', call({ kind: "name", text: 'data["ds"].str.replace' }, find, put, keywords({ regex: true }))))];
+}
+
+/** Months in words that strptime does not know become numbers. */
+function numbered(months: TimeFormat["months"]): string[] {
+  if (months === undefined) return [];
+  const spelled = Object.entries(months).sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1));
+  return [...assign("months", dict(spelled.map(([word, month]) => [word, String(month).padStart(2, "0")]))), 'data["ds"] = data["ds"].replace(months, regex=True)'];
+}
+
+const endsOfDays = [
+  'late = data["ds"].str.contains("[T ,:]24(?::00){0,2}$", na=False)  # the midnight that ends the day',
+  'data["ds"] = data["ds"].str.replace("([T ,:])24((?::00){0,2})$", r"\\g<1>00\\2", regex=True)',
+];
+
+const lastCentury = ["# Two digits from 50 on are years of the last century.", 'earlier = data["ds"] - pd.DateOffset(years=100)', `data["ds"] = data["ds"].where(data["ds"] < "20${centuryFrom % 100}", earlier)`];
+
+function parsedInTurn(patterns: readonly string[], { strays = false }: TimeFormat): string[] {
+  return [
     "# The column is written in several ways; each reads what those before it do not.",
-    ...formats,
+    ...assign("formats", expression(patterns)),
     'texts, data["ds"] = data["ds"], pd.NaT',
     "for format in formats:",
     '    times = pd.to_datetime(texts, format=format, errors="coerce")',
     '    data["ds"] = data["ds"].fillna(times)',
-    ...(loose ? [] : ['unread = texts[data["ds"].isna() & texts.notna()]', 'assert unread.empty, f"times written in yet another way: {unread.iloc[0]}"']),
+    ...(strays ? [] : ['unread = texts[data["ds"].isna() & texts.notna()]', 'assert unread.empty, f"times written in yet another way: {unread.iloc[0]}"']),
   ];
 }
 
-function parsed(pattern: string, loose: boolean): string[] {
+const units: Readonly<Record<string, string>> = { "%s": "s", "%Q": "ms", "%Eu": "us", "%En": "ns", "%Ed": "D" };
+
+function parsed(pattern: string, { strays = false }: TimeFormat): string[] {
   const read = (source: Expression, how: Readonly<Record<string, string | boolean>>): string[] =>
-    assign('data["ds"]', call("pd.to_datetime", source, keywords({ ...how, ...(loose ? { errors: "coerce" } : {}) })));
-  if (pattern.includes("%q")) return quarters(pattern);
-  if (pattern === "%s") return read(column, { unit: "s" });
-  if (pattern === "%Q") return read(column, { unit: "ms" });
-  if (pattern === "%Ed") return read(column, { unit: "D" });
+    assign('data["ds"]', call("pd.to_datetime", source, keywords({ ...how, ...(strays ? { errors: "coerce" } : {}) })));
+  if (/%q|%Eh/.test(pattern)) return partsOfYears(pattern);
+  const unit = units[pattern];
+  if (unit !== undefined) return read(column, { unit });
   // Spreadsheets count from here, for they believe in a 29 February 1900.
-  if (pattern === "%Ex") return read(column, { unit: "D", origin: "1899-12-30" });
-  if (pattern.includes("%i")) return ['data["ds"] = data["ds"].str.replace("[^0-9][0-9]+$", "", regex=True)', ...read(column, { format: pattern.slice(0, pattern.indexOf("%Y") + 2) })];
+  if (pattern === "%Ex") return [...read(column, { unit: "D", origin: "1899-12-30" }), 'data["ds"] = data["ds"].dt.round("s")'];
+  if (pattern === "%Ey") return decimals;
+  if (pattern.includes("%i")) return ['data["ds"] = data["ds"].str.replace("[^0-9][0-9]+$", "", regex=True)', ...read(column, { format: pattern.slice(0, pattern.search(/%[Yy]/) + 2) })];
   // Years and months of one digit or two.
   if (/^%[ym][-/.]%[ym]$/.test(pattern)) return ['data["ds"] = data["ds"].str.replace(r"\\b([0-9])\\b", r"0\\1", regex=True)', ...read(column, { format: pattern })];
-  if (pattern.includes("%V")) return read(mondays, { format: `${pattern}-%u` });
+  if (pattern.includes("%V") && !pattern.includes("%u")) return read(mondays, { format: `${pattern}-%u` });
   // Times with an offset are counted in UTC.
   if (pattern.includes("%z")) return [...read(column, { format: pattern, utc: true }), 'data["ds"] = data["ds"].dt.tz_localize(None)'];
   return read(column, { format: pattern });
 }
 
-/** Quarters have no strftime code: year and quarter are picked out of the text. */
-function quarters(pattern: string): string[] {
+/** As src/data/roles/timeNumbers.ts reads them. */
+const decimals = [
+  'months = (data["ds"] * 12 + 0.25) // 1  # the decimals of a year are months',
+  'data = data[months.notna()]',
+  'parts = {"year": months // 12, "month": months % 12 + 1, "day": 1}',
+  'data["ds"] = pd.to_datetime(pd.DataFrame(parts))',
+];
+
+/** Quarters and halves have no strftime code: they are picked out of the text. */
+function partsOfYears(pattern: string): string[] {
+  const half = pattern.includes("%Eh");
   const shape = pattern
     .replace(/[.*+?^${}()|[\]\\]/g, "[$&]")
     .replace(/[Qq](?=%q)/, "[Qq]")
+    .replaceAll("%i", "[0-9]+")
     .replaceAll("%y", "(?P<year>[0-9]{2})")
     .replaceAll("%Y", "(?P<year>[0-9]{4})")
-    .replaceAll("%q", "(?P<quarter>[1-4])");
+    .replaceAll("%q", "(?P<quarter>[1-4])")
+    .replaceAll("%Eh", "(?P<half>[12])");
+  const words = shape.replace(/\(\?P<.*?\)/g, "").replace(/\[.*?\]/g, "");
   return [
-    ...assign("parts", call({ kind: "name", text: 'data["ds"].str.extract' }, shape)),
-    ...(pattern.includes("%y") ? ['parts["year"] = parts["year"].astype(int).map(lambda year: f"{year + (1900 if year >= 69 else 2000)}")'] : []),
+    ...assign("parts", call({ kind: "name", text: 'data["ds"].str.extract' }, /\p{L}/u.test(words) ? `(?i)${shape}` : shape)),
+    ...(pattern.includes("%y") ? [`parts["year"] = parts["year"].map(lambda year: ("19" if year >= "${centuryFrom % 100}" else "20") + year, na_action="ignore")`] : []),
+    ...(half ? ['parts["quarter"] = parts["half"].map({"1": "1", "2": "3"})'] : []),
     'quarters = pd.PeriodIndex(parts["year"] + "Q" + parts["quarter"], freq="Q")',
     'data["ds"] = quarters.to_timestamp()',
   ];

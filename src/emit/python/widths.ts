@@ -58,9 +58,7 @@ function scaleFunction(m: number): string[] {
 
 /** Each series has its own size of error, drawn a little towards the panel's usual one. */
 const panel = [
-  "def half_widths(",
-  "    backtest: pd.DataFrame, scale: pd.Series, level: float",
-  ") -> pd.DataFrame:",
+  "def half_widths(backtest: pd.DataFrame, scale: pd.Series, level: float) -> pd.DataFrame:",
   '    """Half-width of the interval for each series and step, from the backtest\'s errors.',
   "",
   "    Conformal: each series has its own size of error, drawn a little towards what is",
