@@ -1,6 +1,7 @@
 /** All model types: the order is the one of documentation and of ties on the leaderboard (simplest first). */
 import type { ModelSpec } from "../grammar/args.ts";
 import type { ForecastModel } from "../grammar/model.ts";
+import { arimaReg } from "./arimaReg/index.ts";
 import { cesReg } from "./cesReg/index.ts";
 import { expSmoothing } from "./expSmoothing/index.ts";
 import { genAdditiveMod } from "./genAdditiveMod/index.ts";
@@ -16,7 +17,7 @@ import { svmRbf } from "./svmRbf.ts";
 import { thetaReg } from "./thetaReg/index.ts";
 import { varmaxReg } from "./varmaxReg/index.ts";
 
-export const models: readonly ForecastModel[] = [nullModel, naiveReg, thetaReg, expSmoothing, cesReg, prophetReg, varmaxReg, linearReg, poissonReg, genAdditiveMod, mars, svmLinear, svmRbf, hybridModel];
+export const models: readonly ForecastModel[] = [nullModel, naiveReg, thetaReg, expSmoothing, cesReg, arimaReg, prophetReg, varmaxReg, linearReg, poissonReg, genAdditiveMod, mars, svmLinear, svmRbf, hybridModel];
 
 export const modelIds: readonly string[] = models.map((model) => model.id);
 

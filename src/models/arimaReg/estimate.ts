@@ -14,15 +14,19 @@ export const fine = 1e-10;
 /** Orders with a root nearer to the unit circle are left out of a search (Hyndman & Khandakar 2008, §3.2). */
 const nearestRoot = 1.01;
 
-export interface Estimate {
+/** An order as a search sees it. */
+export interface Candidate {
   readonly order: Order;
   /** Partial autocorrelations of the four parts, where other fits may start. */
   readonly x: Float64Array;
   readonly coefficients: Coefficients;
+  readonly aicc: number;
+}
+
+export interface Estimate extends Candidate {
   /** Mean of the differenced series; 0 without a constant. */
   readonly mean: number;
   readonly logLikelihood: number;
-  readonly aicc: number;
   /** Innovation variance with the coefficients taken off the degrees of freedom, as `forecast::Arima` reports it. */
   readonly sigma2: number;
 }
@@ -54,7 +58,7 @@ function quality({ n, factor }: ArmaProblem, order: Order, sum: number): Pick<Es
 }
 
 /** Whether a model's polynomials have a root near the unit circle: its neighbours in the search are better founded. */
-export function isNearUnitRoot({ coefficients: { ar, ma, seasonalAr, seasonalMa }, order: { m } }: Estimate): boolean {
+export function isNearUnitRoot({ coefficients: { ar, ma, seasonalAr, seasonalMa }, order: { m } }: Candidate): boolean {
   const seasonalRoot = nearestRoot ** m;
   return hasRootWithin(ar, 1, nearestRoot) || hasRootWithin(ma, -1, nearestRoot) || hasRootWithin(seasonalAr, 1, seasonalRoot) || hasRootWithin(seasonalMa, -1, seasonalRoot);
 }

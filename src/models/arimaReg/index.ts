@@ -17,11 +17,11 @@ export const arimaReg: SeriesModel<typeof args> = {
   args,
   needs: { minObservations: fewestValues },
   profile: {
-    millisecondsPerThousandRows: 300,
+    millisecondsPerThousandRows: 50,
     memory: "low",
     interpretability: "medium",
     strengths: ["autocorrelation of any kind", "stochastic trend and season", "exact likelihood"],
-    weaknesses: ["one season of at most 24 steps", "no other variables", "dearer than smoothing"],
+    weaknesses: ["one season of at most 24 steps", "no other variables", "slower than theta or CES"],
   },
 
   propose(profile: Profile) {

@@ -1,7 +1,10 @@
 /** The stepwise search for the orders with the lowest AICc (Hyndman & Khandakar 2008). */
-import { type Estimate, estimate, fine, isNearUnitRoot, rough } from "./estimate.ts";
+import { type Candidate, isNearUnitRoot } from "./estimate.ts";
 import type { Order } from "./order.ts";
-import { type Material, neighbourStart } from "./start.ts";
+import { neighbourStart } from "./start.ts";
+
+/** Fits an order, from the given places and its own. @returns null where it cannot be fitted. */
+export type Evaluate = (order: Order, starts: readonly Float64Array[]) => Candidate | null;
 
 export interface Limits {
   readonly p: number;
@@ -24,12 +27,12 @@ const mostOrders = 94;
 const fewValues = 10;
 
 /**
- * @param w the differenced values. @param base differences and season of the orders; its constant says whether one is allowed.
- * @param n values before differencing. @returns null where not even the smallest order can be estimated.
+ * @param base differences and season of the orders; its constant says whether one is allowed. @param n values before differencing.
+ * @returns the orders that were once the best, the last one first; empty where not even the smallest can be fitted.
  */
-export function searchOrder(w: Float64Array, base: Order, limits: Limits, n: number, material: Material, signal: AbortSignal): Estimate | null {
-  const tried = new Map<string, number>();
-  let best = null as Estimate | null;
+export function searchOrder(evaluate: Evaluate, base: Order, limits: Limits, n: number, signal: AbortSignal): readonly Candidate[] {
+  const tried = new Set<string>();
+  const leaders: Candidate[] = [];
 
   /** Whether the order is new and better than the best so far. */
   const improves = (change: Limits & { readonly constant: boolean }): boolean => {
@@ -38,11 +41,11 @@ export function searchOrder(w: Float64Array, base: Order, limits: Limits, n: num
     const reachable = (["p", "q", "P", "Q"] as const).every((part) => order[part] >= 0 && order[part] <= limits[part]);
     if (!reachable || tried.has(key) || tried.size >= mostOrders) return false;
     signal.throwIfAborted();
-    const candidate = estimate(w, order, material, best === null ? [] : [neighbourStart(best.x, best.order, order)], rough);
-    const aicc = candidate === null || isNearUnitRoot(candidate) ? Infinity : candidate.aicc;
-    tried.set(key, aicc);
-    if (candidate === null || !(aicc < (best?.aicc ?? Infinity))) return false;
-    best = candidate;
+    tried.add(key);
+    const best = leaders[0];
+    const candidate = evaluate(order, best === undefined ? [] : [neighbourStart(best.x, best.order, order)]);
+    if (candidate === null || isNearUnitRoot(candidate) || !(candidate.aicc < (best?.aicc ?? Infinity))) return false;
+    leaders.unshift(candidate);
     return true;
   };
 
@@ -57,11 +60,12 @@ export function searchOrder(w: Float64Array, base: Order, limits: Limits, n: num
   improves({ ...none, q: one.q, Q: one.Q, constant });
   if (constant) improves({ ...none, constant: false });
   const step = (): boolean => {
-    if (best === null) return false;
+    const best = leaders[0];
+    if (best === undefined) return false;
     const { p, q, P, Q, constant: withConstant } = best.order;
     for (const [dP, dQ, dp, dq] of neighbours) if (improves({ p: p + dp, q: q + dq, P: P + dP, Q: Q + dQ, constant: withConstant })) return true;
     return constant && improves({ p, q, P, Q, constant: !withConstant });
   };
   while (step());
-  return best === null ? null : estimate(w, best.order, material, [best.x], fine);
+  return leaders;
 }

@@ -2,18 +2,20 @@ import { describe, expect, it } from "vitest";
 import { FitError, type Fitted } from "../../../src/grammar/model.ts";
 import type { ArimaArgs } from "../../../src/models/arimaReg/args.ts";
 import { psiWeights } from "../../../src/models/arimaReg/autocovariance.ts";
+import { ConditionalProblem, estimateConditionally } from "../../../src/models/arimaReg/conditional.ts";
 import { chooseDifferences } from "../../../src/models/arimaReg/differences.ts";
 import { estimate, fine } from "../../../src/models/arimaReg/estimate.ts";
 import { emptyInnovations, filterArma } from "../../../src/models/arimaReg/filter.ts";
 import { fitArima } from "../../../src/models/arimaReg/fit.ts";
 import { arimaReg } from "../../../src/models/arimaReg/index.ts";
-import { ArmaProblem } from "../../../src/models/arimaReg/likelihood.ts";
+import { ArmaProblem, coefficientsAt } from "../../../src/models/arimaReg/likelihood.ts";
 import { expandAr, expandMa, type Order, orderName } from "../../../src/models/arimaReg/order.ts";
 import { coefficientsOf, hasRootWithin, partialsOf } from "../../../src/models/arimaReg/partials.ts";
 import { forecastPath, forecastVariance } from "../../../src/models/arimaReg/predict.ts";
 import { materialOf } from "../../../src/models/arimaReg/start.ts";
 import { stateCovariance } from "../../../src/models/arimaReg/uncertainty.ts";
 import { solvePositive } from "../../../src/numeric/cholesky.ts";
+import { minimize } from "../../../src/numeric/minimize.ts";
 import { normalSampler } from "../../../src/numeric/random.ts";
 import { flat } from "../../../src/python/print.ts";
 import { airPassengers, lynx, nile } from "../../support/classics.ts";
@@ -23,8 +25,9 @@ const signal = new AbortController().signal;
 const open: ArimaArgs = {
   seasonal_period: null, non_seasonal_ar: null, non_seasonal_differences: null, non_seasonal_ma: null, seasonal_ar: null, seasonal_differences: null, seasonal_ma: null,
 };
+const calendar = { frequency: { unit: "step", every: 1 }, times: new Float64Array(0) } as const;
 const fixed = (p: number, d: number, q: number): ArimaArgs => ({ ...open, non_seasonal_ar: p, non_seasonal_differences: d, non_seasonal_ma: q });
-const fit = (y: ArrayLike<number>, args: Partial<ArimaArgs> = {}): Fitted => arimaReg.fit(Float64Array.from(y), { ...open, ...args }, signal);
+const fit = (y: ArrayLike<number>, args: Partial<ArimaArgs> = {}): Fitted => arimaReg.fit(Float64Array.from(y), { ...open, ...args }, signal, calendar);
 const plain = (order: Partial<Order>): Order => ({ p: 0, d: 0, q: 0, P: 0, D: 0, Q: 0, m: 1, constant: false, ...order });
 
 /** Autocovariances by the sum over very many ψ weights: slow, and nothing in common with the filter. */
@@ -126,6 +129,60 @@ it("plain and seasonal polynomials multiply with their signs", () => {
   expect([...expandMa(coefficients, 3)]).toEqual([0.3, 0, -0.6, -0.18]);
 });
 
+describe("the conditional sum of squares", () => {
+  const skipped = 10;
+  const order = plain({ p: 2, q: 2, P: 2, Q: 1, m: 4, constant: true });
+  const x = Float64Array.of(0.6, -0.3, 0.4, -0.2, 0.5, 0.2, -0.4);
+
+  it("has the errors of the recursion from zeros, around the best mean", () => {
+    const r = new Float64Array(nile.length - skipped);
+    const sum = new ConditionalProblem(nile, order, skipped).residuals(x, r);
+    const { ar, ma } = { ar: expandAr(coefficientsAt(x, order), 4), ma: expandMa(coefficientsAt(x, order), 4) };
+    const errors = (mean: number): Float64Array => {
+      const a = new Float64Array(nile.length);
+      for (let t = 0; t < nile.length; t++) {
+        a[t] = nile[t]! - mean;
+        for (let k = 1; k <= Math.min(t, ar.length); k++) a[t]! -= ar[k - 1]! * (nile[t - k]! - mean);
+        for (let k = 1; k <= Math.min(t, ma.length); k++) a[t]! -= ma[k - 1]! * a[t - k]!;
+      }
+      return a.subarray(skipped);
+    };
+    const squares = (mean: number): number => errors(mean).reduce((total, value) => total + value * value, 0);
+    const best = minimize(squares, 500, 1500, 1e-6);
+    expect(sum / squares(best)).toBeCloseTo(1, 9);
+    errors(best).forEach((value, t) => expect(r[t]! / value).toBeCloseTo(1, 3));
+  });
+
+  it("has the derivatives of finite differences where there is no mean to follow", () => {
+    const still = { ...order, constant: false };
+    const w = nile.map((value) => value / 1000 - 0.9);
+    const problem = new ConditionalProblem(w, still, skipped);
+    const at = (place: Float64Array): Float64Array => {
+      const r = new Float64Array(problem.n);
+      problem.residuals(place, r);
+      return r;
+    };
+    const j = new Float64Array(problem.n * problem.p);
+    at(x);
+    problem.jacobian(x, j);
+    for (let i = 0; i < problem.p; i++) {
+      const moved = (step: number): Float64Array => at(x.map((value, k) => (k === i ? value + step : value)));
+      const [up, down] = [moved(1e-5), moved(-1e-5)];
+      for (let t = 0; t < problem.n; t++) expect(j[t * problem.p + i]).toBeCloseTo((up[t]! - down[t]!) / 2e-5, 5);
+    }
+  });
+
+  it("is least where the search for it ends", () => {
+    const found = estimateConditionally(lynx, plain({ p: 2, q: 1, constant: true }), materialOf(lynx, 1, true), [], 7)!;
+    const problem = new ConditionalProblem(lynx, found.order, 7);
+    const r = new Float64Array(problem.n);
+    const least = problem.residuals(found.x, r);
+    found.x.forEach((_, i) => {
+      for (const step of [-0.05, 0.05]) expect(problem.residuals(found.x.map((value, k) => (k === i ? value + step : value)), r)).toBeGreaterThan(least);
+    });
+  });
+});
+
 describe("maximum likelihood", () => {
   const order = plain({ p: 2, q: 2, constant: true });
   const best = estimate(lynx, order, materialOf(lynx, 1, true), [], fine)!;
@@ -215,7 +272,7 @@ describe("the search", () => {
   it("sees nothing beyond its values", () => {
     // The same values, once with later ones behind them in memory and once alone, after a fit to all of them.
     fit(airPassengers, { seasonal_period: 12 });
-    const path = (y: Float64Array): Float64Array => arimaReg.fit(y, { ...open, seasonal_period: 12 }, signal).predict(12, []).point;
+    const path = (y: Float64Array): Float64Array => arimaReg.fit(y, { ...open, seasonal_period: 12 }, signal, calendar).predict(12, []).point;
     expect(path(airPassengers.subarray(0, 132))).toEqual(path(airPassengers.slice(0, 132)));
   });
 
@@ -229,7 +286,7 @@ describe("the search", () => {
   });
 
   it("ends at once when it is stopped", () => {
-    expect(() => arimaReg.fit(airPassengers, open, AbortSignal.abort())).toThrow(expect.objectContaining({ name: "AbortError" }));
+    expect(() => arimaReg.fit(airPassengers, open, AbortSignal.abort(), calendar)).toThrow(expect.objectContaining({ name: "AbortError" }));
   });
 
   it("takes the orders of a long series from its last values", () => {
