@@ -23,8 +23,8 @@ const module = { ...common, format: "esm" };
 const bundles = [
   { ...commonjs, entryPoints: { extension: "src/extension/extension.ts" }, outdir: "dist", external: ["vscode"] },
   { ...commonjs, entryPoints: { server: "src/server/server.ts" }, outdir: "dist" },
-  // Split, so that what few files need (the detector of old encodings) is loaded for those only.
-  { ...module, entryPoints: { worker: "src/worker.ts" }, outdir: "dist", splitting: true, chunkNames: "worker-[hash]" },
+  // Split, so that what few files need (the detector of old encodings) is loaded for those only, and what both need is there once.
+  { ...module, entryPoints: { worker: "src/worker.ts", fitWorker: "src/fitWorker.ts" }, outdir: "dist", splitting: true, chunkNames: "worker-[hash]" },
   { ...module, entryPoints: { cli: "src/cli/main.ts" }, outdir: "dist", banner: { js: "#!/usr/bin/env node" } },
 ];
 

@@ -1,4 +1,5 @@
 /** The spine: file + request + decider → Outcome. Read this first. */
+import type { OpenFitter } from "./backtest/fitter.ts";
 import { formatTime } from "./data/formatTime.ts";
 import { futureTimes } from "./data/grid.ts";
 import type { Problem } from "./data/problem.ts";
@@ -17,6 +18,8 @@ import { profilePanel } from "./profile/profilePanel.ts";
 
 export interface Surroundings {
   readonly decider: Decider;
+  /** Where models are fitted; in this thread where nothing is said. */
+  readonly openFitter?: OpenFitter;
   readonly signal: AbortSignal;
   onProgress(progress: Progress): void;
   /** Milliseconds, monotone. */
@@ -25,7 +28,7 @@ export interface Surroundings {
   readonly today: string;
 }
 
-export async function runPipeline(asked: RunRequest, { decider, signal, onProgress, now, today }: Surroundings): Promise<Outcome> {
+export async function runPipeline(asked: RunRequest, { decider, openFitter, signal, onProgress, now, today }: Surroundings): Promise<Outcome> {
   const request = checkRequest(asked);
   const started = now();
   const timings: Record<string, number> = {};
@@ -50,7 +53,7 @@ export async function runPipeline(asked: RunRequest, { decider, signal, onProgre
 
   const wished = wish.span === undefined ? undefined : stepsOf(wish.span, panel.frequency);
   const horizon = chooseHorizon(panel.frequency, profile.length.median, request.horizon ?? wished);
-  const bench = openBench(panel, profile, { horizon, levels: request.levels, only: request.model, now });
+  const bench = openBench(panel, profile, { horizon, levels: request.levels, only: request.model, now, ...(openFitter === undefined ? {} : { openFitter }) });
   onProgress({ stage: "backtest", done: 0.15, message: `Backtesting ${bench.candidates.length} candidates` });
   const decision = await decide(decider, bench, { backtested: ({ candidate }, k, n) => onProgress({ stage: "backtest", done: 0.15 + (0.7 * k) / n, message: `Backtested ${candidate.id} (${k} of ${n})` }) }, signal);
   timed("backtest");

@@ -17,7 +17,7 @@ export type WorkerMessage =
   | { readonly kind: "mistake"; readonly code: WorkflowErrorCode; readonly message: string; readonly hint: string }
   | { readonly kind: "bug"; readonly message: string };
 
-/** @throws WorkflowError where the caller asked the impossible; the signal's reason when stopped; Error on a bug. */
+/** @throws WorkflowError where the caller asked the impossible; the signal's reason when stopped, once all threads are gone; Error on a bug. */
 export async function run(request: RunRequest, { worker: path, signal, onProgress }: RunOptions): Promise<Outcome> {
   signal.throwIfAborted();
   const worker = new Worker(path, { workerData: request, stdout: true });
@@ -40,7 +40,8 @@ export async function run(request: RunRequest, { worker: path, signal, onProgres
       });
     });
   } finally {
-    // Terminating is the only stop that also ends a long computation; it takes a few milliseconds.
-    void worker.terminate();
+    // Terminating is the only stop that also ends a long computation, and with it end the threads that the worker has started.
+    const gone = worker.terminate();
+    if (signal.aborted) await gone;
   }
 }

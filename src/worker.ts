@@ -4,13 +4,18 @@ import { WorkflowError } from "./data/error.ts";
 import { rules } from "./decide/rules.ts";
 import type { RunRequest } from "./outcome.ts";
 import { runPipeline } from "./pipeline.ts";
+import { FitPool } from "./pool/pool.ts";
 import type { WorkerMessage } from "./run.ts";
 
 const post = (message: WorkerMessage): void => parentPort?.postMessage(message);
 
+const request = workerData as RunRequest;
+// Threads for fits come up while the file is read.
+const pool = request.goal === "profile" ? undefined : new FitPool({ thread: new URL("./fitWorker.js", import.meta.url) });
 try {
-  const outcome = await runPipeline(workerData as RunRequest, {
+  const outcome = await runPipeline(request, {
     decider: rules,
+    ...(pool === undefined ? {} : { openFitter: pool.open }),
     signal: new AbortController().signal,
     onProgress: (progress) => post({ kind: "progress", progress }),
     now: () => performance.now(),
@@ -20,4 +25,6 @@ try {
 } catch (error) {
   if (error instanceof WorkflowError) post({ kind: "mistake", code: error.code, message: error.message, hint: error.hint });
   else post({ kind: "bug", message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+} finally {
+  await pool?.close();
 }

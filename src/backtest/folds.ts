@@ -35,6 +35,12 @@ export function trainingAt(data: FitData, { part, window }: OriginName): { reado
   return { training: workingPanel(data.frequency, training), horizon: data.horizon };
 }
 
+/** How many steps of each series are learned from at an origin. */
+export function rowsAt(data: FitData, { part, window }: OriginName): readonly number[] {
+  const lengths = seriesOf(data, part).map(({ y }) => y.length);
+  return window === null ? lengths : lengths.flatMap((length) => cutoffs(length, data.validation)[window] ?? []);
+}
+
 export function seriesOf({ series, compared }: FitData, part: Part): FitData["series"] {
   return part === "all" ? series : compared.map((place) => series[place]!);
 }
