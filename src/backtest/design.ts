@@ -31,5 +31,5 @@ export function designMatrix({ series: all, predictors, dropMissing }: WorkingPa
       else if (!dropMissing) throw new FitError(`${nameOf(series)} has no ${missing} at row ${t + 1}; put naomit into the recipe`);
     }
   }
-  return { names: predictors.map((predictor) => predictor.name), rows, x: x.subarray(0, rows * columns), y: y.subarray(0, rows) };
+  return { names: predictors.map((predictor) => predictor.name), rows, x: x.subarray(0, rows * columns), y: y.subarray(0, rows), ...(predictors.some(({ normalized }) => normalized === true) ? { normalized: true } : {}) };
 }

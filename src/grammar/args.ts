@@ -7,10 +7,13 @@ export type ArgSpec =
   | { readonly kind: "boolean"; readonly default: boolean; readonly help: string }
   | { readonly kind: "numbers"; readonly min: number; readonly max: number; readonly integer?: boolean; readonly default: readonly number[]; readonly help: string }
   | { readonly kind: "choices"; readonly choices: readonly string[]; readonly default: readonly string[]; readonly help: string }
+  | { readonly kind: "weights"; readonly default: Weights; readonly help: string }
   | { readonly kind: "models"; readonly default: readonly MemberSpec[]; readonly help: string };
 
 export type ArgTable = Readonly<Record<string, ArgSpec>>;
-export type ArgValue = number | string | boolean | null | readonly number[] | readonly string[] | readonly MemberSpec[];
+export type ArgValue = number | string | boolean | null | readonly number[] | readonly string[] | Weights | readonly MemberSpec[];
+/** Numbers by name. */
+export type Weights = Readonly<Record<string, number>>;
 export type ArgValues = Readonly<Record<string, ArgValue>>;
 
 /** What to fit: a model type and its arguments. Holds no data. */
@@ -36,6 +39,7 @@ type ValueOf<S extends ArgSpec> = S extends { kind: "number" }
   : S extends { kind: "boolean" } ? boolean
   : S extends { kind: "numbers" } ? readonly number[]
   : S extends { kind: "choices"; choices: readonly (infer C)[] } ? readonly C[]
+  : S extends { kind: "weights" } ? Weights
   : readonly MemberSpec[];
 
 /** The argument values of a table as a type. Declare tables `as const satisfies ArgTable`. */
@@ -74,6 +78,8 @@ function wrongValue(spec: ArgSpec, value: unknown): string | null {
       return typeof value === "string" && spec.choices.includes(value) ? null : `must be one of ${spec.choices.join(", ")}`;
     case "choices":
       return Array.isArray(value) && value.every((v) => typeof v === "string" && spec.choices.includes(v)) ? null : `must be a list out of ${spec.choices.join(", ")}`;
+    case "weights":
+      return typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).every(Number.isFinite) ? null : "must be an object of numbers by name";
     case "models":
       return Array.isArray(value) && value.every(isMember) ? null : "must be a list of {type, args} or {type, args, recipe}";
   }
@@ -111,6 +117,8 @@ function schemaOf(spec: ArgSpec): Readonly<Record<string, unknown>> {
       return { type: "string", enum: spec.choices };
     case "choices":
       return { type: "array", items: { type: "string", enum: spec.choices } };
+    case "weights":
+      return { type: "object", additionalProperties: { type: "number" } };
     case "models":
       return { type: "array", items: { ...specSchema, properties: { ...specSchema.properties, recipe: { type: "array", items: specSchema } } } };
   }

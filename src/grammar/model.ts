@@ -35,6 +35,8 @@ export interface Design {
   /** rows × names.length values. */
   readonly x: Float64Array;
   readonly y: Float64Array;
+  /** Whether predictors have been brought to mean 0 and standard deviation 1. */
+  readonly normalized?: boolean;
 }
 
 /** A fitted regression over predictors; it knows nothing of time. */

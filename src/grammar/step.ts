@@ -23,6 +23,8 @@ export interface WorkingPanel {
 /** A column of the design matrix, computed for any step of a series, in sample and ahead. */
 export interface Predictor {
   readonly name: string;
+  /** Brought to mean 0 and standard deviation 1. */
+  readonly normalized?: boolean;
   /** @param t 0-based step; only y[0 … t−1] may be read. @returns NaN where it cannot be computed. */
   value(series: WorkingSeries, t: number): number;
 }

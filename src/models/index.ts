@@ -7,6 +7,7 @@ import { expSmoothing } from "./expSmoothing/index.ts";
 import { genAdditiveMod } from "./genAdditiveMod/index.ts";
 import { hybridModel } from "./hybridModel.ts";
 import { linearReg } from "./linearReg.ts";
+import { manualReg } from "./manualReg.ts";
 import { mars } from "./mars/index.ts";
 import { naiveReg } from "./naiveReg.ts";
 import { nullModel } from "./nullModel.ts";
@@ -17,7 +18,7 @@ import { svmRbf } from "./svmRbf.ts";
 import { thetaReg } from "./thetaReg/index.ts";
 import { varmaxReg } from "./varmaxReg/index.ts";
 
-export const models: readonly ForecastModel[] = [nullModel, naiveReg, thetaReg, expSmoothing, cesReg, arimaReg, prophetReg, varmaxReg, linearReg, poissonReg, genAdditiveMod, mars, svmLinear, svmRbf, hybridModel];
+export const models: readonly ForecastModel[] = [nullModel, naiveReg, thetaReg, expSmoothing, cesReg, arimaReg, prophetReg, varmaxReg, linearReg, poissonReg, genAdditiveMod, mars, svmLinear, svmRbf, manualReg, hybridModel];
 
 export const modelIds: readonly string[] = models.map((model) => model.id);
 

@@ -36,7 +36,7 @@ interface Scale {
 }
 
 function scaled(predictor: Predictor, { mean, deviation }: Scale): Predictor {
-  return { name: predictor.name, value: (series, t) => (predictor.value(series, t) - mean) / deviation };
+  return { name: predictor.name, normalized: true, value: (series, t) => (predictor.value(series, t) - mean) / deviation };
 }
 
 /** Running means and sums of squares (Welford 1962), which do not cancel where the mean is large. */

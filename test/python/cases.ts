@@ -56,6 +56,10 @@ export const cases: Readonly<Record<string, Case>> = {
   "Prophet on a panel": { ...sample("transit-ridership.csv"), choice: { recipe: [], model: { type: "prophet_reg", args: {} } } },
   "vector autoregression": { ...sample("transit-ridership.csv"), choice: { recipe: [], model: { type: "varmax_reg", args: {} } } },
   "vector autoregression of changes": { ...sample("us-employment.csv"), choice: { recipe: [], model: { type: "varmax_reg", args: { criterion: "aic" } } } },
+  "an equation with given weights": {
+    ...air,
+    choice: { recipe: [{ type: "lag", args: { lags: [1, 12] } }, { type: "date", args: { features: ["month"] } }, { type: "naomit", args: {} }], model: { type: "manual_reg", args: { intercept: 10, coefficients: { lag12: 1.05, lag1: 0.02, month: -0.5 } } } },
+  },
   "combination with Prophet": { ...air, choice: { recipe: [log], model: { type: "hybrid_model", args: { combine: "mean", members: [seasonal, { type: "prophet_reg", args: { season: "multiplicative" } }] } } } },
   "theta, Box-Cox": { ...air, choice: { recipe: [{ type: "boxcox", args: { period: 12 } }], model: theta } },
   "linear regression on logarithms": { ...air, choice: { recipe: [log, ...lags, { type: "fourier", args: { period: 12, K: 3 } }, ...ends], model: linear } },
