@@ -26,7 +26,7 @@ export function listCandidates(profile: Profile, only: string | undefined): Cand
       leftOut.push({ model: model.id, reason: reason ?? "does not suit this data" });
       continue;
     }
-    const recipe = model.kind === "regression" ? regression : target;
+    const recipe = model.kind === "regression" ? (model.recipe?.(regression) ?? regression) : target;
     proposals.forEach((proposal) => {
       candidates.push({ id: variantId(model.id, proposal.args, proposals[0]!.args), recipe, model: { type: model.id, args: proposal.args }, reason: proposal.reason });
     });

@@ -2,7 +2,7 @@
 import type { Frequency } from "../data/frequency.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Expression } from "../python/expression.ts";
-import type { ArgsOf, ArgTable, MemberSpec } from "./args.ts";
+import type { ArgsOf, ArgTable, MemberSpec, StepSpec } from "./args.ts";
 import type { Needs } from "./needs.ts";
 
 /** `level` is a fraction such as 0.95; both bounds have the horizon's length. */
@@ -109,6 +109,8 @@ export interface SeriesModel<T extends ArgTable = ArgTable> extends Entry<T> {
 /** One regression over the predictors that the recipe's steps make, for all series together, forecast recursively. */
 export interface RegressionModel<T extends ArgTable = ArgTable> extends Entry<T> {
   readonly kind: "regression";
+  /** What the model wants of the usual recipe for regressions; all of it where absent. */
+  recipe?(usual: readonly StepSpec[]): readonly StepSpec[];
   regress(design: Design, args: ArgsOf<T>, signal: AbortSignal): FittedRegression;
   python(args: ArgsOf<T>): PythonModel;
 }

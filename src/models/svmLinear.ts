@@ -6,7 +6,7 @@ import { requireFinite, standardizedDesign, standardizedImports, standardizedReg
 import { requireRows } from "./trainingRows.ts";
 
 const args = {
-  cost: { kind: "number", min: 1e-6, max: 1e6, default: 1, help: "Weight of the errors against small weights of the predictors; more fits closer." },
+  cost: { kind: "number", min: 1e-6, max: 1e6, default: 0.1, help: "Weight of the errors against small weights of the predictors; more fits closer." },
   margin: { kind: "number", min: 0, max: 10, default: 0.1, help: "Errors up to this, in standard deviations of the target, cost nothing." },
 } as const satisfies ArgTable;
 

@@ -7,8 +7,8 @@ import { standardizedDesign, standardizedImports, standardizedRegressor } from "
 import { evenRows, requireRows, takenText } from "./trainingRows.ts";
 
 const args = {
-  cost: { kind: "number", min: 1e-6, max: 1e4, default: 1, help: "Weight of the errors against smoothness; more fits closer." },
-  rbf_sigma: { kind: "number", min: 1e-10, max: 1e3, default: null, help: "How fast likeness fades with distance: exp(-rbf_sigma d²) of standardized predictors; by default one over their number." },
+  cost: { kind: "number", min: 1e-6, max: 1e4, default: 10, help: "Weight of the errors against smoothness; more fits closer." },
+  rbf_sigma: { kind: "number", min: 1e-10, max: 1e3, default: 0.01, help: "How fast likeness fades with the distance d of standardized predictors: exp(-rbf_sigma d²)." },
   margin: { kind: "number", min: 0, max: 10, default: 0.1, help: "Errors up to this, in standard deviations of the target, cost nothing." },
 } as const satisfies ArgTable;
 
@@ -42,22 +42,21 @@ export const svmRbf: RegressionModel<typeof args> = {
     const { design, restore } = standardizedDesign(evenRows(given, mostRows));
     const { rows, x, y } = design;
     const columns = design.names.length;
-    const gamma = rbf_sigma ?? 1 / (columns * variance(x) || 1);
-    const { weights, intercept, converged } = supportVectors({ kernel: gaussianKernel(x, rows, columns, gamma), rows, y, cost, margin, tolerance }, signal);
+    const { weights, intercept, converged } = supportVectors({ kernel: gaussianKernel(x, rows, columns, rbf_sigma), rows, y, cost, margin, tolerance }, signal);
     if (!Number.isFinite(intercept)) throw new FitError("the weights are not finite; the values are too large to regress on");
     const vectors = Int32Array.from(weights.keys()).filter((i) => weights[i] !== 0);
     return {
-      description: `Support vectors, Gaussian kernel (cost ${cost}, sigma ${Number(gamma.toPrecision(3))}: ${vectors.length} of ${rows} rows${takenText(given, mostRows)}${converged ? "" : ", not fully converged"})`,
+      description: `Support vectors, Gaussian kernel (cost ${cost}, sigma ${rbf_sigma}: ${vectors.length} of ${rows} rows${takenText(given, mostRows)}${converged ? "" : ", not fully converged"})`,
       predictRow: restore((row) => {
         let value = intercept;
-        for (const i of vectors) value += weights[i]! * Math.exp(-gamma * squaredDistance(x, i * columns, row, 0, columns));
+        for (const i of vectors) value += weights[i]! * Math.exp(-rbf_sigma * squaredDistance(x, i * columns, row, 0, columns));
         return value;
       }),
     };
   },
 
   python({ cost, rbf_sigma, margin }) {
-    const regressor = call("SVR", keywords({ C: cost, epsilon: margin, gamma: rbf_sigma ?? "scale", tol: tolerance }));
+    const regressor = call("SVR", keywords({ C: cost, epsilon: margin, gamma: rbf_sigma, tol: tolerance }));
     return {
       library: "mlforecast",
       imports: [...standardizedImports, ...evenRowsImports, { module: "sklearn.svm", name: "SVR" }],
@@ -80,10 +79,4 @@ function squaredDistance(a: Float64Array, atA: number, b: Float64Array, atB: num
   let sum = 0;
   for (let p = 0; p < columns; p++) sum += (a[atA + p]! - b[atB + p]!) ** 2;
   return sum;
-}
-
-/** Of all values together: 1 unless a predictor is constant. */
-function variance(x: Float64Array): number {
-  const mean = x.reduce((sum, value) => sum + value, 0) / x.length;
-  return x.reduce((sum, value) => sum + (value - mean) ** 2, 0) / x.length;
 }

@@ -27,3 +27,21 @@ export function evenRows(design: Design, most: number): Design {
 export function takenText(design: Design, most: number): string {
   return design.rows <= most ? "" : `, learned from ${most.toLocaleString("en-US")} of ${design.rows.toLocaleString("en-US")} rows`;
 }
+
+/**
+ * A forecast whose predictors are held inside their training range, so that no recursion can carry it off: scikit-learn's
+ * MinMaxScaler(clip=True) does the same.
+ */
+export function heldInside({ names, rows, x }: Design, predict: (row: Float64Array) => number): (row: Float64Array) => number {
+  const columns = names.length;
+  const low = new Float64Array(columns).fill(Infinity);
+  const high = new Float64Array(columns).fill(-Infinity);
+  for (let i = 0; i < rows; i++) {
+    for (let p = 0; p < columns; p++) {
+      const value = x[i * columns + p]!;
+      if (value < low[p]!) low[p] = value;
+      if (value > high[p]!) high[p] = value;
+    }
+  }
+  return (row) => predict(row.map((value, p) => Math.min(high[p]!, Math.max(low[p]!, value))));
+}

@@ -78,7 +78,7 @@ export const regressorCases: readonly RegressorCase[] = [
   one("linear support vectors", "svm_linear", { cost: 1, margin: 0.1 }, friedman(100, 9), 1e-7),
   one("linear support vectors, a wide margin", "svm_linear", { cost: 0.01, margin: 1 }, friedman(100, 9), 1e-7),
   one("linear support vectors of lags", "svm_linear", { cost: 100, margin: 0.05 }, times(lagged(120, 10), 1e4), 2e-5, 20),
-  one("support vectors", "svm_rbf", { cost: 1, margin: 0.1 }, friedman(150, 11), 1e-4),
+  one("support vectors", "svm_rbf", { cost: 1, rbf_sigma: 0.1, margin: 0.1 }, friedman(150, 11), 1e-4),
   one("support vectors, close fit", "svm_rbf", { cost: 100, rbf_sigma: 0.02, margin: 0.01 }, friedman(150, 11), 1e-4),
   one("support vectors of lags", "svm_rbf", { cost: 10, margin: 0.2 }, times(lagged(120, 12), 1e-4), 1e-4, 20),
   one("support vectors of an even sample", "svm_rbf", { cost: 1, margin: 0.3 }, friedman(2300, 13), 1e-4),

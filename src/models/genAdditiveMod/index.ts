@@ -7,7 +7,7 @@ import { learnCurves, leastDistinct, termsOf } from "./curves.ts";
 
 const args = {
   deg_free: { kind: "number", min: 4, max: 50, integer: true, default: 6, help: "Basis functions of each predictor's curve: more bend more." },
-  penalty: { kind: "number", min: 1e-6, max: 1e6, default: 1, help: "Ridge penalty on the weights of the basis functions (scikit-learn's alpha); more is smoother." },
+  penalty: { kind: "number", min: 1e-6, max: 1e6, default: 3, help: "Ridge penalty on the weights of the basis functions (scikit-learn's alpha); more is smoother." },
 } as const satisfies ArgTable;
 
 /**

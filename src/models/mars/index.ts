@@ -3,7 +3,7 @@ import type { RegressionModel } from "../../grammar/model.ts";
 import { leastSquares } from "../../numeric/leastSquares.ts";
 import { call, keywords } from "../../python/expression.ts";
 import { requireFinite, standardizedDesign } from "../standardized.ts";
-import { evenRows, requireRows, takenText } from "../trainingRows.ts";
+import { evenRows, heldInside, requireRows, takenText } from "../trainingRows.ts";
 import { forwardPass } from "./forward.ts";
 import { prune } from "./prune.ts";
 import { marsDefinition } from "./python.ts";
@@ -23,7 +23,9 @@ const knotPrice = { 1: 2, 2: 3 };
 /**
  * Multivariate adaptive regression splines (Friedman 1991): a sum of hinges max(0, x − knot) and max(0, knot − x), and of their
  * products with degree 2. Knots are added greedily and dropped by generalized cross-validation, with the defaults of R's earth:
- * a step must explain a thousandth of the variance, and the forward pass stops at 21 terms, or two a predictor.
+ * a step must explain a thousandth of the variance, and the forward pass stops at 21 terms, or two a predictor. Beyond the
+ * training data predictors are held at its ends: straight hinges carry recursive forecasts off (on 67 monthly series of
+ * M1's training data the mean MASE was 30,000 without that, 1.27 with it).
  */
 export const mars: RegressionModel<typeof args> = {
   kind: "regression",
@@ -60,7 +62,7 @@ export const mars: RegressionModel<typeof args> = {
     requireFinite(weights);
     return {
       description: `Regression splines (${terms.length} of ${all.length} terms, degree ${degree}${takenText(given, mostRows[degree])})`,
-      predictRow: restore((row) => terms.reduce((sum, term, j) => sum + weights[j]! * termValue(term, row, 0), 0)),
+      predictRow: heldInside(given, restore((row) => terms.reduce((sum, term, j) => sum + weights[j]! * termValue(term, row, 0), 0))),
     };
   },
 
@@ -70,9 +72,9 @@ export const mars: RegressionModel<typeof args> = {
       { module: "sklearn.base", name: "BaseEstimator" },
       { module: "sklearn.base", name: "RegressorMixin" },
       { module: "sklearn.pipeline", name: "make_pipeline" },
-      { module: "sklearn.preprocessing", name: "StandardScaler" },
+      { module: "sklearn.preprocessing", name: "MinMaxScaler" },
     ],
     definitions: [marsDefinition],
-    expression: call("make_pipeline", call("StandardScaler"), call("Mars", keywords({ degree: prod_degree, most_terms: num_terms ?? undefined }))),
+    expression: call("make_pipeline", call("MinMaxScaler", keywords({ clip: true })), call("Mars", keywords({ degree: prod_degree, most_terms: num_terms ?? undefined }))),
   }),
 };
