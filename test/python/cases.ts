@@ -60,6 +60,8 @@ export const cases: Readonly<Record<string, Case>> = {
     ...air,
     choice: { recipe: [{ type: "lag", args: { lags: [1, 12] } }, { type: "date", args: { features: ["month"] } }, { type: "naomit", args: {} }], model: { type: "manual_reg", args: { intercept: 10, coefficients: { lag12: 1.05, lag1: 0.02, month: -0.5 } } } },
   },
+  "recursive regression of changes on a panel": { ...sample("us-employment.csv"), choice: { recipe: [], model: { type: "recursive_reg", args: { lags: [1, 12], differentiation: 2, base_model: [{ type: "linear_reg", args: { penalty: 1 } }] } } } },
+  "recursive regression on logarithms": { ...air, choice: { recipe: [log], model: { type: "recursive_reg", args: {} } } },
   "combination with Prophet": { ...air, choice: { recipe: [log], model: { type: "hybrid_model", args: { combine: "mean", members: [seasonal, { type: "prophet_reg", args: { season: "multiplicative" } }] } } } },
   "theta, Box-Cox": { ...air, choice: { recipe: [{ type: "boxcox", args: { period: 12 } }], model: theta } },
   "linear regression on logarithms": { ...air, choice: { recipe: [log, ...lags, { type: "fourier", args: { period: 12, K: 3 } }, ...ends], model: linear } },
