@@ -15,13 +15,12 @@ import { nullModel } from "./nullModel.ts";
 import { poissonReg } from "./poissonReg.ts";
 import { prophetReg } from "./prophetReg/index.ts";
 import { recursiveReg } from "./recursiveReg.ts";
-import { recursiveReg } from "./recursiveReg.ts";
 import { svmLinear } from "./svmLinear.ts";
 import { svmRbf } from "./svmRbf.ts";
 import { thetaReg } from "./thetaReg/index.ts";
 import { varmaxReg } from "./varmaxReg/index.ts";
 
-export const models: readonly ForecastModel[] = [nullModel, naiveReg, thetaReg, expSmoothing, cesReg, arimaReg, prophetReg, varmaxReg, linearReg, poissonReg, genAdditiveMod, mars, svmLinear, svmRbf, mlp, recursiveReg(() => models), recursiveReg(() => models), manualReg, hybridModel];
+export const models: readonly ForecastModel[] = [nullModel, naiveReg, thetaReg, expSmoothing, cesReg, arimaReg, prophetReg, varmaxReg, linearReg, poissonReg, genAdditiveMod, mars, svmLinear, svmRbf, mlp, recursiveReg(() => models), manualReg, hybridModel];
 
 export const modelIds: readonly string[] = models.map((model) => model.id);
 
