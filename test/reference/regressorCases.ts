@@ -10,8 +10,10 @@ export interface RegressorCase {
   readonly design: Design;
   /** Rows to predict, some of them beyond the training data. */
   readonly rows: readonly (readonly number[])[];
-  /** Largest distance of a prediction, as a share of the predictions' spread. */
+  /** Largest distance of a prediction, as a share of the predictions' spread; with `truth`, of the mean squared error's root. */
   readonly tolerance: number;
+  /** What is true of the rows, where two random starts need not agree on predictions. */
+  readonly truth?: Float64Array;
 }
 
 /** Friedman's first function (1991, §4.3) of five predictors of ten, noise of deviation about 1, and a predictor that is 0 or 1. */
@@ -61,6 +63,13 @@ function rowsOf(design: Design, beyond: number): readonly (readonly number[])[] 
 
 const one = (name: string, model: string, args: ArgValues, design: Design, tolerance: number, beyond = 1): RegressorCase => ({ name, model, args, design, rows: rowsOf(design, beyond), tolerance });
 
+/** A network's case: 500 rows of the same function without the training rows. */
+function trained(name: string, args: ArgValues, design: Design, tolerance: number): RegressorCase {
+  const fresh = friedman(500, 99);
+  const columns = fresh.names.length;
+  return { name, model: "mlp", args, design, rows: Array.from(fresh.y, (_, i) => Array.from(fresh.x.subarray(i * columns, (i + 1) * columns))), tolerance, truth: fresh.y };
+}
+
 export const regressorCases: readonly RegressorCase[] = [
   one("lasso", "linear_reg", { penalty: 0.2, mixture: 1 }, friedman(80, 1), 1e-6),
   one("elastic net", "linear_reg", { penalty: 0.1, mixture: 0.5 }, friedman(80, 1), 1e-6),
@@ -87,4 +96,7 @@ export const regressorCases: readonly RegressorCase[] = [
   one("few splines", "mars", { prod_degree: 2, num_terms: 4 }, friedman(60, 15), 1e-9),
   one("splines of lags", "mars", { prod_degree: 1 }, times(lagged(130, 16), 1e5), 1e-9, 20),
   one("splines of an even sample", "mars", { prod_degree: 1 }, friedman(5400, 17), 1e-9),
+  trained("network", {}, friedman(130, 18), 0.06),
+  trained("network, one of ten units", { hidden_units: 10, num_networks: 1 }, friedman(400, 19), 0.06),
+  trained("network of kinked units", { activation: "relu", penalty: 1 }, friedman(400, 20), 0.06),
 ];

@@ -10,7 +10,7 @@ import witness from "./regressors.json" with { type: "json" };
 
 const signal = new AbortController().signal;
 
-describe.each(regressorCases)("$model: $name", ({ name, model: id, args, design, rows, tolerance }) => {
+describe.each(regressorCases)("$model: $name", ({ name, model: id, args, design, rows, tolerance, truth }) => {
   const expected = witness.cases.find((other) => other.name === name);
   if (expected === undefined) throw new Error(`no witness for ${name}: run test/reference/make/regressors`);
   const [model, checked] = regression(id, args);
@@ -20,12 +20,18 @@ describe.each(regressorCases)("$model: $name", ({ name, model: id, args, design,
   test("the same predictions, and the design as it was", () => {
     const [x, y] = [design.x.slice(), design.y.slice()];
     const fitted = model.regress(design, checked, signal);
-    const spread = Math.max(...expected.predictions) - Math.min(...expected.predictions) || Math.abs(expected.predictions[0]!);
-    rows.forEach((row, i) => expect(Math.abs(fitted.predictRow(Float64Array.from(row)) - expected.predictions[i]!) / spread).toBeLessThanOrEqual(tolerance));
     expect(design.x).toEqual(x);
     expect(design.y).toEqual(y);
+    const predictions = rows.map((row) => fitted.predictRow(Float64Array.from(row)));
+    if (truth !== undefined) return expect(Math.abs(error(predictions, truth) / error(expected.predictions, truth) - 1)).toBeLessThanOrEqual(tolerance);
+    const spread = Math.max(...expected.predictions) - Math.min(...expected.predictions) || Math.abs(expected.predictions[0]!);
+    predictions.forEach((prediction, i) => expect(Math.abs(prediction - expected.predictions[i]!) / spread).toBeLessThanOrEqual(tolerance));
   });
 });
+
+function error(predictions: readonly number[], truth: Float64Array): number {
+  return Math.sqrt(predictions.reduce((sum, prediction, i) => sum + (prediction - truth[i]!) ** 2, 0) / truth.length);
+}
 
 function regression(id: string, args: ArgValues): readonly [RegressionModel, ArgValues] {
   const model = modelById(id);
