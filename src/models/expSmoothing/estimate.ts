@@ -2,15 +2,20 @@
 import { boundedLeastSquares, type LeastSquaresFit } from "../../numeric/boundedLeastSquares.ts";
 import type { Parameters, Path } from "./filter.ts";
 import { type Form, parameterCount } from "./form.ts";
-import { columnsOf, EtsProblem } from "./likelihood.ts";
+import { columnsOf, EtsProblem, seasonAt } from "./likelihood.ts";
 import { startingPoints } from "./start.ts";
 
-/** Iterations that tell a promising start from others, and that reach the bottom of a valley. */
+/** Iterations that tell a promising start from others, that find a valley's floor roughly, that settle all states there, and that reach the bottom. */
 const scouting = 3;
+const walking = 10;
+const settling = 3;
 const following = 80;
-/** Values times variables beyond which a search of all valleys would take about a second a series. */
+/** Valleys that are followed to the bottom; without a season there are more of them, and steps cost less, the shorter the series. */
+const followed = ({ season }: Form, n: number): number => (season === "N" ? Math.max(3, 1500 / n) : 2);
+/** Values times variables beyond which a search of all valleys would take long. */
 const workload = 40_000;
-/** Relative gain in the sum of squares that ends a search: about n/2 times this in the log-likelihood. */
+/** Relative gains in the sum of squares that end a search for valleys and for a bottom: about n/2 times this in the log-likelihood. */
+const rough = 1e-4;
 const tolerance = 1e-8;
 
 export interface Estimate {
@@ -24,46 +29,74 @@ export interface Estimate {
   readonly sigma2: number;
 }
 
+/** A form that has been looked at: its best places so far, and the AICc of the first. */
+export interface Contender {
+  readonly form: Form;
+  readonly places: readonly Float64Array[];
+  readonly aicc: number;
+}
+
+/** @param y values of magnitude about one. @returns null where no start leads into the form's domain. */
+export function estimate(y: Float64Array, form: Form): Estimate | null {
+  const contender = contend(y, form);
+  return contender === null ? null : finish(y, contender);
+}
+
 /**
  * The concentrated likelihood (Hyndman et al. 2008, eq. 5.3) is a sum of squares for both kinds of errors: Σe², and under
  * multiplicative errors Σ(gε)² with g the geometric mean of the one-step forecasts. So the fit is nonlinear least squares,
  * with derivatives from the recursion itself. It has several valleys (a steady level with a changing season, a changing
- * level with a steady season …): in each, short runs find the most promising start, which is followed to the bottom.
- * @param y values of magnitude about one. @returns null where no start leads into the form's domain.
+ * level with a steady season …): short runs find the most promising start in each. While they do the seasonal states are held
+ * where the decomposition has put them, which saves most of the variables; a few steps with all of them then tell what the
+ * form is worth.
  */
-export function estimate(y: Float64Array, form: Form): Estimate | null {
-  const problem = new EtsProblem(y, form, columnsOf(form));
-  let best: LeastSquaresFit | null = null;
-  for (const fit of y.length * problem.p > workload ? bottomsOfLong(y, problem, form) : valleyBottoms(y, problem, form)) {
-    if (fit.sumOfSquares < (best?.sumOfSquares ?? Infinity)) best = fit;
-  }
-  if (best === null) return null;
-  const sumOfSquares = Math.max(problem.residuals(best.x, new Float64Array(y.length)), perfect(y));
-  return { form, parameters: problem.parametersAt(best.x), path: problem.path, ...quality(form, problem.path, sumOfSquares) };
+export function contend(y: Float64Array, form: Form): Contender | null {
+  const problem = new EtsProblem(y, form);
+  if (y.length * problem.p > workload) return contendWithLong(y, problem, form);
+  const floor = perfect(y);
+  const solve = boundedLeastSquares(problem);
+  const found = valleyFloors(y, problem, form).map((fit) => (form.season === "N" ? fit : solve(fit.x, { maxIterations: settling, tolerance, floor })));
+  return contenderOf(y, form, found);
 }
 
-/** The best fit of each valley. */
-function valleyBottoms(y: Float64Array, problem: EtsProblem, form: Form): LeastSquaresFit[] {
-  const solve = boundedLeastSquares(problem);
+/** A long series is searched through its beginning, where the initial states act; of the places found, that counts which suits all of it best. */
+function contendWithLong(y: Float64Array, problem: EtsProblem, form: Form): Contender | null {
+  const head = contend(y.subarray(0, Math.floor(workload / problem.p)), form);
+  const r = new Float64Array(y.length);
+  const found = (head?.places ?? []).map((x): LeastSquaresFit => ({ x, sumOfSquares: problem.residuals(x, r), iterations: 0 }));
+  return contenderOf(y, form, found);
+}
+
+function contenderOf(y: Float64Array, form: Form, found: readonly LeastSquaresFit[]): Contender | null {
+  const inside = found.filter((fit) => fit.sumOfSquares < Infinity).sort((a, b) => a.sumOfSquares - b.sumOfSquares);
+  if (inside.length === 0) return null;
+  return { form, places: inside.slice(0, followed(form, y.length)).map(({ x }) => x), aicc: aiccOf(form, y.length, (-y.length / 2) * Math.log(Math.max(inside[0]!.sumOfSquares, perfect(y)))) };
+}
+
+/** The best place of each valley, the seasonal states as they start. */
+function valleyFloors(y: Float64Array, problem: EtsProblem, form: Form): LeastSquaresFit[] {
   const floor = perfect(y);
-  return startingPoints(y, form, columnsOf(form), problem).map((valley) => {
-    const scouts = valley.map((start) => solve(start, { maxIterations: scouting, tolerance, floor }));
+  const columns = columnsOf(form);
+  return startingPoints(y, form, columns, problem).map((valley) => {
+    const start = valley[0]!;
+    const held = form.season === "N" ? null : seasonAt(start, columns.season, form);
+    const solve = boundedLeastSquares(held === null ? problem : new EtsProblem(y, form, held));
+    const scouts = valley.map((place) => solve(place.subarray(0, columns.season), { maxIterations: scouting, tolerance: rough, floor }));
     const scout = scouts.reduce((a, b) => (b.sumOfSquares < a.sumOfSquares ? b : a));
-    return solve(scout.x, { maxIterations: following, tolerance, floor });
+    const walked = solve(scout.x, { maxIterations: walking, tolerance: rough, floor });
+    return { ...walked, x: Float64Array.of(...walked.x, ...start.subarray(columns.season)) };
   });
 }
 
-/** A long series is searched through its beginning, where the initial states act; from the bottom that suits all of it best few steps remain. */
-function bottomsOfLong(y: Float64Array, problem: EtsProblem, form: Form): LeastSquaresFit[] {
-  const head = y.subarray(0, Math.ceil(workload / 2 / problem.p));
-  const r = new Float64Array(y.length);
-  let place: Float64Array | null = null;
-  let cost = Infinity;
-  for (const { x } of valleyBottoms(head, new EtsProblem(head, form, columnsOf(form)), form)) {
-    const here = problem.residuals(x, r);
-    if (here < cost) [place, cost] = [x, here];
-  }
-  return place === null ? [] : [boundedLeastSquares(problem)(place, { maxIterations: following, tolerance, floor: perfect(y) })];
+/** Follows a contender's places to the bottom. */
+export function finish(y: Float64Array, { form, places }: Contender): Estimate {
+  const problem = new EtsProblem(y, form);
+  const solve = boundedLeastSquares(problem);
+  const best = places
+    .map((place) => solve(place, { maxIterations: following, tolerance, floor: perfect(y) }))
+    .reduce((a, b) => (b.sumOfSquares < a.sumOfSquares ? b : a));
+  const sumOfSquares = Math.max(problem.residuals(best.x, new Float64Array(y.length)), perfect(y));
+  return { form, parameters: problem.parametersAt(best.x), path: problem.path, ...quality(form, problem.path, sumOfSquares) };
 }
 
 /** The sum of squares of a fit that is as close as rounding allows; it keeps the likelihood of a perfect fit finite. */
@@ -77,9 +110,13 @@ function perfect(y: Float64Array): number {
 export function quality(form: Form, { error, fitted }: Path, sumOfSquares: number): Pick<Estimate, "logLikelihood" | "aicc" | "sigma2"> {
   const n = error.length;
   const logLikelihood = (-n / 2) * Math.log(sumOfSquares);
-  const k = parameterCount(form) + 1;
-  const aicc = n - k - 1 > 0 ? -2 * logLikelihood + 2 * k + (2 * k * (k + 1)) / (n - k - 1) : Infinity;
+  const aicc = aiccOf(form, n, logLikelihood);
   let squares = 0;
   for (let t = 0; t < n; t++) squares += (form.error === "M" ? error[t]! / fitted[t]! : error[t]!) ** 2;
   return { logLikelihood, aicc, sigma2: squares / Math.max(1, n - parameterCount(form)) };
+}
+
+function aiccOf(form: Form, n: number, logLikelihood: number): number {
+  const k = parameterCount(form) + 1;
+  return n - k - 1 > 0 ? -2 * logLikelihood + 2 * k + (2 * k * (k + 1)) / (n - k - 1) : Infinity;
 }

@@ -81,7 +81,7 @@ export interface Columns {
   readonly phi: number;
   readonly level: number;
   readonly growth: number;
-  /** First of m − 1 columns; the last seasonal state is what the others leave. */
+  /** First of m − 1 columns, and after the last where the seasonal states are held; the last seasonal state is what the others leave. */
   readonly season: number;
 }
 
@@ -109,7 +109,7 @@ export function sensitivities(form: Form, parameters: Parameters, path: Path, co
   const ds = new Float64Array(m * p);
   dl[columns.level] = 1;
   if (columns.growth >= 0) db[columns.growth] = 1;
-  if (seasonal) {
+  if (seasonal && p > columns.season) {
     for (let k = 0; k < m - 1; k++) {
       ds[k * p + columns.season + k] = 1;
       ds[(m - 1) * p + columns.season + k] = -1;

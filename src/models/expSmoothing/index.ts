@@ -17,7 +17,7 @@ export const expSmoothing: SeriesModel<typeof args> = {
   args,
   needs: { minObservations: fewestValues },
   profile: {
-    millisecondsPerThousandRows: 130,
+    millisecondsPerThousandRows: 90,
     memory: "low",
     interpretability: "high",
     strengths: ["one equation each for level, trend and season", "adapts to a changing level and season", "good on short series"],

@@ -31,12 +31,20 @@ export class EtsProblem implements LeastSquaresProblem {
   private readonly y: Float64Array;
   private readonly form: Form;
   private readonly columns: Columns;
+  /** Seasonal states that are held while the rest is searched for; null = they are variables, too. */
+  private readonly held: Float64Array | null;
   private parameters: Parameters | null = null;
+  /** Geometric mean of the forecasts under multiplicative errors, else 1. */
+  private scale = 1;
 
-  constructor(y: Float64Array, form: Form, columns: Columns) {
+  /** @param held m seasonal states to hold: the variables are those before `columns.season` then. */
+  constructor(y: Float64Array, form: Form, held: Float64Array | null = null) {
+    const all = columnsOf(form);
+    const columns = held === null ? all : { ...all, count: all.season };
     this.y = y;
     this.form = form;
     this.columns = columns;
+    this.held = held;
     this.n = y.length;
     this.p = columns.count;
     this.path = emptyPath(y.length, form.m);
@@ -57,13 +65,7 @@ export class EtsProblem implements LeastSquaresProblem {
   parametersAt(x: Float64Array): Parameters {
     const { columns, form } = this;
     const alpha = x[columns.alpha]!;
-    const season = new Float64Array(form.season === "N" ? 0 : form.m);
-    let last = form.season === "M" ? form.m : 0;
-    for (let k = 0; k < season.length - 1; k++) {
-      season[k] = x[columns.season + k]!;
-      last -= season[k]!;
-    }
-    if (season.length > 0) season[season.length - 1] = last;
+    const season = this.held ?? seasonAt(x, columns.season, form);
     return {
       alpha,
       beta: columns.beta < 0 ? 0 : edge + (alpha - edge) * x[columns.beta]!,
@@ -84,7 +86,7 @@ export class EtsProblem implements LeastSquaresProblem {
     this.parameters = parameters;
     const { error, fitted } = this.path;
     const relative = this.form.error === "M";
-    const scale = relative ? geometricMean(fitted) : 1;
+    const scale = (this.scale = relative ? geometricMean(fitted) : 1);
     let sum = 0;
     for (let t = 0; t < this.n; t++) {
       const value = relative ? (scale * error[t]!) / fitted[t]! : error[t]!;
@@ -106,8 +108,8 @@ export class EtsProblem implements LeastSquaresProblem {
       return;
     }
     // r = gε with ε = y/f − 1: dr = g(dε + ε·mean(df/f)) and dε = −(1 + ε) df/f.
+    const { scale } = this;
     const { error, fitted } = this.path;
-    const scale = geometricMean(fitted);
     const mean = new Float64Array(p);
     for (let t = 0; t < n; t++) {
       const share = 1 / (fitted[t]! * n);
@@ -123,8 +125,28 @@ export class EtsProblem implements LeastSquaresProblem {
   }
 }
 
+/** m seasonal states, of which the last makes them sum to zero (additive) or have mean one (multiplicative). */
+export function seasonAt(x: Float64Array, from: number, { season, m }: Form): Float64Array {
+  if (season === "N") return new Float64Array(0);
+  const states = new Float64Array(m);
+  let last = season === "M" ? m : 0;
+  for (let k = 0; k < m - 1; k++) {
+    states[k] = x[from + k]!;
+    last -= states[k]!;
+  }
+  states[m - 1] = last;
+  return states;
+}
+
+/** By the product of the values, its exponent kept apart: one logarithm a few values instead of one a value. */
 function geometricMean(values: Float64Array): number {
   let sum = 0;
-  for (const value of values) sum += Math.log(value);
-  return Math.exp(sum / values.length);
+  let product = 1;
+  for (const value of values) {
+    product *= value;
+    if (product > 1e-150 && product < 1e150) continue;
+    sum += Math.log(product);
+    product = 1;
+  }
+  return Math.exp((sum + Math.log(product)) / values.length);
 }

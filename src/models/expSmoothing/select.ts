@@ -1,14 +1,20 @@
 /** Chooses the form by AICc among those that the arguments leave open and the data allow. */
 import { FitError } from "../../grammar/model.ts";
 import type { ExpSmoothingArgs } from "./args.ts";
-import { type Estimate, estimate } from "./estimate.ts";
-import { allowedForms, type Component, formName, type FormChoice, isUnstable, parameterCount } from "./form.ts";
+import { contend, type Contender, type Estimate, finish } from "./estimate.ts";
+import { allowedForms, type Component, type Form, formName, type FormChoice, isUnstable, parameterCount } from "./form.ts";
 
 /** Beyond this season length there are too many seasonal states for the data that people have; R's `ets` stops here too. */
 export const longestSeason = 24;
 
 /** Fewer values than this tell nothing about smoothing constants. */
 export const fewestValues = 7;
+
+/** Forms whose AICc is within this of the best, as far as a short search tells, are followed to the end; so many at most. */
+const openLead = (n: number): number => 15 + 3000 / n;
+const mostFinalists = (n: number): number => 6 + 600 / n;
+/** More than this, and this a value, damping has not been seen to gain in AICc. */
+const dampingGain = { always: 25, perValue: 0.1 } as const;
 
 const components = { none: ["N"], additive: ["A"], multiplicative: ["M"] } as const;
 
@@ -45,12 +51,31 @@ export function selectForm(y: Float64Array, choice: FormChoice, signal: AbortSig
   // With a season unseen in full its states mean nothing, and AICc needs two values more than parameters.
   const affordable = forms.filter((form) => n > form.m && n - parameterCount(form) - 2 > 0);
   if (affordable.length === 0) throw new FitError(`${n} observations are too few for the ${parameterCount(forms[0]!) + 1} parameters of ${formName(forms[0]!)}`);
+  const contenders = contendersOf(y, affordable, signal);
+  const lead = contenders[0]?.aicc ?? Infinity;
   let best: Estimate | null = null;
-  for (const form of affordable) {
+  for (const contender of contenders.slice(0, mostFinalists(n))) {
+    if (contender.aicc > lead + openLead(n)) break;
     signal.throwIfAborted();
-    const candidate = estimate(y, form);
-    if (candidate !== null && Number.isFinite(candidate.aicc) && (best === null || candidate.aicc < best.aicc)) best = candidate;
+    const candidate = finish(y, contender);
+    if (Number.isFinite(candidate.aicc) && (best === null || candidate.aicc < best.aicc)) best = candidate;
   }
   if (best === null) throw new FitError(`none of ${affordable.map(formName).join(", ")} could be estimated on these values`);
   return best;
+}
+
+/** What the forms are worth roughly, the best one first. A damped trend is tried where the trend itself comes near. */
+function contendersOf(y: Float64Array, forms: readonly Form[], signal: AbortSignal): readonly Contender[] {
+  const contenders: Contender[] = [];
+  let lead = Infinity;
+  for (const form of [...forms.filter(({ damped }) => !damped), ...forms.filter(({ damped }) => damped)]) {
+    signal.throwIfAborted();
+    const steady = contenders.find((other) => form.damped && formName(other.form) === formName({ ...form, damped: false }));
+    if (steady !== undefined && steady.aicc > lead + dampingGain.always + dampingGain.perValue * y.length) continue;
+    const contender = contend(y, form);
+    if (contender === null || !Number.isFinite(contender.aicc)) continue;
+    contenders.push(contender);
+    lead = Math.min(lead, contender.aicc);
+  }
+  return contenders.sort((a, b) => a.aicc - b.aicc);
 }

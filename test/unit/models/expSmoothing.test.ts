@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { FitError, type Fitted } from "../../../src/grammar/model.ts";
 import type { ExpSmoothingArgs } from "../../../src/models/expSmoothing/args.ts";
-import type { Estimate } from "../../../src/models/expSmoothing/estimate.ts";
+import { contend, type Estimate, estimate, finish } from "../../../src/models/expSmoothing/estimate.ts";
 import { emptyPath, filter } from "../../../src/models/expSmoothing/filter.ts";
 import { allowedForms, type Form, formName, parameterCount } from "../../../src/models/expSmoothing/form.ts";
 import { expSmoothing } from "../../../src/models/expSmoothing/index.ts";
 import { columnsOf, EtsProblem } from "../../../src/models/expSmoothing/likelihood.ts";
+import { choiceOf, selectForm } from "../../../src/models/expSmoothing/select.ts";
 import { forecastVariance } from "../../../src/models/expSmoothing/variance.ts";
 import { normalSampler } from "../../../src/numeric/random.ts";
 
@@ -29,11 +30,13 @@ describe("the likelihood", () => {
     expect(parameterCount({ error: "A", trend: "A", damped: true, season: "A", m: 12 })).toBe(17);
   });
 
-  for (const form of allForms) {
-    it(`${formName(form)}: derivatives are those of finite differences`, () => {
+  for (const [form, held] of [...allForms.map((each) => [each, false] as const), ...allForms.filter(({ season }) => season !== "N").map((each) => [each, true] as const)]) {
+    it(`${formName(form)}: derivatives are those of finite differences${held ? ", the season held" : ""}`, () => {
       const y = series(24);
-      const columns = columnsOf(form);
-      const problem = new EtsProblem(y, form, columns);
+      const all = columnsOf(form);
+      const columns = held ? { ...all, count: all.season } : all;
+      const problem = new EtsProblem(y, form, held ? Float64Array.from(form.season === "M" ? [1.1, 0.9, 1.2, 0.8] : [2, -1, 1, -2]) : null);
+      expect(problem.p).toBe(columns.count);
       const x = new Float64Array(columns.count);
       x[columns.alpha] = 0.4;
       if (columns.beta >= 0) x[columns.beta] = 0.3;
@@ -56,6 +59,24 @@ describe("the likelihood", () => {
       }
     });
   }
+});
+
+describe("the search", () => {
+  const y = series(60).map((value) => value / 32);
+
+  it("says of no form that it is better than it turns out to be", () => {
+    for (const form of allForms) {
+      const contender = contend(y, form)!;
+      expect(contender.aicc).toBeGreaterThan(finish(y, contender).aicc - 1e-9);
+      expect(contender.places.length).toBeGreaterThan(0);
+    }
+  });
+
+  it("finds the form that is best when each is followed to its end", () => {
+    const choice = choiceOf(open);
+    const best = allowedForms(choice, true).map((form) => estimate(y, form)!.aicc).reduce((a, b) => Math.min(a, b));
+    expect(selectForm(y, choice, new AbortController().signal).aicc).toBeCloseTo(best, 9);
+  });
 });
 
 describe("forecast variances", () => {
