@@ -40,7 +40,8 @@ export function listCandidates(profile: Profile, only: string | undefined): Cand
 /** A model that is asked for by name competes even where it would not be tried by default. */
 function proposalsOf(model: ForecastModel, profile: Profile, only: string | undefined): readonly Proposal[] {
   const proposals = model.propose(profile);
-  if (proposals.length > 0 || model.id !== only) return proposals;
+  if (model.id !== only) return proposals.filter(({ onRequest }) => onRequest !== true);
+  if (proposals.length > 0) return proposals;
   const defaults = checkArgs(model.args, {});
   return defaults.ok ? [{ args: defaults.args, reason: "it was asked for" }] : [];
 }

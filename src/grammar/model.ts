@@ -50,6 +50,8 @@ export interface Proposal<T extends ArgTable = ArgTable> {
   readonly args: ArgsOf<T>;
   /** One sentence: why it is on the list for this data. */
   readonly reason: string;
+  /** Not tried by default, only where the person or an agent asks for the model: as a rule it is not worth its time. */
+  readonly onRequest?: true;
 }
 
 /** How dear and how readable a model is; agents and constraints use it. */

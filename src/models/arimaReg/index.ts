@@ -38,7 +38,9 @@ export const arimaReg: SeriesModel<typeof args> = {
       seasonal_ma: null,
     };
     const reason = seasonal ? `autocorrelation and a season of ${m} steps, with the orders that fit best` : "autocorrelation, with the orders that fit best";
-    return [{ args: open, reason: m > longestSeason ? `${reason}; its season of ${m} steps is too long for this model` : reason }] satisfies readonly Proposal<typeof args>[];
+    // In combinations with exponential smoothing, theta and CES it lowered errors on held-out training ends of neither the M1 nor the
+    // tourism series, and the search for orders takes longer than all others together.
+    return [{ args: open, onRequest: true, reason: m > longestSeason ? `${reason}; its season of ${m} steps is too long for this model` : reason }] satisfies readonly Proposal<typeof args>[];
   },
 
   fit(y: Float64Array, given: ArimaArgs, signal: AbortSignal): Fitted {

@@ -33,7 +33,7 @@ export const expSmoothing: SeriesModel<typeof args> = {
     const reason = seasonal ? `level, trend and a season of ${m} steps, each in the form that fits best` : "level and trend, each in the form that fits best";
     const list: Proposal<typeof args>[] = [{ args: open, reason: m > longestSeason ? `${reason}; its season of ${m} steps is too long for this model` : reason }];
     if (profile.trendStrength > 0.6) {
-      list.push({ args: { ...open, trend: "additive", damping: "damped" }, reason: "a trend that levels off, which is hard to beat over long horizons (Gardner & McKenzie 1985)" });
+      list.push({ args: { ...open, trend: "additive", damping: "damped" }, onRequest: true, reason: "a trend that levels off, which is hard to beat over long horizons (Gardner & McKenzie 1985)" });
     }
     return list;
   },
