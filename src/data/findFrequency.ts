@@ -36,7 +36,7 @@ export function findFrequency(series: readonly Float64Array[], resolution: Resol
 }
 
 function isCoarse(resolution: Resolution): boolean {
-  return resolution === "month" || resolution === "quarter" || resolution === "year";
+  return resolution === "month" || resolution === "quarter" || resolution === "half" || resolution === "year";
 }
 
 /** Months, quarters and years: one time in each month at most. */

@@ -4,7 +4,8 @@ export type FrequencyUnit = "second" | "minute" | "hour" | "day" | "businessDay"
 
 /**
  * `every` units make one step: {minute, 15} is quarter-hourly, {week, 2} biweekly.
- * `step` is a plain sequence without time: its "times" are 1, 2, 3 ….
+ * `step` is a plain sequence without time: its "times" are 1, 2, 3 …; `lasts` says how long a step is where that is known
+ * though no calendar places it ("week 1" to "week 52").
  * `anchor` fixes the day inside a coarse unit: for weeks 0 (Sunday) … 6 (Saturday); for months, quarters and years the day
  * of the month, 31 meaning the last day. `month` (1–12) fixes the month of a yearly step, or the first month of a quarter (1–3).
  */
@@ -13,6 +14,12 @@ export interface Frequency {
   readonly every: number;
   readonly anchor?: number;
   readonly month?: number;
+  readonly lasts?: "hour" | "day" | "week" | "month" | "quarter" | "year";
+}
+
+/** The unit of a step's length; "step" where it is not known. */
+export function lengthUnit({ unit, lasts }: Frequency): FrequencyUnit {
+  return unit === "step" && lasts !== undefined ? lasts : unit;
 }
 
 const once = { second: "second", minute: "minute", hour: "hourly", day: "daily", businessDay: "business-daily", week: "weekly", month: "monthly", quarter: "quarterly", year: "yearly", step: "unknown" } as const;
@@ -20,7 +27,8 @@ const several = { second: "s", minute: "min", hour: "-hourly", day: "-daily", bu
 
 /** "minute", "15min", "hourly", "3-hourly", "daily", "business-daily", "weekly", "biweekly", "monthly", "quarterly", "yearly"; "unknown" for plain sequences. */
 export function frequencyLabel(frequency: Frequency): string {
-  const { unit, every } = frequency;
+  const { every } = frequency;
+  const unit = lengthUnit(frequency);
   if (every === 1 || unit === "step") return once[unit];
   if (unit === "week" && every === 2) return "biweekly";
   if (unit === "month" && every === 6) return "half-yearly";

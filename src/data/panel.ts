@@ -1,22 +1,36 @@
 import type { Frequency } from "./frequency.ts";
 import type { Problem } from "./problem.ts";
 import type { Dialect } from "./table.ts";
+import type { Edit } from "./time/format.ts";
 
 /**
- * How to read the time out of its column(s). `pattern` is strftime, with `%q` for quarters, `%i` for digits that say nothing
- * more (the second year of 2019/20), `%s` for epoch seconds, `%Q` for epoch milliseconds, `%Ed` for days since 1970 and `%Ex` for
- * the day numbers of spreadsheets; parts of several columns are joined by `|`. With `%z` the times are those of UTC.
- * `snap`: the file's times do not lie on the grid and are moved onto it: months, quarters and years to their first day
- * (last with anchor 31), weeks to the anchor day that ends them, days and business days to midnight, shorter steps to the
- * nearest multiple counted from midnight.
+ * How the texts of a time are written. `pattern` is strftime, and beside it `%q` for quarters, `%Eh` for halves of a year, `%i` for
+ * digits that say nothing more (the second year of 2019/20), `%s`, `%Q`, `%Eu` and `%En` for seconds, milli-, micro- and
+ * nanoseconds since 1970, `%Ed` for days since 1970, `%Ex` for the day numbers of spreadsheets, `%Ey` for years with decimals
+ * (1949.25 is April) and `%Ec` for a count of steps that no calendar places; parts of several columns are joined by `|`. With `%z`
+ * the times are those of UTC.
  */
-export interface TimeFormat {
-  readonly columns: readonly string[];
+export interface TimeWriting {
   readonly pattern: string;
+  /** What happens to the text before any pattern reads it. */
+  readonly edit?: Edit;
   /** Further patterns of the same column, for cells that `pattern` does not read. */
   readonly others?: readonly string[];
   /** Spellings of months in the file that strptime does not know, and which month (1–12) each is. */
   readonly months?: Readonly<Record<string, number>>;
+  /** Some cells say 24:00, which is the next day's midnight. */
+  readonly endOfDay?: boolean;
+  /** Some years of two digits are 1950 to 1968, which strptime takes for 2050 to 2068. */
+  readonly century?: boolean;
+}
+
+/**
+ * How to read the time out of its column(s). `snap`: the file's times do not lie on the grid and are moved onto it: months,
+ * quarters and years to their first day (last with anchor 31), weeks to the anchor day that ends them, days and business days to
+ * midnight, shorter steps to the nearest multiple counted from midnight.
+ */
+export interface TimeFormat extends TimeWriting {
+  readonly columns: readonly string[];
   readonly snap?: boolean;
   /** Some cells are no times; their rows are left out. */
   readonly strays?: boolean;

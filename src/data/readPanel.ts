@@ -8,6 +8,7 @@ import type { Layout, Panel, Reading, Refusal, RoleRequest, Untidy } from "./pan
 import type { Problem } from "./problem.ts";
 import { arranged } from "./problems.ts";
 import { assignRoles } from "./roles/assignRoles.ts";
+import { timesAcross } from "./roles/timesAcross.ts";
 import { withoutSentinels } from "./sentinels.ts";
 import type { Table } from "./table.ts";
 import { turn } from "./turn.ts";
@@ -23,6 +24,11 @@ export function readPanel(read: Table, file: string, request: RoleRequest): Read
   const name = file.split(/[\\/]/).at(-1) ?? file;
   const asWritten = withoutSentinels(read);
   const turned = request.time === undefined && request.target === undefined ? turn(asWritten) : null;
+  if (turned === null && request.time === undefined && timesAcross(asWritten)) {
+    const reason = "Time runs across the columns of this file; each series is a row.";
+    const hint = "Turn it round first, so that each time has a row (in pandas: DataFrame.melt).";
+    return refusal(read, `${reason} ${hint}`, [{ code: "no_time_column", severity: "error", message: reason, hint }]);
+  }
   const table = turned?.table ?? asWritten;
   const reading = panelOf(table, name, request);
   if (reading.status === "refused") return { ...reading, rows: read.rows, problems: arranged(reading.problems) };

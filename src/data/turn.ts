@@ -1,6 +1,7 @@
 /** Files whose time runs across the columns are turned round: one row for each row and time, as `melt` does. */
 import type { Across } from "./panel.ts";
 import { factsOf, usedLevels } from "./roles/cells.ts";
+import { stepLength } from "./roles/timeNumbers.ts";
 import { means } from "./roles/words.ts";
 import type { Column, Table } from "./table.ts";
 import { looksLikeTime, readTimes } from "./time/formats.ts";
@@ -8,15 +9,18 @@ import { monthNumber } from "./time/monthNames.ts";
 
 /** Fewer columns named after times are a few variables of their own; quarters of a year are four. */
 const fewest = 5;
+/** A table of more cells would not fit in memory as rows. */
+const mostCells = 20_000_000;
 
 /** The table turned round, and how; null where the time does not run across. */
 export function turn(table: Table): { readonly table: Table; readonly across: Across } | null {
-  const found = yearsAcross(table) ?? timesAcross(table) ?? calendarAcross(table);
-  if (found === null) return null;
+  const hours = hoursAcross(table);
+  const found = hours ?? yearsAcross(table) ?? timesAcross(table) ?? calendarAcross(table) ?? stepsAcross(table);
+  if (found === null || table.rows * found.columns.length > mostCells) return null;
   const { columns, texts, time } = found;
   const rest = table.columns.filter((column) => !columns.includes(column));
-  // Rows that have times of their own are not series.
-  if (rest.some(({ type }) => type === "time") || !columns.every(({ type }) => type === "number" || type === "empty") || columns.every(({ type }) => type === "empty")) return null;
+  // Rows that have times of their own are not series, but days whose hours run across.
+  if ((hours === null && rest.some(({ type }) => type === "time")) || !columns.every(({ type }) => type === "number" || type === "empty") || columns.every(({ type }) => type === "empty")) return null;
   if (columns.length < 12 && columns.length < table.columns.length / 2) return null;
   const filled = rest.filter(isMerged);
   const names = new Set(table.columns.map(({ name }) => name));
@@ -69,6 +73,41 @@ function calendarAcross(table: Table): Found | null {
   const quarters = table.columns.filter(({ name }) => /^Q[1-4]$/i.test(name));
   return quarters.length === 4 ? { columns: quarters, texts: quarters.map(({ name }) => name), time: "quarter" } : null;
 }
+
+/** A day a row, its hours across: H1 … H24, 00:00 … 23:00, Hour 0 … Hour 23, or half or quarter hours. */
+function hoursAcross(table: Table): Found | null {
+  const days = table.columns.filter(({ type }) => type === "time");
+  if (days.length !== 1) return null;
+  const named = table.columns.flatMap((column) => {
+    const found = /^(?:(?:h|he|hr|hour|hora|heure|stunde|std)?[ _.-]?(\d{1,2})|(\d{1,2})[:.h](\d{2})(?::00)?)(?: ?(?:h|uhr))?$/i.exec(column.name);
+    return found === null ? [] : [{ column, minutes: 60 * Number(found[1] ?? found[2]) + Number(found[3] ?? 0) }];
+  });
+  const steps = named.slice(1).map(({ minutes }, i) => minutes - (named[i]?.minutes ?? 0));
+  const step = steps[0] ?? 0;
+  const last = named.at(-1)?.minutes ?? 0;
+  if (![60, 30, 15].includes(step) || named.length !== 1440 / step || !steps.every((each) => each === step) || last > 1440) return null;
+  const clock = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+  return { columns: named.map(({ column }) => column), texts: named.map(({ minutes }) => clock(minutes)), time: "hour" };
+}
+
+/** W0, W1 … W51, d_1 … d_1913, Week 1 … Week 104: steps counted through that no calendar places, a series a row. */
+function stepsAcross(table: Table): Found | null {
+  if (table.columns[0]?.type !== "text") return null;
+  const byStem = new Map<string, { column: Column; count: number }[]>();
+  for (const column of table.columns) {
+    const match = /^(\D*?)[ _.-]*(\d{1,4})$/.exec(column.name);
+    if (match === null || stepLength(match[1] ?? "", true) === undefined) continue;
+    const list = byStem.get(match[1] ?? "");
+    if (list === undefined) byStem.set(match[1] ?? "", [{ column, count: Number(match[2]) }]);
+    else list.push({ column, count: Number(match[2]) });
+  }
+  const [stem, counted] = [...byStem].sort((a, b) => b[1].length - a[1].length)[0] ?? ["", []];
+  if (counted.length < fewestSteps || counted.some(({ count }, i) => i > 0 && count !== (counted[i - 1]?.count ?? 0) + 1)) return null;
+  return { columns: counted.map(({ column }) => column), texts: counted.map(({ count }) => String(count)), time: stepLength(stem, true) ?? "step" };
+}
+
+/** Fewer numbered columns may be a few measures each. */
+const fewestSteps = 20;
 
 /** Cells merged over the rows below: a month that stands on the first of its days only. */
 function isMerged(column: Column): boolean {

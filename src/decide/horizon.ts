@@ -1,4 +1,4 @@
-import type { Frequency } from "../data/frequency.ts";
+import { type Frequency, lengthUnit } from "../data/frequency.ts";
 import { WorkflowError } from "../data/error.ts";
 
 /** Usual planning horizons in steps: a year of months, two years of quarters, two days of hours …. */
@@ -28,6 +28,6 @@ export function chooseHorizon(frequency: Frequency, n: number, asked: number | u
     }
     return asked;
   }
-  const steps = frequency.unit === "minute" ? Math.max(4, Math.round(1440 / frequency.every)) : Math.max(1, Math.round(usual[frequency.unit] / frequency.every));
+  const steps = frequency.unit === "minute" ? Math.max(4, Math.round(1440 / frequency.every)) : Math.max(1, Math.round(usual[lengthUnit(frequency)] / frequency.every));
   return Math.max(1, Math.min(steps, Math.floor(n / 5)));
 }

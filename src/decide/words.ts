@@ -1,5 +1,5 @@
 /** The person's words → structure: "forecast the daily visitors per store for the next quarter". Names of columns and spans of time only. */
-import type { Frequency } from "../data/frequency.ts";
+import { type Frequency, lengthUnit } from "../data/frequency.ts";
 import type { RoleRequest } from "../data/panel.ts";
 
 export interface Wish {
@@ -43,9 +43,10 @@ export function rolesOf({ target, keys }: Wish): RoleRequest {
 
 /** Steps of the grid that a span makes, at least one; null where it cannot be told (hours on a monthly grid are less than a step). */
 export function stepsOf(span: Span, frequency: Frequency): number {
-  if (span.unit === "step" || frequency.unit === "step") return span.count;
+  const unit = lengthUnit(frequency);
+  if (span.unit === "step" || unit === "step") return span.count;
   const hours = { hour: 1, day: 24, week: 168, month: 8766 / 12, quarter: 8766 / 4, year: 8766 }[span.unit] * span.count;
-  const step = { second: 1 / 3600, minute: 1 / 60, hour: 1, day: 24, businessDay: (24 * 7) / 5, week: 168, month: 8766 / 12, quarter: 8766 / 4, year: 8766 }[frequency.unit] * frequency.every;
+  const step = { second: 1 / 3600, minute: 1 / 60, hour: 1, day: 24, businessDay: (24 * 7) / 5, week: 168, month: 8766 / 12, quarter: 8766 / 4, year: 8766 }[unit] * frequency.every;
   return Math.max(1, Math.round(hours / step));
 }
 

@@ -1,5 +1,5 @@
 /** Season periods that the calendar suggests for a frequency, in steps, shortest first. Whether they are there is measured. */
-import type { Frequency } from "../data/frequency.ts";
+import { type Frequency, lengthUnit } from "../data/frequency.ts";
 
 const perUnit: Readonly<Record<Frequency["unit"], readonly number[]>> = {
   second: [60, 3600, 86_400],
@@ -15,7 +15,9 @@ const perUnit: Readonly<Record<Frequency["unit"], readonly number[]>> = {
 };
 
 /** Whole numbers of steps. Two or three steps an hour or a minute are no season, two half years are one. */
-export function candidatePeriods({ unit, every }: Frequency): readonly number[] {
+export function candidatePeriods(frequency: Frequency): readonly number[] {
+  const { every } = frequency;
+  const unit = lengthUnit(frequency);
   const clock = unit === "second" || unit === "minute" || unit === "hour";
   const periods = perUnit[unit].map((period) => period / every);
   // A day must be a whole number of steps; years of days, weeks and hours are rounded down.

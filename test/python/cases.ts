@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { ModelSpec, StepSpec } from "../../src/grammar/args.ts";
 import type { RunRequest } from "../../src/outcome.ts";
+import { regressors } from "./regressors.ts";
 
 const samples = resolve(import.meta.dirname, "../../samples");
 
@@ -73,6 +74,7 @@ export const cases: Readonly<Record<string, Case>> = {
       model: linear,
     },
   },
+  ...Object.fromEntries(Object.entries(regressors).map(([name, choice]) => [name, { ...air, choice }])),
   "combination of both libraries": { ...air, choice: { recipe: [log, ...lags, ...ends], model: { type: "hybrid_model", args: { combine: "median", members: [seasonal, drift, linear] } } } },
   "weighted combination of workflows": {
     ...air,
@@ -119,6 +121,24 @@ export const cases: Readonly<Record<string, Case>> = {
   "fiscal years": { file: "fiscal.csv", bytes: rows("year,budget", (y, t) => (t < 30 ? `${1990 + t}/${String((1991 + t) % 100).padStart(2, "0")},${y}` : null)), choice: { recipe: [], model: drift } },
   "day numbers of a spreadsheet": { file: "sheet.csv", bytes: rows("date,sales", (y, t) => `${45_000 + t},${y}`), choice: { recipe: [], model: drift } },
   "weeks of the year in two columns": { file: "kw.csv", bytes: rows("year,week,sales", (y, t) => (t < 100 ? `${2020 + Math.floor(t / 50)},${(t % 50) + 1},${y}` : null)), choice: { recipe: [{ type: "impute_linear", args: {} }], model: drift } },
+  "half-years": { file: "halves.csv", bytes: rows("half,gdp", (y, t) => (t < 40 ? `H${(t % 2) + 1} ${1990 + Math.floor(t / 2)},${y}` : null)), choice: { recipe: [], model: drift } },
+  "fiscal quarters": { file: "fq.csv", bytes: rows("quarter,gdp", (y, t) => (t < 60 ? `FY${String((1995 + Math.floor(t / 4)) % 100).padStart(2, "0")} Q${(t % 4) + 1},${y}` : null)), choice: { recipe: [], model: drift } },
+  "quarters in Roman numerals, one of them no time": { file: "roman.csv", bytes: rows("quarter,gdp", (y, t) => (t < 60 ? `${t === 9 ? "n/k" : `${["I", "II", "III", "IV"][t % 4]} ${1990 + Math.floor(t / 4)}`},${y}` : null)), choice: { recipe: [{ type: "impute_linear", args: {} }], model: drift } },
+  "years with decimals": { file: "decimals.csv", bytes: rows("time,passengers", (y, t) => `${(1949 + t / 12).toFixed(3)},${t === 77 ? "" : y}`), choice: { recipe: [{ type: "impute_linear", args: {} }], model: seasonal } },
+  "weeks from day to day": { file: "ranges.csv", bytes: rows("week,sales", (y, t) => `${iso(Date.UTC(2020, 0, 6) + 7 * day * t)} - ${iso(Date.UTC(2020, 0, 12) + 7 * day * t)},${y}`), choice: { recipe: [], model: drift } },
+  "hours from 1 to 24 in a column of their own": { file: "hours24.csv", bytes: rows("date,hour,load", (y, t) => `2024-03-0${1 + Math.floor(t / 24)},${(t % 24) + 1},${y}`), choice: { recipe: [], model: drift } },
+  "AM and PM in a column of their own": { file: "ampm.csv", bytes: rows("date,time,load", (y, t) => `3/${1 + Math.floor(t / 24)}/2024,${t % 12 || 12}:30${t % 24 < 12 ? "AM" : "PM"},${y}`), choice: { recipe: [], model: drift } },
+  "years of two digits from 1958 on": { file: "century.csv", bytes: rows("month,sales", (y, t) => `${String((t % 12) + 1).padStart(2, "0")}/01/${String((1958 + Math.floor(t / 12)) % 100).padStart(2, "0")},${y}`), choice: { recipe: [], model: seasonal } },
+  "weeks that no calendar places, across": {
+    file: "weeks-across.csv",
+    bytes: Buffer.from(`product,${passengers.slice(0, 60).map((_, t) => `W${t}`).join(",")}\n${["A", "B"].map((id, s) => `${id},${passengers.slice(0, 60).map((y) => y + 50 * s).join(",")}`).join("\n")}\n`),
+    choice: { recipe: [], model: drift },
+  },
+  "hours across, days down": {
+    file: "hours-across.csv",
+    bytes: Buffer.from(`day,${Array.from({ length: 24 }, (_, h) => `H${h + 1}`).join(",")}\n${Array.from({ length: 6 }, (_, d) => `2024-03-0${d + 1},${passengers.slice(24 * d, 24 * d + 24).join(",")}`).join("\n")}\n`),
+    choice: { recipe: [], model: drift },
+  },
   "plain sequence": { file: "sequence.csv", bytes: rows("value", (y, t) => (t < 90 ? String(y) : null)), choice: { recipe: [], model: drift } },
   "wide file with late and early series": { file: "wide.csv", bytes: rows("month,north,south", (y, t) => `${iso(month(t))},${t < 30 ? "" : y},${t > 139 ? "" : 2 * y + 1}`), choice: { recipe: [], model: seasonal } },
   "names that try to break out": { file: "a {b} 'c' # %%.csv", bytes: rows(`${quoted(hostileName)},${quoted(`${hostileName}\nx`)}`, (y, t) => `${iso(month(t))},${y}`), choice: { recipe: [], model: seasonal } },

@@ -13,9 +13,9 @@ import { offerOf } from "./offer.ts";
 import { columnNamed } from "./request.ts";
 import { findTargets } from "./targets.ts";
 import { timeCandidates, timeColumn, type TimeCandidate } from "./timeColumns.ts";
+import { stepCount } from "./timeNumbers.ts";
 import { timeParts } from "./timeParts.ts";
 import { timeProblems } from "./timeProblems.ts";
-import { timesAcross } from "./timesAcross.ts";
 import { means } from "./words.ts";
 
 export interface Assigned {
@@ -44,7 +44,6 @@ export function assignRoles(table: Table, file: string, request: RoleRequest): A
     target: request.target === undefined ? null : columnNamed(table, request.target),
   };
   if (asked.target !== null && asked.target.type !== "number") return refused("no_target_column", `Column ${JSON.stringify(asked.target.name)} does not hold numbers, so it cannot be forecast.`);
-  if (asked.time === null && timesAcross(table)) return refused("no_time_column", "Time runs across the columns of this file; each series is a row.", "Turn it round first, so that each time has a row (in pandas: DataFrame.melt).");
   const candidates = asked.time === null ? timeCandidates(table).filter(({ columns }) => !columns.some((column) => column === asked.target || asked.keys?.includes(column) === true)) : askedTime(table, asked.time);
   const index = findIndex(table, candidates, asked.keys);
   if (index === null) {
@@ -91,7 +90,7 @@ function assign(table: Table, file: string, { time, keys }: IndexFinding, found:
   return {
     status: "ok",
     roles: {
-      index: { columns: time.columns.map(({ name }) => name), pattern: time.pattern, ...(time.others === undefined ? {} : { others: time.others }), ...(time.months === undefined ? {} : { months: time.months }), ...(found.snap ? { snap: true } : {}), ...(odd.strays ? { strays: true } : {}) },
+      index: { columns: time.columns.map(({ name }) => name), ...time.writing, ...(found.snap ? { snap: true } : {}), ...(odd.strays ? { strays: true } : {}) },
       keys: keys.columns.map(({ name }) => name),
       targets: finding.targets.map(({ name }) => name),
       exogenous: exogenous.map(({ name }) => name),
@@ -120,7 +119,7 @@ function plainest(columns: readonly Column[]): readonly Column[] {
 function askedTime(table: Table, columns: readonly Column[]): readonly TimeCandidate[] {
   const [only] = columns;
   if (columns.length === 1 && only !== undefined) {
-    const candidate = timeColumn(only, true);
+    const candidate = timeColumn(only, true) ?? stepCount(only, true);
     return candidate === null ? [] : [candidate];
   }
   const subset: Table = { ...table, columns };

@@ -1,4 +1,5 @@
 /** The time of the rows together with the series ids under which it counts regularly: one is judged by the other. */
+import type { Frequency } from "../frequency.ts";
 import { findFrequency, type FrequencyFinding } from "../findFrequency.ts";
 import type { Column, Table } from "../table.ts";
 import { findKeys, keysFor, type Keys } from "./keys.ts";
@@ -21,11 +22,20 @@ export function findIndex(table: Table, candidates: readonly TimeCandidate[], as
   let best: { readonly finding: IndexFinding; readonly score: number } | null = null;
   for (const time of candidates.slice(0, tried)) {
     const keys = asked === null ? findKeys(table, time.times, time.columns) : keysFor(table, time.times, asked);
-    const frequency = findFrequency(seriesTimes(time.times, keys), time.resolution);
+    // A count that repeats for no reason counts something else.
+    if (time.counts !== undefined && keys.duplicates > 0.05) continue;
+    const frequency = time.counts === undefined ? findFrequency(seriesTimes(time.times, keys), time.resolution) : countFinding(time.counts, seriesTimes(time.times, keys));
     const score = time.score + (frequency === null ? -1.5 : 0.5 * frequency.regular + 0.5 * frequency.filled) + (keys.duplicates <= 0.05 ? 0.5 : -2 * keys.duplicates);
     if (best === null || score > best.score) best = { finding: { time, keys, frequency }, score };
   }
   return best?.finding ?? null;
+}
+
+/** Steps are counted one by one; how many of them each series has. */
+function countFinding(frequency: Frequency, series: readonly Float64Array[]): FrequencyFinding | null {
+  const steps = series.reduce((sum, times) => sum + times.length, 0);
+  const spanned = series.reduce((sum, times) => sum + (times[times.length - 1] ?? 0) - (times[0] ?? 0) + 1, 0);
+  return steps === 0 ? null : { frequency, snap: false, regular: 1, filled: steps / spanned };
 }
 
 /** Sorted distinct times of each series, of an even sample of them. */

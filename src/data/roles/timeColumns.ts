@@ -1,8 +1,13 @@
 /** Columns, and groups of columns, that can be the time of the rows. */
 import type { Codes } from "../codes.ts";
 import type { Column, Table } from "../table.ts";
-import { readTimes } from "../time/formats.ts";
-import type { Resolution } from "../time/format.ts";
+import { readTimes, type TimeReading } from "../time/formats.ts";
+import type { Frequency } from "../frequency.ts";
+import type { TimeWriting } from "../panel.ts";
+import { endsDay } from "../time/clock.ts";
+import { edited } from "../time/edits.ts";
+import { centuryFrom, type Resolution, type TimeParser } from "../time/format.ts";
+import { decimalYears, serialDays, stepCount, yearWeeks } from "./timeNumbers.ts";
 import { factsOf, numberCodes, usedLevels } from "./cells.ts";
 import { isPlainMonth, monthNumber } from "../time/monthNames.ts";
 import { timeParts } from "./timeParts.ts";
@@ -10,7 +15,7 @@ import { means } from "./words.ts";
 
 export interface TimeCandidate {
   readonly columns: readonly Column[];
-  readonly pattern: string;
+  readonly writing: TimeWriting;
   readonly resolution: Resolution;
   /** Time of each row in ms, NaN where it has none. */
   readonly times: Float64Array;
@@ -19,16 +24,17 @@ export interface TimeCandidate {
   readonly reason: string;
   /** Another pattern that fits as well: day and month could be swapped. */
   readonly rival?: string;
-  readonly others?: readonly string[];
-  readonly months?: Readonly<Record<string, number>>;
   /** Patterns of coarser times in the same column, whose rows are left out. */
   readonly coarser?: readonly string[];
+  /** The times are counted steps, not moments. */
+  readonly counts?: Frequency;
 }
 
 /** All candidates, likeliest first. */
 export function timeCandidates(table: Table): readonly TimeCandidate[] {
   const single = table.columns.map((column) => timeColumn(column)).filter((candidate) => candidate !== null);
-  const whole = [...single, ...timeParts(table, single)];
+  const counted = table.columns.map((column) => stepCount(column)).filter((candidate) => candidate !== null);
+  const whole = [...single, ...timeParts(table, single), ...counted];
   return whole.sort((a, b) => b.score - a.score || (a.columns[0]?.position ?? 0) - (b.columns[0]?.position ?? 0));
 }
 
@@ -37,34 +43,50 @@ export function timeColumn(column: Column, asked = false): TimeCandidate | null 
   const named = means(column.name, "time") || means(column.name, "year");
   const hopeful = asked || named || column.position === 0;
   if (column.type === "empty" || (column.type === "text" && !hopeful)) return null;
-  const serial = column.type === "number" ? serialDays(column, named || asked) : null;
-  if (serial !== null) return serial;
+  const numbers = column.type === "number" ? (serialDays(column, named || asked) ?? decimalYears(column, hopeful) ?? yearWeeks(column)) : null;
+  if (numbers !== null) return numbers;
   const values = distinctTexts(column);
   if (values === null) return null;
   const reading = readTimes(values.texts, hopeful);
   if (reading === null) return null;
   const { parser, others = [], coarser = [] } = reading;
-  if (column.type === "number" && !asked && !numberIsTime(column, parser.pattern, reading.share, named)) return null;
+  if (column.type === "number" && !asked && !numberIsTime(column, reading, named)) return null;
   const timeOf = Float64Array.from(values.textOf, (text) => reading.times[text] ?? Number.NaN);
   const times = new Float64Array(values.codes.length);
   for (let row = 0; row < times.length; row += 1) times[row] = timeOf[values.codes[row]!]!;
   const parsers = [parser, ...others];
-  const months = oddMonths(values.texts, parsers.map(({ pattern }) => pattern));
   return {
     columns: [column],
-    pattern: parser.pattern,
+    writing: writingOf(parsers, values.texts, reading.times),
     resolution: finestOf(parsers),
     times,
-    score: (column.type !== "number" ? 3 : parser.pattern === "%Y" ? 1.6 : parser.pattern.length <= 2 ? 1.8 : 2.6) + (named ? 0.5 : 0) + (column.position === 0 ? 0.3 : 0),
+    score: (parser.resolution === "year" ? 1.6 : column.type !== "number" ? 3 : parser.pattern.length <= 2 ? 1.8 : 2.6) + (named ? 0.5 : 0) + (column.position === 0 ? 0.3 : 0),
     reason: `its cells are times written ${parsers.map(({ pattern }) => pattern).join(" or ")}`,
     ...(reading.rival === undefined ? {} : { rival: reading.rival.pattern }),
-    ...(others.length === 0 ? {} : { others: others.map(({ pattern }) => pattern) }),
-    ...(months === null ? {} : { months }),
     ...(coarser.length === 0 ? {} : { coarser: coarser.map(({ pattern }) => pattern) }),
   };
 }
 
-const fineness: readonly Resolution[] = ["year", "quarter", "month", "week", "day", "hour", "minute", "second", "millisecond"];
+/** @param parsers of the column, the first one first. @param times of the texts. */
+export function writingOf(parsers: readonly TimeParser[], texts: readonly string[], times: Float64Array): TimeWriting {
+  const [first, ...others] = parsers;
+  const pattern = first?.pattern ?? "";
+  const months = oddMonths(texts, parsers.map((each) => each.pattern));
+  const century = parsers.some((each) => each.pattern.includes("%y")) && times.some((time) => time >= lastCentury.from && time < lastCentury.to);
+  return {
+    pattern,
+    ...(first?.edit === undefined ? {} : { edit: first.edit }),
+    ...(others.length === 0 ? {} : { others: others.map((each) => each.pattern) }),
+    ...(months === null ? {} : { months }),
+    ...(/%[HM]/.test(pattern) && texts.some((text) => endsDay(first?.edit === undefined ? text : edited(text, first.edit))) ? { endOfDay: true } : {}),
+    ...(century ? { century } : {}),
+  };
+}
+
+/** What strptime puts a century later than `fullYear` does. */
+const lastCentury = { from: Date.UTC(centuryFrom, 0, 1), to: Date.UTC(1969, 0, 1) };
+
+const fineness: readonly Resolution[] = ["year", "half", "quarter", "month", "week", "day", "hour", "minute", "second", "millisecond"];
 
 function finestOf(parsers: readonly { readonly resolution: Resolution }[]): Resolution {
   return fineness[Math.max(...parsers.map(({ resolution }) => fineness.indexOf(resolution)))] ?? "day";
@@ -86,23 +108,6 @@ export function oddMonths(texts: readonly string[], patterns: readonly string[])
     }
   }
   return odd ? months : null;
-}
-
-/** Days counted from 1970, or as spreadsheets count them from 1900; both from 1995 to 2060, where they cannot be taken for one another. */
-function serialDays(column: Column, named: boolean): TimeCandidate | null {
-  const facts = factsOf(column);
-  const unix = facts.min >= 9131 && facts.max <= 32_900;
-  const sheet = facts.min >= 34_700 && facts.max <= 58_500;
-  if (!named || !facts.whole || facts.distinct < 5 || !(unix || sheet) || !means(column.name, "date")) return null;
-  const origin = unix ? 0 : 25_569;
-  return {
-    columns: [column],
-    pattern: unix ? "%Ed" : "%Ex",
-    resolution: "day",
-    times: (column.numbers ?? new Float64Array()).map((value) => (value - origin) * 86_400_000),
-    score: 2.6,
-    reason: unix ? "its numbers are days since 1970" : "its numbers are days as spreadsheets count them",
-  };
 }
 
 interface DistinctTexts {
@@ -127,9 +132,12 @@ function distinctTexts(column: Column): DistinctTexts | null {
 }
 
 /** Numbers are times only where they can hardly be anything else, or their name says so. */
-function numberIsTime(column: Column, pattern: string, share: number, named: boolean): boolean {
+function numberIsTime(column: Column, { parser, share, times }: TimeReading, named: boolean): boolean {
   const facts = factsOf(column);
-  if (!facts.whole || facts.distinct < 3) return false;
+  if (facts.distinct < 3) return false;
+  const { pattern } = parser;
+  // Months and quarters behind a point, and parts of seconds.
+  if (!facts.whole) return share === 1 && (pattern.startsWith("%Y.") || pattern === "%s") && (named || times.every((time, i) => i === 0 || time > (times[i - 1] ?? 0)));
   switch (pattern) {
     case "%Y%m%d":
       return share >= 0.98;
@@ -137,6 +145,10 @@ function numberIsTime(column: Column, pattern: string, share: number, named: boo
       return share === 1 && (named || facts.rises);
     case "%Y":
       return share >= 0.98 && (means(column.name, "year") || ((named || column.name === "#1" || column.name.startsWith("#")) && facts.rises && facts.max - facts.min < 400 && facts.distinct >= 0.8 * (facts.max - facts.min + 1)));
+    case "%Y%j":
+    case "%d%m%Y":
+    case "%Y%m%d%H":
+      return share === 1 && named;
     default:
       return share === 1 && (facts.rises || named || /unix|epoch/i.test(column.name));
   }

@@ -1,23 +1,28 @@
 /** Times in several columns: year + month (+ day (+ hour)), year + quarter, date + time of day. */
 import type { Column, Table } from "../table.ts";
-import { dayTime, fullYear, type Resolution } from "../time/format.ts";
+import type { TimeWriting } from "../panel.ts";
+import { dayTime, fullYear, type Edit, type Resolution } from "../time/format.ts";
+import { readTimes } from "../time/formats.ts";
 import { weekStart } from "../time/isoWeek.ts";
 import { monthCode, monthNumber } from "../time/monthNames.ts";
 import { factsOf, textAt, usedLevels } from "./cells.ts";
-import { oddMonths, type TimeCandidate } from "./timeColumns.ts";
+import { oddMonths, writingOf, type TimeCandidate } from "./timeColumns.ts";
 import { means, type Meaning } from "./words.ts";
 
 interface Part {
   readonly column: Column;
   readonly code: string;
   readonly months?: Readonly<Record<string, number>>;
+  /** Years of two digits, some of them 1950 to 1968. */
+  readonly century?: boolean;
   /** Value of a row, NaN where it is none. */
   at(row: number): number;
 }
 
 /** @param single the columns that are times by themselves: a date may go with a time of day. */
 export function timeParts(table: Table, single: readonly TimeCandidate[]): readonly TimeCandidate[] {
-  return [...calendarParts(table), ...single.flatMap((date) => withClock(table, date))];
+  const calendar = calendarParts(table);
+  return [...calendar, ...[...single, ...calendar].flatMap((date) => withClock(table, date))];
 }
 
 function calendarParts(table: Table): readonly TimeCandidate[] {
@@ -29,16 +34,20 @@ function calendarParts(table: Table): readonly TimeCandidate[] {
   if (month === null) {
     const quarter = find(rest, quarterPart);
     if (quarter !== null) return [joined(table.rows, [year, quarter], "quarter", (y, q) => dayTime(y, 3 * q - 2, 1))];
-    const week = find(rest, (column) => numberPart(column, "week", 1, 53, "%V"));
+    const half = find(rest, (column) => textPart(column, /^(H|HY|S0?|Half |HJ ?|Sem ?)([12])$/i, "%Eh", "half", /^S03$/));
+    if (half !== null) return [joined(table.rows, [year, half], "half", (y, h) => dayTime(y, 6 * h - 5, 1))];
+    const week = find(rest, (column) => numberPart(column, "week", 1, 53, "%V") ?? textPart(column, /^((?:W|Wk|KW|Week|Woche|Semana|Semaine) ?)(0?[1-9]|[1-5]\d)$/i, "%V", "week"));
     if (week !== null && year.code === "%Y") return [joined(table.rows, [{ ...year, code: "%G" }, week], "week", weekStart)];
     const day = find(rest, (column) => numberPart(column, "dayOfYear", 1, 366, "%j"));
     return day === null ? [] : [joined(table.rows, [year, day], "day", (y, d) => dayTime(y, 1, 1) + (d - 1) * 86_400_000)];
   }
   const day = find({ ...rest, columns: others.filter((column) => column !== month.column) }, (column) => numberPart(column, "day", 1, 31, "%d"));
   if (day === null) return [joined(table.rows, [year, month], "month", (y, m) => dayTime(y, m, 1))];
-  const hour = find({ ...rest, columns: others.filter((column) => column !== month.column && column !== day.column) }, (column) => numberPart(column, "hour", 0, 23, "%H"));
+  const hour = find({ ...rest, columns: others.filter((column) => column !== month.column && column !== day.column) }, (column) => numberPart(column, "hour", 0, 24, "%H"));
   if (hour === null) return [joined(table.rows, [year, month, day], "day", (y, m, d) => dayTime(y, m, d))];
-  return [joined(table.rows, [year, month, day, hour], "hour", (y, m, d, h) => dayTime(y, m, d) + h * 3_600_000)];
+  const minute = find({ ...rest, columns: others.filter((column) => ![month.column, day.column, hour.column].includes(column)) }, (column) => numberPart(column, "minute", 0, 59, "%M"));
+  if (minute === null) return [joined(table.rows, [year, month, day, hour], "hour", (y, m, d, h) => dayTime(y, m, d) + h * 3_600_000)];
+  return [joined(table.rows, [year, month, day, hour, minute], "minute", (y, m, d, h, min) => dayTime(y, m, d) + (h * 60 + min) * 60_000)];
 }
 
 function find(table: Table, part: (column: Column) => Part | null): Part | null {
@@ -50,17 +59,20 @@ function find(table: Table, part: (column: Column) => Part | null): Part | null 
 }
 
 function yearPart(column: Column): Part | null {
-  if (column.type !== "number" || !means(column.name, "year")) return null;
+  if (column.type !== "number") return textPart(column, /^((?:FY|CY) ?)(\d{4})$/i, "%Y", "year");
+  if (!means(column.name, "year")) return null;
   const facts = factsOf(column);
   if (!facts.whole) return null;
   const numbers = column.numbers ?? new Float64Array();
   if (facts.min >= 1500 && facts.max < 2200) return { column, code: "%Y", at: (row) => numbers[row] ?? Number.NaN };
-  if (facts.min >= 0 && facts.max <= 99) return { column, code: "%y", at: (row) => fullYear(String(numbers[row] ?? 0).padStart(2, "0")) };
+  if (facts.min >= 0 && facts.max <= 99) return { column, code: "%y", century: facts.max >= 50, at: (row) => fullYear(String(numbers[row] ?? 0).padStart(2, "0")) };
   return null;
 }
 
 function monthPart(column: Column): Part | null {
   if (column.type === "number") return numberPart(column, "month", 1, 12, "%m");
+  const numbered = textPart(column, /^(M|M-)(0[1-9]|1[0-2])$/, "%m", null, /^M13$/);
+  if (numbered !== null) return numbered;
   const used = usedLevels(column);
   if (used.length === 0 || used.length > 12) return null;
   const names = used.map((code) => column.levels?.[code] ?? "");
@@ -72,18 +84,28 @@ function monthPart(column: Column): Part | null {
 
 function quarterPart(column: Column): Part | null {
   if (column.type === "number") return numberPart(column, "quarter", 1, 4, "%q");
-  const used = usedLevels(column);
-  const names = used.map((code) => column.levels?.[code] ?? "");
-  const shape = /^(Q0?|Quarter |Qtr ?)([1-4])$/i;
-  if (names.length === 0 || !names.every((name) => shape.test(name))) return null;
-  return { column, code: `${shape.exec(names[0] ?? "")?.[1] ?? "Q"}%q`, at: (row) => Number(shape.exec(textAt(column, row))?.[2] ?? Number.NaN) };
+  // Statistical offices add a fifth for the year.
+  return textPart(column, /^(Q0?|Quarter |Qtr ?)([1-4])$/i, "%q", null, /^Q05$/) ?? textPart(column, /^(T|Trim )([1-4])$/i, "%q", "quarter");
+}
+
+/**
+ * Texts that are a letter or word and a number. @param meaning of the column's name, where the letter may be anything's.
+ * @param sum text of rows for the whole year, which have no part.
+ */
+function textPart(column: Column, shape: RegExp, code: string, meaning: Meaning | null, sum?: RegExp): Part | null {
+  if (column.type === "number" || (meaning !== null && !means(column.name, meaning))) return null;
+  const names = usedLevels(column).map((level) => column.levels?.[level] ?? "").filter((name) => sum?.test(name) !== true);
+  const before = shape.exec(names[0] ?? "")?.[1];
+  if (names.length < 2 || before === undefined || !names.every((name) => shape.exec(name)?.[1] === before)) return null;
+  return { column, code: before + code, at: (row) => Number(shape.exec(textAt(column, row))?.[2] ?? Number.NaN) };
 }
 
 function numberPart(column: Column, meaning: Meaning, min: number, max: number, code: string): Part | null {
   if (column.type !== "number" || !means(column.name, meaning)) return null;
   const facts = factsOf(column);
   const numbers = column.numbers ?? new Float64Array();
-  if (!facts.whole || facts.distinct < 2 || facts.distinct > max - min + 2) return null;
+  // A file of one month or one hour has it all the same.
+  if (!facts.whole || facts.distinct < 1 || facts.distinct > max - min + 2) return null;
   // A stray such as day 99 for "unknown" is a row without a time, no reason to doubt the column.
   const outside = numbers.reduce((count, value) => count + (value < min || value > max ? 1 : 0), 0);
   if (outside > 0.05 * numbers.length) return null;
@@ -96,56 +118,68 @@ function joined(rows: number, parts: readonly Part[], resolution: Resolution, ti
   for (let row = 0; row < rows; row += 1) times[row] = timeOf(...parts.map((part) => part.at(row)));
   return {
     columns: parts.map(({ column }) => column),
-    pattern: parts.map(({ code }) => code).join("|"),
+    writing: {
+      pattern: parts.map(({ code }) => code).join("|"),
+      ...(months === undefined ? {} : { months }),
+      ...(parts.some(({ code, column }) => code === "%H" && factsOf(column).max === 24) ? { endOfDay: true } : {}),
+      ...(parts.some(({ code, century }) => code === "%y" && century === true) ? { century: true } : {}),
+    },
     resolution,
     times,
     score: 2.8 + 0.1 * parts.length,
-    ...(months === undefined ? {} : { months }),
     reason: `together these columns make the ${resolution}`,
   };
 }
 
 /** A date column and a column of times of day beside it. */
 function withClock(table: Table, date: TimeCandidate): readonly TimeCandidate[] {
-  if (date.resolution !== "day") return [];
+  if (date.resolution !== "day" || date.writing.edit !== undefined) return [];
   for (const column of table.columns) {
     if (date.columns.includes(column)) continue;
-    const clock = clockPart(column);
+    const clock = clockOf(column);
     if (clock === null) continue;
+    const { pattern, edit, endOfDay } = clock.writing;
+    const writing: TimeWriting = { ...date.writing, pattern: `${date.writing.pattern}|${pattern}`, ...(edit === undefined ? {} : { edit }), ...(endOfDay === undefined ? {} : { endOfDay }) };
     const times = date.times.map((time, row) => time + clock.at(row));
-    return [{ ...date, columns: [...date.columns, column], pattern: `${date.pattern}|${clock.code}`, resolution: "minute", times, score: date.score + 0.3, reason: "date and time of day stand in two columns" }];
+    return [{ ...date, columns: [...date.columns, column], writing, resolution: "minute", times, score: date.score + 0.3, reason: "date and time of day stand in two columns" }];
   }
   return [];
 }
 
-/** Milliseconds after midnight from 13:00, 13:00:05, 1300 UTC or whole hours 0–23. */
-function clockPart(column: Column): Part | null {
-  if (column.type === "number") {
-    const hour = means(column.name, "clock") ? numberPart(column, "hour", 0, 23, "%H") : null;
-    return hour === null ? null : { ...hour, at: (row) => hour.at(row) * 3_600_000 };
-  }
-  const used = usedLevels(column);
-  const shapes: readonly { readonly shape: RegExp; readonly code: string; readonly half?: number }[] = [
-    { shape: /^(\d{1,2}):(\d{2})$/, code: "%H:%M" },
-    { shape: /^(\d{1,2}):(\d{2}):(\d{2})$/, code: "%H:%M:%S" },
-    { shape: /^(\d{2})(\d{2}) ?(?:UTC|GMT)$/, code: "%H%M UTC" },
-    { shape: /^(\d{1,2}):(\d{2}) ?(?:UTC|GMT)$/, code: "%H:%M UTC" },
-    { shape: /^(\d{1,2}):(\d{2}) ([AP]M)$/i, code: "%I:%M %p", half: 3 },
-    { shape: /^(\d{1,2}):(\d{2}):(\d{2}) ([AP]M)$/i, code: "%I:%M:%S %p", half: 4 },
-  ];
-  for (const { shape, code, half } of shapes) {
-    if (used.length === 0 || !used.every((level) => shape.test(column.levels?.[level] ?? ""))) continue;
-    return {
-      column,
-      code,
-      at(row) {
-        const parts = shape.exec(textAt(column, row));
-        const [told, minute, second] = [Number(parts?.[1] ?? Number.NaN), Number(parts?.[2] ?? 0), half === 3 ? 0 : Number(parts?.[3] ?? 0)];
-        if (half !== undefined && (told < 1 || told > 12)) return Number.NaN;
-        const hour = half === undefined ? told : (told % 12) + (/^p/i.test(parts?.[half] ?? "") ? 12 : 0);
-        return hour > 24 || minute > 59 || second > 60 ? Number.NaN : ((hour * 60 + minute) * 60 + second) * 1000;
-      },
-    };
-  }
-  return null;
+interface Clock {
+  readonly writing: TimeWriting;
+  /** Milliseconds after midnight, NaN where the cell says none. */
+  at(row: number): number;
 }
+
+/** Any date would do: a time of day is read behind it. */
+const [someDate, someMidnight] = ["2000-01-01 ", Date.UTC(2000, 0, 1)];
+
+/** 13:00, 1:05 PM, 13:00:05, 24:00, 1300 UTC, whole hours 0–24, or 930 for half past nine. */
+function clockOf(column: Column): Clock | null {
+  if (column.type === "number") return numberedClock(column);
+  if (column.type !== "text" && column.type !== "time") return null;
+  const texts = usedLevels(column).map((code) => column.levels?.[code] ?? "");
+  if (texts.length === 0 || texts.some((text) => text.length > 20)) return null;
+  const utc = /^(\d{2})(\d{2}) ?(UTC|GMT)$/;
+  if (texts.every((text) => utc.test(text))) {
+    const parts = (row: number): RegExpExecArray | null => utc.exec(textAt(column, row));
+    return { writing: { pattern: `%H%M ${utc.exec(texts[0]!)?.[3] ?? "UTC"}` }, at: (row) => (Number(parts(row)?.[1] ?? Number.NaN) * 60 + Number(parts(row)?.[2] ?? Number.NaN)) * 60_000 };
+  }
+  const reading = readTimes(texts.map((text) => someDate + text));
+  if (reading === null || reading.share < 1 || reading.others !== undefined || !/^%Y-%m-%d .*%[HI]/.test(reading.parser.pattern)) return null;
+  const { pattern, ...rest } = writingOf([reading.parser], texts.map((text) => someDate + text), reading.times);
+  return { writing: { ...rest, pattern: pattern.slice("%Y-%m-%d ".length) }, at: (row) => reading.parser.parse(someDate + textAt(column, row)) - someMidnight };
+}
+
+function numberedClock(column: Column): Clock | null {
+  if (!means(column.name, "clock")) return null;
+  const hour = numberPart(column, "clock", 0, 24, "%H");
+  if (hour !== null) return { writing: { pattern: "%H", ...(factsOf(column).max === 24 ? { endOfDay: true } : {}) }, at: (row) => hour.at(row) * 3_600_000 };
+  const { whole, max, distinct } = factsOf(column);
+  const numbers = column.numbers ?? new Float64Array();
+  if (!whole || max < 100 || distinct < 3 || !numbers.every((value) => Number.isNaN(value) || (value >= 0 && value < 2400 && value % 100 < 60))) return null;
+  return { writing: { pattern: "%H%M", edit: zeros }, at: (row) => (Math.floor((numbers[row] ?? Number.NaN) / 100) * 60 + ((numbers[row] ?? Number.NaN) % 100)) * 60_000 };
+}
+
+const zeros: Edit = { about: "Times of day have four digits.", steps: [[" ([0-9])$", " 000\\1"], [" ([0-9]{2})$", " 00\\1"], [" ([0-9]{3})$", " 0\\1"]] };

@@ -12,7 +12,7 @@ export function timeProblems(table: Table, time: TimeCandidate): { readonly prob
   const names = time.columns.map(({ name }) => JSON.stringify(name)).join(" and ");
   const column = (time.columns[0]?.position ?? 0) + 1;
   if (time.rival !== undefined) {
-    list.add({ code: "time_ambiguous", severity: "warning", message: `The times in ${names} may be written ${time.pattern} or ${time.rival}; ${time.pattern} is taken.`, hint: "Check the first dates of the forecast." });
+    list.add({ code: "time_ambiguous", severity: "warning", message: `The times in ${names} may be written ${time.writing.pattern} or ${time.rival}; ${time.writing.pattern} is taken.`, hint: "Check the first dates of the forecast." });
   }
   const rows = rowsWithout(time.times);
   const [first] = rows;
@@ -21,7 +21,7 @@ export function timeProblems(table: Table, time: TimeCandidate): { readonly prob
   if (time.coarser !== undefined) {
     // Rows for whole years among those for months are meant, each of them.
     const line = table.lines[first] ?? 1;
-    list.add({ code: "cell_not_time", severity: "warning", message: `${countText(rows.length)} ${rows.length === 1 ? "row has" : "rows have"} no time in ${names} written ${time.pattern} but ${time.coarser.join(" or ")} (first on line ${line}); ${rows.length === 1 ? "it is" : "they are"} left out.`, at: { line, column } });
+    list.add({ code: "cell_not_time", severity: "warning", message: `${countText(rows.length)} ${rows.length === 1 ? "row has" : "rows have"} no time in ${names} written ${time.writing.pattern} but ${time.coarser.join(" or ")} (first on line ${line}); ${rows.length === 1 ? "it is" : "they are"} left out.`, at: { line, column } });
     return { problems: list.list(), strays: true };
   }
   const [kind, more] = ["stray", `rows without a time in ${names}`] as const;

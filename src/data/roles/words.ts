@@ -4,13 +4,15 @@ const vocabulary = {
   time: "date datetime time timestamp ds day month week year quarter period hour when data fecha datum zeit tag jahr monat woche jour mois annee an semaine ano mes dia giorno mese anno tempo temps tijd periode yearmon yearmonth yyyymm dt observation 日付 日時 年月 年月日 年月日時 時刻 时间 日期 날짜 дата",
   /** Names of a whole date, not of a part of it. */
   date: "date datetime ds day time timestamp epoch fecha datum data dato dag tag jour dia",
-  week: "week wk isoweek kw woche semaine semana settimana tydzien vecka weeknumber weekno",
+  week: "week wk isoweek kw woche semaine semana settimana tydzien vecka weeknumber weekno yearweek yearwk yyyyww yrwk isoyearweek calweek",
   dayOfYear: "doy dayofyear yday julian jday",
   year: "year yr yyyy jahr annee an ano anno vano aar rok ar god 年 год",
   month: "month mon mm mes mois monat mese maand manad mesec miesiac 月 месяц",
   day: "day dd dia jour tag giorno dag dom 日 день",
   hour: "hour hr hh hora heure stunde ora uur time uhrzeit heures horas 時 час",
   quarter: "quarter qtr q trimestre quartal trimestre kwartal period",
+  half: "half halfyear semester semestre semestral halbjahr hj period term",
+  minute: "minute minutes min mins minuto minutos minuten",
   clock: "time hour hora heure uhrzeit zeit hours horas utc clock tijd ora",
   /** Names of what people forecast, most telling first. */
   target: "y target value values sales demand quantity qty units revenue amount count counts total consumption load usage close closing price volume passengers visitors visits orders births arrivals rate index production output occupancy generation traffic trips rides ventas venta vendas cantidad valor valeur ventes wert umsatz menge verbrauch absatz anzahl consumo vendite quantita prezzo prix preis precio mean average avg",

@@ -1,7 +1,7 @@
-/** The time of day behind a date: 13:00, 1:05:30 PM, 02-PM, with or without an offset from UTC. */
+/** The time of day behind a date: 13:00, 1:05:30 PM, 02-PM, T13, 24:00, with or without an offset from UTC. */
 import { escapeRegExp, parserOf, type Resolution, type TimeParser } from "./format.ts";
 
-const withClock = /^(.*?\S)(T| {1,3})(\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?|\d{1,2}(?=[- ]?[AaPp][Mm]))([- ]?[AaPp]\.?[Mm]\.?)?( ?(?:Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?))?$/;
+const withClock = /^(.*?\S)(T|:|,? {1,3})(\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?|\d{1,2}(?=[- ]?[AaPp][Mm])|\d{2}(?=$|Z|[+-]))([- ]?[AaPp][Mm])?( ?(?:Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?))?$/;
 
 export interface ClockSplit {
   /** The cell without its time of day. */
@@ -29,7 +29,7 @@ export function dateWithClock(date: TimeParser, example: ClockSplit): TimeParser
   const half = example.half === "" ? "" : `${gap}%p`;
   const zone = zonePattern(example.zone);
   const clockShape = ["\\d{1,2}", "\\d{1,2}:\\d{2}", fraction ? "\\d{1,2}:\\d{2}:\\d{2}(?:\\.\\d{1,9})?" : "\\d{1,2}:\\d{2}:\\d{2}"][colons] ?? "";
-  const source = `^(.*?\\S)${escapeRegExp(example.separator)}(${clockShape})${half === "" ? "()" : `${gap === "" ? "" : escapeRegExp(gap)}([AaPp]\\.?[Mm]\\.?)`}${zone === "" ? "()" : "( ?(?:Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?))"}$`;
+  const source = `^(.*?\\S)${escapeRegExp(example.separator)}(${clockShape})${half === "" ? "()" : `${gap === "" ? "" : escapeRegExp(gap)}([AaPp][Mm])`}${zone === "" ? "()" : "( ?(?:Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?))"}$`;
   return parserOf(date.pattern + example.separator + (half === "" ? clock : clock.replace("%H", "%I")) + half + zone, () => {
     const shape = new RegExp(source);
     return {
@@ -62,7 +62,9 @@ function timeOfDay(clock: string, half: string): number {
     if (hour < 1 || hour > 12) return Number.NaN;
     hour = (hour % 12) + (/^p/i.test(half) ? 12 : 0);
   }
-  if (hour > 23 || minute > 59 || second >= 61) return Number.NaN;
+  // Midnight at the day's end.
+  const end = hour === 24 && minute === 0 && second === 0 && half === "";
+  if ((hour > 23 && !end) || minute > 59 || second >= 61) return Number.NaN;
   return ((hour * 60 + minute) * 60 + second) * 1000;
 }
 
@@ -71,4 +73,9 @@ function offset(zone: string): number {
   const match = /([+-])(\d{2}):?(\d{2})?$/.exec(zone);
   if (match === null) return 0;
   return (match[1] === "-" ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3] ?? 0)) * 60_000;
+}
+
+/** 24:00, which strptime does not know: the midnight that ends the day. */
+export function endsDay(text: string): boolean {
+  return /^(?:[^:]*[T ,]|[^: ]*:)24(?::00){0,2}$/.test(text);
 }

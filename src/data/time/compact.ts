@@ -1,25 +1,47 @@
-/** 20240301, 202403 and 2024: digits only. Whether a number is meant as a time is for the roles to weigh. */
-import { dayTime, plausibleYear, type TimeFamily, type TimeParser } from "./format.ts";
+/** 20240301, 20240301T1345, 202403011345, 31122024, 202403, 2024061 and 2024: digits alone. Whether a number is meant as a time is for the roles to weigh. */
+import { dayOfYear, dayTime, parserOf, plausibleYear, type Resolution, type TimeFamily, type TimeParser } from "./format.ts";
 
-const day: TimeParser = {
-  pattern: "%Y%m%d",
-  resolution: "day",
-  parse: (text) => (/^\d{8}$/.test(text) && plausibleYear(Number(text.slice(0, 4))) ? dayTime(Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6))) : Number.NaN),
-};
+interface Shape {
+  readonly pattern: string;
+  readonly resolution: Resolution;
+  /** Named groups Y, m, d, j, H, M, S, as the codes of the pattern. */
+  readonly shape: RegExp;
+}
 
-const month: TimeParser = {
-  pattern: "%Y%m",
-  resolution: "month",
-  parse: (text) => (/^\d{6}$/.test(text) && plausibleYear(Number(text.slice(0, 4))) ? dayTime(Number(text.slice(0, 4)), Number(text.slice(4)), 1) : Number.NaN),
-};
+const date = "(?<Y>\\d{4})(?<m>\\d{2})(?<d>\\d{2})";
 
-const year: TimeParser = {
-  pattern: "%Y",
-  resolution: "year",
-  parse: (text) => (/^\d{4}$/.test(text) && plausibleYear(Number(text)) ? dayTime(Number(text), 1, 1) : Number.NaN),
-};
+const shapes: readonly Shape[] = [
+  { pattern: "%Y%m%d", resolution: "day", shape: new RegExp(`^${date}$`) },
+  { pattern: "%Y%m", resolution: "month", shape: /^(?<Y>\d{4})(?<m>\d{2})$/ },
+  { pattern: "%Y", resolution: "year", shape: /^(?<Y>\d{4})$/ },
+  { pattern: "%Y%m%d%H", resolution: "hour", shape: new RegExp(`^${date}(?<H>\\d{2})$`) },
+  { pattern: "%Y%m%d%H%M", resolution: "minute", shape: new RegExp(`^${date}(?<H>\\d{2})(?<M>\\d{2})$`) },
+  { pattern: "%Y%m%d%H%M%S", resolution: "second", shape: new RegExp(`^${date}(?<H>\\d{2})(?<M>\\d{2})(?<S>\\d{2})$`) },
+  { pattern: "%Y%j", resolution: "day", shape: /^(?<Y>\d{4})(?<j>\d{3})$/ },
+  { pattern: "%d%m%Y", resolution: "day", shape: /^(?<d>\d{2})(?<m>\d{2})(?<Y>\d{4})$/ },
+  ...["T", " "].flatMap((separator): readonly Shape[] => [
+    { pattern: `%Y%m%d${separator}%H%M`, resolution: "minute", shape: new RegExp(`^${date}${separator}(?<H>\\d{2})(?<M>\\d{2})$`) },
+    { pattern: `%Y%m%d${separator}%H%M%S`, resolution: "second", shape: new RegExp(`^${date}${separator}(?<H>\\d{2})(?<M>\\d{2})(?<S>\\d{2})$`) },
+  ]),
+];
+
+function parserFrom({ pattern, resolution, shape }: Shape): TimeParser {
+  return parserOf(pattern, () => ({
+    resolution,
+    parse(text) {
+      const found = shape.exec(text)?.groups;
+      if (found === undefined) return Number.NaN;
+      const [year, hour, minute, second] = [Number(found["Y"]), Number(found["H"] ?? 0), Number(found["M"] ?? 0), Number(found["S"] ?? 0)];
+      if (!plausibleYear(year) || hour > 23 || minute > 59 || second > 59) return Number.NaN;
+      const day = found["j"] === undefined ? dayTime(year, Number(found["m"] ?? 1), Number(found["d"] ?? 1)) : dayOfYear(year, Number(found["j"]));
+      return day + ((hour * 60 + minute) * 60 + second) * 1000;
+    },
+  }));
+}
+
+const parsers = shapes.map(parserFrom);
 
 export const compact: TimeFamily = {
   id: "compact",
-  propose: (cell) => [day, month, year].filter((parser) => !Number.isNaN(parser.parse(cell))),
+  propose: (cell) => (/^\d{4}/.test(cell) ? parsers.filter((parser) => !Number.isNaN(parser.parse(cell))) : []),
 };

@@ -1,11 +1,19 @@
 /** What a time format is. One family a file; `formats.ts` lists them. */
 
-export type Resolution = "year" | "quarter" | "month" | "week" | "day" | "hour" | "minute" | "second" | "millisecond";
+export type Resolution = "year" | "half" | "quarter" | "month" | "week" | "day" | "hour" | "minute" | "second" | "millisecond";
+
+/** A change to the text of cells before a pattern reads them; `steps` are (regular expression, replacement) as both JavaScript and Python read them, groups as `\\1`. */
+export interface Edit {
+  readonly about: string;
+  readonly steps: readonly (readonly [find: string, put: string])[];
+}
 
 /** Reads cells of one exact shape. */
 export interface TimeParser {
-  /** strftime codes, with `%q` for quarters, `%s` for epoch seconds and `%Q` for epoch milliseconds. */
+  /** strftime codes, and those of `TimeFormat`. */
   readonly pattern: string;
+  /** What happens to the text first. */
+  readonly edit?: Edit;
   readonly resolution: Resolution;
   /** @returns epoch ms of the wall time read as UTC (of UTC itself where the text has an offset), NaN where the text has another shape or names no real date. */
   parse(text: string): number;
@@ -21,12 +29,18 @@ const made = new Map<string, TimeParser>();
 
 /**
  * The parser of a pattern, made once: compiling its expression for every cell of a file would cost more than reading it.
- * A pattern says all about its parser, and there are only as many as there are separators and orders.
+ * A pattern and an edit say all about their parser, and there are only as many as there are separators and orders.
  */
-export function parserOf(pattern: string, make: () => Omit<TimeParser, "pattern">): TimeParser {
-  let parser = made.get(pattern);
-  if (parser === undefined) made.set(pattern, (parser = { pattern, ...make() }));
+export function parserOf(pattern: string, make: () => Omit<TimeParser, "pattern">, edit?: Edit): TimeParser {
+  const id = idOf({ pattern, ...(edit === undefined ? {} : { edit }) });
+  let parser = made.get(id);
+  if (parser === undefined) made.set(id, (parser = { pattern, ...make() }));
   return parser;
+}
+
+/** Tells parsers apart. */
+export function idOf({ pattern, edit }: Pick<TimeParser, "pattern" | "edit">): string {
+  return edit === undefined ? pattern : `${pattern} ${JSON.stringify(edit.steps)}`;
 }
 
 /** Midnight of a day as epoch ms; NaN where the calendar has no such day (2021-02-29). Years 1–9999. */
@@ -37,10 +51,19 @@ export function dayTime(year: number, month: number, day: number): number {
   return date.getUTCDate() === day ? date.getTime() : Number.NaN;
 }
 
-/** POSIX strptime's rule for two digits: 69–99 are 1969–1999, 00–68 are 2000–2068. */
+/** The day of the year 1–366; NaN where the year has no such day. */
+export function dayOfYear(year: number, day: number): number {
+  const time = dayTime(year, 1, 1) + (day - 1) * 86_400_000;
+  return day >= 1 && new Date(time).getUTCFullYear() === year ? time : Number.NaN;
+}
+
+/** From this year on two digits mean the last century: what is known happened. strptime (POSIX) says so from 69 on. */
+export const centuryFrom = 1950;
+
+/** Two digits: 50–99 are 1950–1999, 00–49 are 2000–2049. */
 export function fullYear(text: string): number {
   const year = Number(text);
-  return text.length === 2 ? year + (year >= 69 ? 1900 : 2000) : year;
+  return text.length === 2 ? year + (year >= centuryFrom % 100 ? 1900 : 2000) : year;
 }
 
 /** Four digits are a year only where people write dates: 1500–2199. */

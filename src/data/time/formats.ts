@@ -1,25 +1,31 @@
 /** The list of time formats, and the choice among them from a whole column. */
 import { dateWithClock, splitClock } from "./clock.ts";
 import { compact } from "./compact.ts";
+import { areSpans, editedReadings, isTwofold, withZero } from "./edits.ts";
 import { epoch } from "./epoch.ts";
-import type { TimeFamily, TimeParser } from "./format.ts";
+import { idOf, type TimeFamily, type TimeParser } from "./format.ts";
 import { isoWeek } from "./isoWeek.ts";
 import { loose } from "./loose.ts";
 import { marked } from "./marked.ts";
 import { namedMonth } from "./namedMonth.ts";
-import { quarter } from "./quarter.ts";
+import { partOfYear, quarterBehind } from "./partOfYear.ts";
 import { yearFirst } from "./yearFirst.ts";
 import { yearLast } from "./yearLast.ts";
 
-export const timeFamilies: readonly TimeFamily[] = [yearFirst, yearLast, marked, quarter, isoWeek, namedMonth, compact, epoch];
+export const timeFamilies: readonly TimeFamily[] = [yearFirst, yearLast, marked, partOfYear, isoWeek, namedMonth, compact, epoch];
 
 /** Every strict reading of one cell: those of the first family that knows its shape, and of the marks that may look like it. */
 export function readingsOf(cell: string): readonly TimeParser[] {
   if (cell.length < 4 || cell.length > 60 || !/\d/.test(cell)) return [];
+  const plain = plainReadings(cell);
+  return !isTwofold(cell) && plain.some((parser) => !Number.isNaN(parser.parse(cell))) ? plain : [...plain, ...editedReadings(cell, plainReadings)];
+}
+
+function plainReadings(cell: string): readonly TimeParser[] {
   const whole = proposals(cell);
   if (whole.length > 0) return whole;
   const split = splitClock(cell);
-  return split === null ? [] : proposals(split.date).map((date) => dateWithClock(date, split));
+  return split === null ? [] : proposals(split.date).filter(({ resolution }) => resolution === "day").map((date) => dateWithClock(date, split));
 }
 
 function proposals(cell: string): readonly TimeParser[] {
@@ -64,11 +70,28 @@ const mostOthers = 3;
  * they count the months through.
  */
 export function readTimes(texts: readonly string[], guess = false): TimeReading | null {
+  const reading = readAlone(texts, guess);
+  return reading === null ? null : inContext(reading, texts);
+}
+
+/** What a column of months may be when it is seen as a whole. */
+function inContext(reading: TimeReading, texts: readonly string[]): TimeReading {
+  const separator = /^%Y([-/.: ])%m$/.exec(reading.parser.pattern)?.[1];
+  if (separator === undefined || reading.parser.edit !== undefined) return reading;
+  // 1959.4 is followed by 1960.1: these are quarters.
+  const parts = texts.map((text) => text.split(separator)[1] ?? "");
+  if (parts.length >= 8 && parts.every((part) => /^[1-4]$/.test(part)) && new Set(parts).size === 4) return readAll(quarterBehind(separator), texts);
+  // 2020.1 follows 2020.09: a number has lost the zero of 2020.10.
+  if (separator === "." && parts.some((part) => /^0\d$/.test(part)) && parts.includes("1")) return readAll(withZero(reading.parser), texts);
+  return reading;
+}
+
+function readAlone(texts: readonly string[], guess: boolean): TimeReading | null {
   if (texts.length === 0) return null;
   const parsers = proposedBy(texts, readingsOf);
-  if (parsers.length === 0) return guess ? countedMonths(texts) : null;
+  if (parsers.length === 0) return guess ? countedThrough(texts) : null;
   const probe = texts.length > 2000 ? texts.filter((_, i) => i % Math.ceil(texts.length / 1000) === 0) : texts;
-  const ranked = parsers.map((parser) => ({ parser, share: shareRead(parser, probe) })).sort((a, b) => b.share - a.share);
+  const ranked = parsers.map((parser) => ({ parser, share: shareRead(parser, probe) })).filter(({ parser }) => !(parser.pattern.includes("%z") && areSpans(probe))).sort((a, b) => b.share - a.share);
   const best = ranked[0];
   if (best === undefined) return null;
   if (best.share === 1 || best.share >= leastShare) {
@@ -96,7 +119,7 @@ export function readTimes(texts: readonly string[], guess = false): TimeReading 
 function proposedBy(texts: readonly string[], readings: (cell: string) => readonly TimeParser[]): TimeParser[] {
   const parsers = new Map<string, TimeParser>();
   const stride = Math.max(1, Math.floor(texts.length / exampleCount));
-  for (let i = 0; i < texts.length; i += stride) for (const parser of readings(texts[i] ?? "")) parsers.set(parser.pattern, parser);
+  for (let i = 0; i < texts.length; i += stride) for (const parser of readings(texts[i] ?? "")) parsers.set(idOf(parser), parser);
   return [...parsers.values()];
 }
 
@@ -133,8 +156,8 @@ function combine(list: readonly Ranked[], texts: readonly string[]): TimeReading
   while (others.length < mostOthers) {
     const left = texts.filter((_, i) => Number.isNaN(times[i] ?? Number.NaN));
     if (left.length < 2) break;
-    const next = proposedBy(left, readingsOf)
-      .filter((parser) => isDay(parser) && (dayMonth(parser.pattern) === order || dayMonth(parser.pattern) === "told" || (order === "told" && list.some((each) => each.parser === parser))))
+    const next: { readonly parser: TimeParser; readonly count: number } | undefined = proposedBy(left, readingsOf)
+      .filter((parser) => isDay(parser) && (dayMonth(parser.pattern) === order || dayMonth(parser.pattern) === "told" || (order === "told" && list.some((each) => each.parser === parser))) && parser.edit === main.edit)
       .map((parser) => ({ parser, count: shareRead(parser, left) * left.length }))
       .sort((a, b) => b.count - a.count)[0];
     if (next === undefined || next.count < 2 || next.parser === main || others.includes(next.parser)) break;
@@ -145,10 +168,10 @@ function combine(list: readonly Ranked[], texts: readonly string[]): TimeReading
 }
 
 function isDay({ resolution, pattern }: TimeParser): boolean {
-  return resolution !== "year" && resolution !== "quarter" && resolution !== "month" && resolution !== "week" && pattern !== "%s" && pattern !== "%Q";
+  return resolution !== "year" && resolution !== "half" && resolution !== "quarter" && resolution !== "month" && resolution !== "week" && pattern !== "%s" && pattern !== "%Q";
 }
 
-const coarseness = ["year", "quarter", "month"] as const;
+const coarseness = ["year", "half", "quarter", "month"] as const;
 
 /** Years, quarters and months in one column, as statistical offices publish them: the finest that is there often counts. */
 function finest(ranked: readonly Ranked[], texts: readonly string[]): TimeReading | null {
@@ -169,12 +192,13 @@ function coarserBeside({ parser, times }: TimeReading, texts: readonly string[])
   return left.every((text) => coarse.some((each) => !Number.isNaN(each.parse(text)))) ? coarse : [];
 }
 
-/** Twelve cells or more that each are the month after the one before. */
-function countedMonths(texts: readonly string[]): TimeReading | null {
-  if (texts.length < 12) return null;
+/** Twelve cells or more that each are the month after the one before, or five that each are the year after. */
+function countedThrough(texts: readonly string[]): TimeReading | null {
+  const day = 86_400_000;
   const readings = proposedBy(texts.slice(0, exampleCount), loose.propose)
+    .filter(({ resolution }) => texts.length >= (resolution === "year" ? 5 : 12))
     .map((parser) => readAll(parser, texts))
-    .filter(({ share, times }) => share === 1 && times.every((time, i) => i === 0 || Math.round((time - (times[i - 1] ?? 0)) / (30.4 * 86_400_000)) === 1));
+    .filter(({ parser, share, times }) => share === 1 && times.every((time, i) => i === 0 || Math.round((time - (times[i - 1] ?? 0)) / ((parser.resolution === "year" ? 365.25 : 30.4) * day)) === 1));
   return readings[0] ?? null;
 }
 

@@ -1,4 +1,4 @@
-/** 2024-W09, 2024W9, W09 2024, 2024 Week 9, KW 9/2024: weeks of ISO 8601, which begin on Monday; week 1 holds the year's first Thursday. */
+/** 2024-W09, 2024W9, W09 2024, 2024 Week 9, KW 9/2024, 2024-W09-5: weeks of ISO 8601, which begin on Monday; week 1 holds the year's first Thursday. */
 import { dayTime, escapeRegExp, parserOf, plausibleYear, type TimeFamily } from "./format.ts";
 
 const dayMs = 86_400_000;
@@ -9,6 +9,8 @@ const yearLast = new RegExp(`^((?:${mark})[ .-]?)\\d{1,2}([- /,]{1,2})(\\d{4})$`
 export const isoWeek: TimeFamily = {
   id: "iso_week",
   propose(cell) {
+    const day = /^(\d{4})(-?W)\d{2}-[1-7]$/.exec(cell);
+    if (day !== null && plausibleYear(Number(day[1]))) return [parser(`%G${day[2]!}%V-%u`, `^(\\d{4})${day[2]!}(\\d{2})-([1-7])$`, 1, 2)];
     const first = yearFirst.exec(cell);
     if (first !== null && plausibleYear(Number(first[1]))) return [parser(`%G${first[2]!}%V`, `^(\\d{4})${escapeRegExp(first[2]!)}(\\d{1,2})$`, 1, 2)];
     const last = yearLast.exec(cell);
@@ -21,10 +23,10 @@ function parser(pattern: string, source: string, year: number, week: number): Re
   return parserOf(pattern, () => {
     const shape = new RegExp(source);
     return {
-      resolution: "week",
+      resolution: pattern.includes("%u") ? "day" : "week",
       parse(text) {
         const parts = shape.exec(text);
-        return parts === null ? Number.NaN : weekStart(Number(parts[year]), Number(parts[week]));
+        return parts === null ? Number.NaN : weekStart(Number(parts[year]), Number(parts[week])) + (Number(parts[3] ?? 1) - 1) * dayMs;
       },
     };
   });

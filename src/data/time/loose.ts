@@ -1,4 +1,5 @@
-/** 1-01, 95-03, 03/95: year and month in two digits or less. Many things look so: only a column that counts the months through is one. */
+/** 1-01, 95-03, 03/95: year and month in two digits or less; 18/19: a year and the next. Many things look so: only a column that counts them through is one. */
+import { overNewYear } from "./marked.ts";
 import { dayTime, escapeRegExp, fullYear, parserOf, type TimeFamily, type TimeParser } from "./format.ts";
 
 export const loose: TimeFamily = {
@@ -6,7 +7,8 @@ export const loose: TimeFamily = {
   propose(cell) {
     const match = /^(\d{1,2})([-/.])(\d{1,2})$/.exec(cell);
     if (match === null) return [];
-    return [yearMonth(match[2]!), monthYear(match[2]!)];
+    const season = match[1]!.length === 2 && Number(match[3]) === (Number(match[1]) + 1) % 100;
+    return [yearMonth(match[2]!), monthYear(match[2]!), ...(season ? [overNewYear("", 2, match[2]!)] : [])];
   },
 };
 

@@ -15,8 +15,8 @@ export const marked: TimeFamily = {
     if (statistics !== null) return [calendar(`%Y${statistics[1]!}%m`, `^(\\d{4})${statistics[1]!}(\\d{1,2})$`)];
     const named = /^((?:FY|CY|AY|MY|Year|Jahr)[ -]?)(\d{4}|\d{2})$/.exec(cell) ?? /^()(\d{4})(年|년)$/.exec(cell);
     if (named !== null) return year(named[1]!, named[2]!, named[3] ?? "");
-    const over = /^((?:FY ?)?)(\d{4})([-/\u2013])(\d{2}|\d{4})$/.exec(cell);
-    return over === null || !followed(over[2]!, over[4]!) ? [] : [overNewYear(over[1]!, over[3]!, over[4]!.length)];
+    const over = /^((?:FY[ -]?)?)(\d{4})([-/\u2013])(\d{2}|\d{4})$/.exec(cell) ?? /^(FY[ -]?)(\d{2})([-/\u2013])(\d{2})$/.exec(cell);
+    return over === null || !followed(over[2]!, over[4]!) ? [] : [overNewYear(over[1]!, over[2]!.length, over[3]!)];
   },
 };
 
@@ -48,19 +48,20 @@ function year(before: string, digits: string, behind: string): readonly TimePars
 }
 
 /** The first of the two years stands for both; `%i` is what is not looked at again. */
-function overNewYear(before: string, separator: string, digits: number): TimeParser {
-  return parserOf(`${before}%Y${separator}%i`, () => {
-    const shape = new RegExp(`^${before}(\\d{4})${separator}(\\d{${digits}})$`);
+export function overNewYear(before: string, first: number, separator: string): TimeParser {
+  return parserOf(`${before}${first === 4 ? "%Y" : "%y"}${separator}%i`, () => {
+    const shape = new RegExp(`^${before}(\\d{${first}})${separator}(\\d{4}|\\d{2})$`);
     return {
       resolution: "year",
       parse(text) {
         const parts = shape.exec(text);
-        return parts !== null && followed(parts[1]!, parts[2]!) ? dayTime(Number(parts[1]), 1, 1) : Number.NaN;
+        return parts !== null && followed(parts[1]!, parts[2]!) ? dayTime(fullYear(parts[1]!), 1, 1) : Number.NaN;
       },
     };
   });
 }
 
-function followed(first: string, second: string): boolean {
-  return plausibleYear(Number(first)) && (second.length === 4 ? Number(second) === Number(first) + 1 : Number(second) === (Number(first) + 1) % 100);
+/** True where the second year is the one after the first. */
+export function followed(first: string, second: string): boolean {
+  return plausibleYear(fullYear(first)) && (second.length === 4 ? Number(second) === Number(first) + 1 : Number(second) === (Number(first) + 1) % 100);
 }

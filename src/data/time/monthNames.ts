@@ -1,5 +1,5 @@
 /** Names of months: in English, and in the other languages that people write tables in. */
-import { monthWords } from "./monthWords.ts";
+import { monthWords } from "./calendarWords.ts";
 
 const english = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 

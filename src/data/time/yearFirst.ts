@@ -1,10 +1,11 @@
-/** 2024-03-01, 2024/3/1, 2024.03.01, 2024-03, 2024/3. */
-import { dayTime, escapeRegExp, parserOf, plausibleYear, type TimeFamily } from "./format.ts";
+/** 2024-03-01, 2024/3/1, 2024.03.01, 2024-03, 2024/3, 2024:3; 2024-061 is the 61st day. */
+import { dayOfYear, dayTime, escapeRegExp, parserOf, plausibleYear, type TimeFamily, type TimeParser } from "./format.ts";
 
 export const yearFirst: TimeFamily = {
   id: "year_first",
   propose(cell) {
-    const match = /^(\d{4})([-/. ])\d{1,2}(\2\d{1,2})?$/.exec(cell);
+    if (/^\d{4}-\d{3}$/.test(cell)) return plausibleYear(Number(cell.slice(0, 4))) ? [ordinal] : [];
+    const match = /^(\d{4})([-/. :])\d{1,2}(\2\d{1,2})?$/.exec(cell);
     if (match === null || !plausibleYear(Number(match[1]))) return [];
     const separator = match[2] ?? "-";
     const mark = escapeRegExp(separator);
@@ -31,4 +32,10 @@ export const yearFirst: TimeFamily = {
       };
     })];
   },
+};
+
+const ordinal: TimeParser = {
+  pattern: "%Y-%j",
+  resolution: "day",
+  parse: (text) => (/^\d{4}-\d{3}$/.test(text) ? dayOfYear(Number(text.slice(0, 4)), Number(text.slice(5))) : Number.NaN),
 };

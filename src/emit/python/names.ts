@@ -1,6 +1,5 @@
 /** What the workflow's things are called, in code and in sentences. */
-import type { Frequency, FrequencyUnit } from "../../data/frequency.ts";
-import { pandasOffset } from "../../data/frequency.ts";
+import { type Frequency, type FrequencyUnit, lengthUnit, pandasOffset } from "../../data/frequency.ts";
 import type { WorkflowSpec } from "../../grammar/spec.ts";
 import { plain } from "../../python/escape.ts";
 
@@ -23,7 +22,9 @@ const words: Readonly<Record<FrequencyUnit, string>> = {
 };
 
 /** "24 months", "1 week", "48 steps of 15 minutes". */
-export function span(steps: number, { unit, every }: Frequency): string {
+export function span(steps: number, frequency: Frequency): string {
+  const { every } = frequency;
+  const unit = lengthUnit(frequency);
   const count = (n: number, word: string): string => `${n} ${word}${n === 1 ? "" : "s"}`;
   return every === 1 ? count(steps, words[unit]) : `${count(steps, "step")} of ${count(every, words[unit])}`;
 }

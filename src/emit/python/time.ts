@@ -11,7 +11,7 @@ import { comment } from "../../python/prose.ts";
 export function timeLines(spec: WorkflowSpec): string[] {
   const { index, layout } = spec.roles;
   if (index.columns.length === 0) return [layout === "long" ? 'data["ds"] = data.groupby("unique_id").cumcount() + 1' : 'data["ds"] = range(1, len(data) + 1)'];
-  if (spec.frequency.unit === "step" && !index.pattern.includes("%")) return [];
+  if (index.pattern === "%Ec") return spec.source.across === undefined ? [] : ['data["ds"] = data["ds"].astype(int)'];
   const joined = index.columns.length === 1 ? [] : [`data["ds"] = ${index.columns.map((_, i) => `data["time_${i + 1}"]`).join(' + " " + ')}`];
   return [...joined, ...written(index), ...(index.snap === true ? snapped(spec.frequency) : [])];
 }
@@ -65,7 +65,7 @@ function written(writing: TimeFormat): string[] {
 
 function edited({ edit }: TimeFormat): string[] {
   if (edit === undefined) return [];
-  return [...comment(`In the column of times ${edit.about}.`), ...edit.steps.flatMap(([find, put]) => assign('data["ds"]', call({ kind: "name", text: 'data["ds"].str.replace' }, find, put, keywords({ regex: true }))))];
+  return [...comment(edit.about), ...edit.steps.flatMap(([find, put]) => assign('data["ds"]', call({ kind: "name", text: 'data["ds"].str.replace' }, find, put, keywords({ regex: true }))))];
 }
 
 /** Months in words that strptime does not know become numbers. */
@@ -75,9 +75,11 @@ function numbered(months: TimeFormat["months"]): string[] {
   return [...assign("months", dict(spelled.map(([word, month]) => [word, String(month).padStart(2, "0")]))), 'data["ds"] = data["ds"].replace(months, regex=True)'];
 }
 
+/** As `endsDay` in src/data/time/clock.ts finds them. */
 const endsOfDays = [
-  'late = data["ds"].str.contains("[T ,:]24(?::00){0,2}$", na=False)  # the midnight that ends the day',
-  'data["ds"] = data["ds"].str.replace("([T ,:])24((?::00){0,2})$", r"\\g<1>00\\2", regex=True)',
+  "# 24:00 is the midnight that ends the day.",
+  ...assign("late", call({ kind: "name", text: 'data["ds"].str.contains' }, "^(?:[^:]*[T ,]|[^: ]*:)24(?::00){0,2}$", keywords({ na: false }))),
+  ...assign('data["ds"]', call({ kind: "name", text: 'data["ds"].str.replace' }, "^([^:]*[T ,]|[^: ]*:)24((?::00){0,2})$", "\\g<1>00\\2", keywords({ regex: true }))),
 ];
 
 const lastCentury = ["# Two digits from 50 on are years of the last century.", 'earlier = data["ds"] - pd.DateOffset(years=100)', `data["ds"] = data["ds"].where(data["ds"] < "20${centuryFrom % 100}", earlier)`];
@@ -116,8 +118,8 @@ function parsed(pattern: string, { strays = false }: TimeFormat): string[] {
 
 /** As src/data/roles/timeNumbers.ts reads them. */
 const decimals = [
+  'data = data.dropna(subset="ds")',
   'months = (data["ds"] * 12 + 0.25) // 1  # the decimals of a year are months',
-  'data = data[months.notna()]',
   'parts = {"year": months // 12, "month": months % 12 + 1, "day": 1}',
   'data["ds"] = pd.to_datetime(pd.DataFrame(parts))',
 ];
@@ -136,7 +138,7 @@ function partsOfYears(pattern: string): string[] {
   const words = shape.replace(/\(\?P<.*?\)/g, "").replace(/\[.*?\]/g, "");
   return [
     ...assign("parts", call({ kind: "name", text: 'data["ds"].str.extract' }, /\p{L}/u.test(words) ? `(?i)${shape}` : shape)),
-    ...(pattern.includes("%y") ? [`parts["year"] = parts["year"].map(lambda year: ("19" if year >= "${centuryFrom % 100}" else "20") + year, na_action="ignore")`] : []),
+    ...(pattern.includes("%y") ? [`early = pd.to_numeric(parts["year"]) >= ${centuryFrom % 100}`, 'parts["year"] = early.map({True: "19", False: "20"}) + parts["year"]'] : []),
     ...(half ? ['parts["quarter"] = parts["half"].map({"1": "1", "2": "3"})'] : []),
     'quarters = pd.PeriodIndex(parts["year"] + "Q" + parts["quarter"], freq="Q")',
     'data["ds"] = quarters.to_timestamp()',

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { monthNumber } from "../../../src/data/time/monthNames.ts";
-import { wordsOfIntl } from "../../support/monthWords.ts";
+import { monthsOfIntl } from "../../support/calendarWords.ts";
 
 describe("names of months", () => {
   it("are those of the Unicode CLDR", () => {
-    const words = wordsOfIntl().filter(([word]) => /^\p{L}{3,}\.?$/u.test(word.normalize("NFC")));
+    const words = monthsOfIntl().filter(([word]) => /^\p{L}{3,}\.?$/u.test(word.normalize("NFC")));
     expect(words.length).toBeGreaterThan(1000);
     expect(words.filter(([word, month]) => monthNumber(word) !== month)).toEqual([]);
   });

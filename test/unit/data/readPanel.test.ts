@@ -124,6 +124,47 @@ describe("roles", () => {
     expect(clock.roles.index).toEqual({ columns: ["Datum", "Uhrzeit"], pattern: "%Y-%m-%d|%H:%M" });
     expect(frequencyLabel(clock.frequency)).toBe("hourly");
   });
+  it.each<[string, string, (t: number) => string, string, string]>([
+    ["half past one in the afternoon", "Date,Time", (t) => `3/${1 + Math.floor(t / 24)}/2024,${t % 12 || 12}:30${t % 24 < 12 ? "AM" : "PM"}`, "%m/%d/%Y|%I:%M%p", "hourly"],
+    ["p.m. with full stops", "Date,Time", (t) => `3/${1 + Math.floor(t / 24)}/2024,${t % 12 || 12} ${t % 24 < 12 ? "a.m." : "p.m."}`, "%m/%d/%Y|%I %p", "hourly"],
+    ["hours from 1 to 24", "Date,Hour", (t) => `2024-03-0${1 + Math.floor(t / 24)},${(t % 24) + 1}`, "%Y-%m-%d|%H", "hourly"],
+    ["hours by their end", "Date,Hour", (t) => `2024-03-0${1 + Math.floor(t / 24)},HE${(t % 24) + 1}`, "%Y-%m-%d|%H:%M", "hourly"],
+    ["hours and minutes in one number", "Date,Time", (t) => `2024030${1 + Math.floor(t / 24)},${100 * (t % 24) + 30}`, "%Y%m%d|%H%M", "hourly"],
+    ["periods of statistical offices", "year,period", (t) => `${2000 + Math.floor(t / 13)},M${String((t % 13) + 1).padStart(2, "0")}`, "%Y|M%m", "monthly"],
+    ["weeks with a letter", "Year,Week", (t) => `${2020 + Math.floor(t / 52)},W${(t % 52) + 1}`, "%G|W%V", "weekly"],
+    ["halves", "Year,Half", (t) => `${2000 + Math.floor(t / 2)},H${(t % 2) + 1}`, "%Y|H%Eh", "half-yearly"],
+    ["fiscal quarters", "Fiscal Year,Quarter", (t) => `FY${2000 + Math.floor(t / 4)},Q${(t % 4) + 1}`, "FY%Y|Q%q", "quarterly"],
+    ["down to the minute", "Year,Month,Day,Hour,Minute", (t) => `2024,3,1,${Math.floor(t / 4)},${15 * (t % 4)}`, "%Y|%m|%d|%H|%M", "15min"],
+  ])("time in several columns: %s", async (_, names, row, pattern, label) => {
+    const panel = await panelOf(csv(`${names},value`, 60, (t) => `${row(t)},${wave(t)}`));
+    expect(panel.roles.index.pattern).toBe(pattern);
+    expect(panel.roles.index.columns).toEqual(names.split(","));
+    expect(frequencyLabel(panel.frequency)).toBe(label);
+    expect(panel.series).toHaveLength(1);
+  });
+  it.each<[string, (t: number) => string, string, string]>([
+    ["time", (t) => (1949 + t / 12).toFixed(3), "%Ey", "monthly"],
+    ["time", (t) => (1958 + (t + 2.5) / 12).toFixed(4), "%Ey", "monthly"],
+    ["time", (t) => String(1959 + t / 4), "%Ey", "quarterly"],
+    ["year", (t) => `${1900 + t}.0`, "%Ey", "yearly"],
+    ["yearweek", (t) => (t < 53 ? `2020${String(t + 1).padStart(2, "0")}` : `2021${String(t - 52).padStart(2, "0")}`), "%G%V", "weekly"],
+    ["date", (t) => (45_292 + t / 24).toFixed(6), "%Ex", "hourly"],
+    ["month", (t) => `${t + 1}`, "%Ec", "monthly"],
+    ["t", (t) => `${t + 1}`, "%Ec", "unknown"],
+  ])("numbers that are times: %s %#", async (name, cell, pattern, label) => {
+    const panel = await panelOf(csv(`${name},value`, 60, (t) => `${cell(t)},${wave(t)}`));
+    expect(panel.roles.index).toEqual({ columns: [name], pattern });
+    expect(frequencyLabel(panel.frequency)).toBe(label);
+    expect(panel.series[0]?.y).toHaveLength(60);
+  });
+  it.each<[string, (t: number) => string]>([
+    ["time", (t) => (1949 + t / 365).toFixed(4)],
+    ["rate", (t) => (1949 + t / 12).toFixed(3)],
+    ["time", (t) => (1949 + t / 7).toFixed(3)],
+  ])("numbers that are none: %s %#", async (name, cell) => {
+    const reading = await refusalOf(csv(`x,${name},value`, 60, (t) => `${(t * 7) % 11},${cell(t)},${wave(t)}`));
+    expect(reading).toMatch(/^No column holds times/);
+  });
   it("a lonely straight line is a target all the same", async () => {
     expect((await panelOf(csv("date,v", 28, (t) => `${day("2024-01-01", t)},${t + 1}`))).roles.targets).toEqual(["v"]);
   });
@@ -165,7 +206,8 @@ describe("refusals say why", () => {
     expect(await refusalOf(text)).toMatch(/Count.* makes? a series/);
   });
   it("one date for many things", async () => expect(await refusalOf(csv("country,growth,date", 60, (t) => `c${t},${wave(t)},2019-0${(t % 3) + 1}-19`))).toMatch(/share their time/));
-  it("weeks by number across the columns, which no calendar places", async () => expect(await refusalOf(csv(`name,${Array.from({ length: 30 }, (_, w) => `week${w}`).join(",")}`, 8, (t) => `n${t},${Array.from({ length: 30 }, (_, k) => wave(k * t)).join(",")}`))).toMatch(/^Time runs across/));
+  it("columns of a count that no name explains", async () => expect(await refusalOf(csv(`name,${Array.from({ length: 30 }, (_, w) => `normalized ${w}`).join(",")}`, 8, (t) => `n${t},${Array.from({ length: 30 }, (_, k) => wave(k * t)).join(",")}`))).toMatch(/^Time runs across/));
+  it("repeated measures of a few days", async () => expect(await refusalOf(csv("reaction,days,subject", 90, (t) => `${wave(t)},${t % 9},${300 + Math.floor(t / 9)}`))).toMatch(/^No column holds times/));
   it("a time far away from all others, which would make an endless grid", async () => {
     expect(await refusalOf(csv("date,v", 30, (t) => `${t === 29 ? "9999-12-31" : day("2024-01-01", t)},${wave(t)}`))).toBe("The time 9999-12-31 on line 31 lies 2,913,145 daily steps behind the one before it; one of them must be wrong.");
   });

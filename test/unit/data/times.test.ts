@@ -57,6 +57,61 @@ describe("one cell shape, one pattern", () => {
     ["2019-2020", "%Y-%i", "2019-01-01"],
     ["2010/11", "%Y/%m", "2010-11-01"],
     ["0099-01-01", null, null],
+    ["12/31/50", "%m/%d/%y", "1950-12-31"],
+    ["12/31/49", "%m/%d/%y", "2049-12-31"],
+    ["2019H2", "%YH%Eh", "2019-07-01"],
+    ["2019-H1", "%Y-H%Eh", "2019-01-01"],
+    ["S2 2019", "S%Eh %Y", "2019-07-01"],
+    ["1H19", "%EhH%y", "2019-01-01"],
+    ["FY19 H2", "FY%y H%Eh", "2019-07-01"],
+    ["2. Halbjahr 2019", "%Eh. Halbjahr %Y", "2019-07-01"],
+    ["FY19 Q2", "FY%y Q%q", "2019-04-01"],
+    ["Q2 FY2019", "Q%q FY%Y", "2019-04-01"],
+    ["2019/20 Q3", "%Y/%i Q%q", "2019-07-01"],
+    ["Q2'19", "Q%q'%y", "2019-04-01"],
+    ["IV 2019", "Q%q %Y", "2019-10-01"],
+    ["2019-III", "%Y-Q%q", "2019-07-01"],
+    ["II kw. 2019", "%q kw. %Y", "2019-04-01"],
+    ["2 кв. 2019", "%q кв. %Y", "2019-04-01"],
+    ["1er trimestre 2019", "%qer trimestre %Y", "2019-01-01"],
+    ["2019年第3四半期", "%Y年第%q四半期", "2019-07-01"],
+    ["2019/10-12月期", "%YQ%q", "2019-10-01"],
+    ["2019년 2분기", "%Y년 %q분기", "2019-04-01"],
+    ["Apr-Jun 2019", "Q%q %Y", "2019-04-01"],
+    ["2019-20", "%Y-%i", "2019-01-01"],
+    ["FY19/20", "FY%y/%i", "2019-01-01"],
+    ["Season 2019/20", "%Y/%i", "2019-01-01"],
+    ["2020-W01-3", "%G-W%V-%u", "2020-01-01"],
+    ["KW 05/20", "KW %V/%G", "2020-01-27"],
+    ["2024-366", "%Y-%j", "2024-12-31"],
+    ["202403011345", "%Y%m%d%H%M", "2024-03-01T13:45"],
+    ["20240301T134500", "%Y%m%dT%H%M%S", "2024-03-01T13:45"],
+    ["20240301 13:45", "%Y%m%d %H:%M", "2024-03-01T13:45"],
+    ["01MAR2024", "%d%b%Y", "2024-03-01"],
+    ["01MAR2024:13:45:00", "%d%b%Y:%H:%M:%S", "2024-03-01T13:45"],
+    ["1438214400000000", "%Eu", "2015-07-30"],
+    ["1438214400000000000", "%En", "2015-07-30"],
+    ["6/1/2001 1:10PM", "%m/%d/%Y %I:%M%p", "2001-06-01T13:10"],
+    ["13/6/2001, 1:10:00\u202fPM", "%d/%m/%Y, %I:%M:%S %p", "2001-06-13T13:10"],
+    ["13/6/2001 1:10 p.m.", "%d/%m/%Y %I:%M %p", "2001-06-13T13:10"],
+    ["2024-03-01 24:00", "%Y-%m-%d %H:%M", "2024-03-02"],
+    ["2024-03-01T13", "%Y-%m-%dT%H", "2024-03-01T13:00"],
+    ["2024-03-01 13:45 CET", "%Y-%m-%d %H:%M", "2024-03-01T13:45"],
+    ["31.03.2024 13.45", "%d.%m.%Y %H:%M", "2024-03-31T13:45"],
+    ["31.03.2024 13:45 Uhr", "%d.%m.%Y %H:%M", "2024-03-31T13:45"],
+    ["2024-03-01 13:45:00,500", "%Y-%m-%d %H:%M:%S.%f", "2024-03-01T13:45:00.500Z"],
+    ["2024-03-04 - 2024-03-10", "%Y-%m-%d", "2024-03-04"],
+    ["2024-03-04/2024-03-10", "%Y-%m-%d", "2024-03-04"],
+    ["31/03/2024 to 06/04/2024", "%d/%m/%Y", "2024-03-31"],
+    ["Week of Mar 4, 2024", "%b %d, %Y", "2024-03-04"],
+    ["w/c 13/05/2024", "%d/%m/%Y", "2024-05-13"],
+    ["lun. 4 mars 2024", "%d %B %Y", "2024-03-04"],
+    ["Mon 03/25/2024", "%m/%d/%Y", "2024-03-25"],
+    ["2024/3/4(月)", "%Y/%m/%d", "2024-03-04"],
+    ["2024-03-04 Mo", "%Y-%m-%d", "2024-03-04"],
+    ["March 4th, 2024", "%B %d, %Y", "2024-03-04"],
+    ["2024. 03. 04.", "%Y.%m.%d", "2024-03-04"],
+    ["31.3.2024.", "%d.%m.%Y", "2024-03-31"],
   ])("%s", (cell, pattern, time) => {
     expect(readTimes([cell])?.parser.pattern ?? null).toBe(pattern);
     if (time !== null) expect(iso([cell])).toEqual([time]);
@@ -64,7 +119,7 @@ describe("one cell shape, one pattern", () => {
 });
 
 describe("nonsense is never a time", () => {
-  it.each(["hello 5", "2020-02-30", "2021-02-29", "2020-13-01", "32.01.2020", "2020Q5", "2020-W54", "Foo 1 2000", "12:30", "1.5", "abc", "", "2020-01-01 25:00", "2020-01-01 13:00 PM", "May", "10-20", "3/4", "1-01", "Foo 12", "Store 2020", "2019-21", "5Q2020", "2020M13", "2020年13月", "marzipan 2020", "Quarter 5"])("%s", (cell) => expect(looksLikeTime(cell)).toBe(false));
+  it.each(["hello 5", "2020-02-30", "2021-02-29", "2020-13-01", "32.01.2020", "2020Q5", "2020-W54", "Foo 1 2000", "12:30", "1.5", "abc", "", "2020-01-01 25:00", "2020-01-01 13:00 PM", "May", "10-20", "3/4", "1-01", "Foo 12", "Store 2020", "2019-21", "5Q2020", "2020M13", "2020年13月", "marzipan 2020", "Quarter 5", "2019H3", "S1-19", "V 2020", "IIII 2020", "2019/21 Q1", "FY19/21", "2020-W54-1", "2020-W01-8", "2023-366", "20240230", "202413011200", "2024-03-01 24:01", "2024-03-01 13 PM", "2024-03 13:00", "2024-03-01 13:45 KG", "2024-03-04 - soon", "Jan 06 - Store 12", "Foo 03/25/2024", "2024-03-04 Foo", "2024/3/4(x)", "week of never 5", "Jan-Feb 2020", "1th"])("%s", (cell) => expect(looksLikeTime(cell)).toBe(false));
 });
 
 describe("day and month are decided from the whole column", () => {
@@ -124,6 +179,31 @@ describe("writings that change within a column", () => {
 
   it("years over the new year are told from months by the whole column", () => {
     expect(readTimes(["2009/10", "2010/11", "2011/12", "2012/13"])?.parser.pattern).toBe("%Y/%i");
+  });
+
+  it("a year and the next in two digits, counted through", () => {
+    const texts = Array.from({ length: 8 }, (_, t) => `${String((95 + t) % 100).padStart(2, "0")}/${String((96 + t) % 100).padStart(2, "0")}`);
+    expect(readTimes(texts)).toBeNull();
+    expect(readTimes(texts, true)?.parser.pattern).toBe("%y/%i");
+    expect(iso(texts)).toEqual([]);
+  });
+
+  it("quarters behind a point or dash, told from months by the whole column", () => {
+    const texts = (separator: string, n: number): string[] => Array.from({ length: n }, (_, t) => `${1959 + Math.floor(t / 4)}${separator}${(t % 4) + 1}`);
+    for (const separator of [".", "-", ":", "/"]) expect(iso(texts(separator, 12)).at(-1)).toBe("1961-10-01");
+    expect(readTimes(texts("-", 7))?.parser.pattern).toBe("%Y-%m");
+  });
+
+  it("October without its zero among numbers", () => {
+    const texts = Array.from({ length: 24 }, (_, t) => String(Number(`${2019 + Math.floor(t / 12)}.${String((t % 12) + 1).padStart(2, "0")}`)));
+    expect(texts[9]).toBe("2019.1");
+    expect(iso(texts).slice(8, 12)).toEqual(["2019-09-01", "2019-10-01", "2019-11-01", "2019-12-01"]);
+  });
+
+  it("hours from 01:00-02:00 are no offsets from Greenwich", () => {
+    const hours = Array.from({ length: 23 }, (_, h) => `2024-03-01 ${String(h).padStart(2, "0")}:00-${String(h + 1).padStart(2, "0")}:00`);
+    expect(iso(hours)[5]).toBe("2024-03-01T05:00");
+    expect(iso(hours.map((text) => text.replace(/-..:00$/, "-02:00")))[5]).toBe("2024-03-01T07:00");
   });
 
   it("months counted through in two digits, where the column may be a time", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { frequencyLabel } from "../../../src/data/frequency.ts";
 import { panelOf, refusalOf } from "../../support/tables.ts";
 
 const years = (from: number, n: number, write = (year: number): string => `${year}`): string => Array.from({ length: n }, (_, i) => write(from + i)).join(",");
@@ -51,6 +52,29 @@ describe("time across the columns becomes rows", () => {
     const panel = await panelOf(`Month,Day,2013,2014,2015,2017,2018\n${rows.join("\n")}\n`);
     expect(panel).toMatchObject({ layout: "single", frequency: { unit: "day" }, across: { filled: ["Month"] } });
     expect(panel.series[0]!.y[366]).toBe(1001);
+  });
+
+  it.each([
+    ["weeks from nought", (k: number) => `W${k}`, "weekly", "week", 0],
+    ["days with a stroke", (k: number) => `d_${k + 1}`, "daily", "day", 1],
+    ["months in words", (k: number) => `Month ${k + 1}`, "monthly", "month", 1],
+  ])("steps that no calendar places: %s", async (_, name, label, time, first) => {
+    const header = Array.from({ length: 40 }, (_, k) => name(k)).join(",");
+    const panel = await panelOf(`item,${header},most\n${["a", "b", "c"].map((id, s) => `${id},${values(40, s)},99`).join("\n")}\n`);
+    expect(panel.across?.time).toBe(time);
+    expect(frequencyLabel(panel.frequency)).toBe(label);
+    expect(panel.roles.keys).toEqual(["item"]);
+    expect(panel.series).toHaveLength(3);
+    expect(panel.series[0]?.times[0]).toBe(first);
+  });
+
+  it("hours across, days down", async () => {
+    const days = Array.from({ length: 20 }, (_, t) => `2024-03-${String(t + 1).padStart(2, "0")},${values(24, t)}`).join("\n");
+    const panel = await panelOf(`day,${Array.from({ length: 24 }, (_, h) => `H${h + 1}`).join(",")}\n${days}\n`);
+    expect(panel.layout).toBe("single");
+    expect(panel.frequency).toEqual({ unit: "hour", every: 1 });
+    expect(panel.series[0]?.times[0]).toBe(Date.UTC(2024, 2, 1, 1));
+    expect(panel.series[0]?.y).toHaveLength(480);
   });
 
   it("not where the rows have times of their own, nor a few years among other columns", async () => {
