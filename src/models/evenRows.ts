@@ -23,7 +23,8 @@ class EvenRows(RegressorMixin, BaseEstimator):
     def fit(self, x: pd.DataFrame | np.ndarray, y: np.ndarray) -> "EvenRows":
         count = min(self.most, len(x))
         rows = (np.arange(count) + 1) * len(x) // count - 1
-        self.regressor_ = clone(self.regressor).fit(np.asarray(x)[rows], np.asarray(y)[rows])
+        x, y = np.asarray(x)[rows], np.asarray(y)[rows]
+        self.regressor_ = clone(self.regressor).fit(x, y)
         return self
 
     def predict(self, x: pd.DataFrame | np.ndarray) -> np.ndarray:
