@@ -36,6 +36,8 @@ export interface Found {
   /** "monthly", "business-daily", "15min", "irregular", "unknown" …. */
   readonly frequency: string;
   readonly rows: number;
+  /** Steps behind the target's end for which the file has rows; the horizon where nobody asks for another. */
+  readonly future: number;
   readonly nSeries: number;
   /** Other columns that could be the target, the chosen one first; longer than one only where it is truly ambiguous. */
   readonly targetChoices: readonly string[];
@@ -54,6 +56,7 @@ export function foundIn(panel: Panel, profile: Profile, targetChoices: readonly 
     profile,
     frequency: frequencyLabel(panel.frequency),
     rows: panel.rows,
+    future: panel.future,
     nSeries: panel.series.length,
     targetChoices,
     summary: summaryLine(panel, profile),

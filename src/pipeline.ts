@@ -52,7 +52,7 @@ export async function runPipeline(asked: RunRequest, { decider, openFitter, sign
   if (request.goal === "profile") return outcome({});
 
   const wished = wish.span === undefined ? undefined : stepsOf(wish.span, panel.frequency);
-  const horizon = chooseHorizon(panel.frequency, profile.length.median, request.horizon ?? wished);
+  const horizon = chooseHorizon(panel.frequency, profile.length.median, request.horizon ?? wished ?? (panel.future > 0 ? panel.future : undefined));
   const bench = openBench(panel, profile, { horizon, levels: request.levels, only: request.model, now, ...(openFitter === undefined ? {} : { openFitter }) });
   onProgress({ stage: "backtest", done: 0.15, message: `Backtesting ${bench.candidates.length} candidates` });
   const decision = await decide(decider, bench, { backtested: ({ candidate }, k, n) => onProgress({ stage: "backtest", done: 0.15 + (0.7 * k) / n, message: `Backtested ${candidate.id} (${k} of ${n})` }) }, signal);

@@ -23,6 +23,7 @@ export function jsonAnswer(file: string, outcome: Outcome): Readonly<Record<stri
       ids: found.roles.keys.map(named),
       target: found.across?.columns[0] ?? (found.roles.targets[0] === undefined ? null : named(found.roles.targets[0])),
       exogenous: found.roles.exogenous.map(named),
+      known_ahead: found.roles.knownAhead.map(named),
       reasons: found.roles.reasons,
     },
     layout: found.layout,
@@ -30,6 +31,7 @@ export function jsonAnswer(file: string, outcome: Outcome): Readonly<Record<stri
     periods: found.profile.periods,
     n_rows: found.rows,
     n_series: found.nSeries,
+    ...(found.future === 0 ? {} : { n_future: found.future }),
     summary: found.summary,
     ...(decided === undefined
       ? {}

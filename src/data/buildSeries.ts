@@ -1,4 +1,5 @@
 /** Rows → series on their regular grid: sorted, double rows joined, gaps as NaN. */
+import { median } from "../numeric/quantile.ts";
 import type { Frequency } from "./frequency.ts";
 import { stepCounter } from "./grid.ts";
 import type { DuplicateRule, Series } from "./panel.ts";
@@ -15,6 +16,7 @@ export interface GridRequest {
   readonly keys: Keys;
   readonly targets: readonly Column[];
   readonly exogenous: readonly Column[];
+  readonly known: readonly Column[];
   readonly frequency: Frequency;
   readonly snap: boolean;
 }
@@ -37,22 +39,27 @@ export interface BuiltSeries {
   /** The first empty cells of targets, and how many there are. */
   readonly blanks: readonly { readonly row: number; readonly column: Column }[];
   readonly blankCount: number;
+  /** Steps of (nearly) all series that have rows and no value, behind their last one; and the first of those rows. */
+  readonly future: number;
+  readonly aheadRow: number | null;
   /** Ids of series without a single value. */
   readonly empty: readonly string[];
 }
 
 /** Each series reaches from its first to its last value. @returns the row behind the widest gap where a grid would be absurdly long. */
 export function buildSeries(request: GridRequest): BuiltSeries | { readonly strayRow: number; readonly steps: number } {
-  const { keys, targets, exogenous, frequency } = request;
+  const { keys, targets, exogenous, known, frequency } = request;
   const times = request.snap ? request.times.map((time) => (Number.isNaN(time) ? time : snapTime(time, frequency))) : request.times;
   const { order, starts } = rowsBySeries(times, keys);
   const unsorted = sortEach(order, starts, times);
   const rule = duplicateRule(order, starts, times, frequency, targets);
-  const onGrid = seriesOnGrid({ times, frequency, exogenous, rule: rule.rule ?? "last", told: toldEach });
+  const onGrid = seriesOnGrid({ times, frequency, exogenous, known, rule: rule.rule ?? "last", told: toldEach });
   const series: Series[] = [];
   const gaps: { row: number; steps: number }[] = [];
   const blanks: { row: number; column: Column }[] = [];
   const empty: string[] = [];
+  const futures: number[] = [];
+  let aheadRow: number | null = null;
   let gapSteps = 0;
   let blankCount = 0;
   for (let s = 0; s < keys.count; s += 1) {
@@ -68,6 +75,8 @@ export function buildSeries(request: GridRequest): BuiltSeries | { readonly stra
       }
       if ("strayRow" in built) return built;
       series.push(built.series);
+      futures.push(built.future);
+      aheadRow ??= built.aheadRow;
       blankCount += built.blankCount;
       for (const row of built.blanks) if (blanks.length < toldEach) blanks.push({ row, column: target });
       if (target === targets[0]) {
@@ -76,7 +85,14 @@ export function buildSeries(request: GridRequest): BuiltSeries | { readonly stra
       }
     }
   }
-  return { series, duplicates: rule.rule, duplicateRows: rule.rows, doubles: rule.told, ...unsorted, gaps, gapSteps, blanks, blankCount, empty };
+  return { series, duplicates: rule.rule, duplicateRows: rule.rows, doubles: rule.told, ...unsorted, gaps, gapSteps, blanks, blankCount, future: futureOf(futures, series), aheadRow, empty };
+}
+
+/** Series whose rows go on without values because they have ended are few; where all go on alike, the file asks for what comes. */
+function futureOf(futures: readonly number[], series: readonly Series[]): number {
+  const usual = median(futures);
+  const asked = futures.filter((steps) => steps === usual).length >= 0.9 * futures.length && usual <= median(series.map(({ y }) => y.length));
+  return asked ? usual : 0;
 }
 
 /** Rows with a time, series after series in file order. */

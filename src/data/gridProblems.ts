@@ -13,7 +13,7 @@ import type { Table } from "./table.ts";
 /** Of each kind a sentence about all, where there are several, and the first few places. */
 export function gridProblems(built: BuiltSeries, { lines }: Table, assigned: Assigned): readonly Problem[] {
   const lineOf = (row: number): number => lines[row] ?? 1;
-  return [...unsorted(built, lineOf), ...doubles(built, assigned, lineOf), ...gaps(built, assigned, lineOf), ...blanks(built, lineOf), ...empty(built)];
+  return [...unsorted(built, lineOf), ...doubles(built, assigned, lineOf), ...gaps(built, assigned, lineOf), ...blanks(built, lineOf), ...ahead(built, lineOf), ...empty(built)];
 }
 
 type LineOf = (row: number) => number;
@@ -56,6 +56,11 @@ function blanks({ blanks: told, blankCount }: BuiltSeries, lineOf: LineOf): Prob
   // What stands in a cell and is no number was told when it was read.
   const empty = told.filter(({ row, column }) => textAt(column, row) === "" || isMissingText(textAt(column, row)));
   return [...all, ...empty.map(({ row, column }): Problem => ({ code: "target_missing_values", severity: "information", message: `Column ${JSON.stringify(column.name)} has no value here; it is read as missing.`, at: { line: lineOf(row), column: column.position + 1 } }))];
+}
+
+function ahead({ future, aheadRow }: BuiltSeries, lineOf: LineOf): Problem[] {
+  if (future === 0 || aheadRow === null) return [];
+  return [{ code: "target_missing_values", severity: "information", message: `From here on the target has no values, for ${countText(future)} ${future === 1 ? "step" : "steps"}: they are taken for what is to be forecast.`, at: { line: lineOf(aheadRow) } }];
 }
 
 function empty({ empty: ids }: BuiltSeries): Problem[] {

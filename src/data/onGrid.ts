@@ -9,6 +9,8 @@ export interface GridRules {
   readonly times: Float64Array;
   readonly frequency: Frequency;
   readonly exogenous: readonly Column[];
+  /** Those whose values behind the target's end are kept. */
+  readonly known: readonly Column[];
   /** What double rows become. */
   readonly rule: DuplicateRule;
   /** Gaps and blanks that are told one by one. */
@@ -20,6 +22,9 @@ export interface GridSeries {
   /** Rows between the first and the last value that have none: the first few, and how many there are. */
   readonly blanks: readonly number[];
   readonly blankCount: number;
+  /** Steps from the last value to the last row, and the first row behind that value. */
+  readonly future: number;
+  readonly aheadRow: number | null;
   readonly gaps: readonly { readonly row: number; readonly steps: number }[];
   readonly gapSteps: number;
 }
@@ -35,7 +40,7 @@ type StepsFrom = (start: number, time: number) => number;
  * Puts series after series on its grid. Takes a key, the rows of the series in time order and the column's values.
  * @returns of each call null where no row has a value, and the row behind the widest gap where a grid would be absurdly long.
  */
-export function seriesOnGrid({ times, frequency, exogenous, rule, told }: GridRules): (key: readonly string[], rows: Uint32Array, values: Float64Array) => GridSeries | { readonly strayRow: number; readonly steps: number } | null {
+export function seriesOnGrid({ times, frequency, exogenous, known, rule, told }: GridRules): (key: readonly string[], rows: Uint32Array, values: Float64Array) => GridSeries | { readonly strayRow: number; readonly steps: number } | null {
   const stepsFrom = stepCounter(frequency);
   const gridFrom = sharedGrid(frequency, stepsFrom);
   // Steps of one series at a time, in an array that the next one takes over.
@@ -48,6 +53,7 @@ export function seriesOnGrid({ times, frequency, exogenous, rule, told }: GridRu
   return (key, rows, values) => {
     const used = withValues(rows, values);
     if (used.length === 0) return null;
+    const ahead = rows.subarray((used.byteOffset - rows.byteOffset) / rows.BYTES_PER_ELEMENT);
     const start = times[used[0] ?? 0] ?? 0;
     const n = stepsFrom(start, times[used[used.length - 1] ?? 0] ?? 0) + 1;
     if (n > longestSeries || (n > longSeries && used.length < leastFilled * n)) return widestGap(used, times, stepsFrom);
@@ -59,10 +65,14 @@ export function seriesOnGrid({ times, frequency, exogenous, rule, told }: GridRu
       times: gridFrom(start, n),
       y: valuesOnGrid(used, steps, values, n, rule),
       get x() {
-        return (paths ??= exogenous.map(({ numbers = new Float64Array() }) => valuesOnGrid(used, stepsOf(used, start), numbers, n, "last")));
+        return (paths ??= exogenous.map((column) => {
+          const numbers = column.numbers ?? new Float64Array();
+          return known.includes(column) ? valuesAhead(ahead, stepsOf(ahead, start), numbers, n) : valuesOnGrid(used, stepsOf(used, start), numbers, n, "last");
+        }));
       },
     };
-    return { series, ...blanksOf(used, values, told), ...gapsOf(used, steps, told) };
+    const future = stepsFrom(start, times[rows[rows.length - 1] ?? 0] ?? 0) + 1 - n;
+    return { series, future, aheadRow: ahead[used.length] ?? null, ...blanksOf(used, values, told), ...gapsOf(used, steps, told) };
   };
 }
 
@@ -89,6 +99,14 @@ function valuesOnGrid(rows: Uint32Array, steps: Uint32Array, values: Float64Arra
   }
   if (counts !== null) for (let k = 0; k < n; k += 1) if ((counts[k] ?? 0) > 1) y[k] = (y[k] ?? 0) / (counts[k] ?? 1);
   return y;
+}
+
+/** Values on the grid and beyond it, up to the last there is. @param n points of the grid. */
+function valuesAhead(rows: Uint32Array, steps: Uint32Array, values: Float64Array, n: number): Float64Array {
+  const x = valuesOnGrid(rows, steps, values, Math.max(n, (steps[rows.length - 1] ?? 0) + 1), "last");
+  let end = x.length;
+  while (end > n && Number.isNaN(x[end - 1]!)) end -= 1;
+  return x.subarray(0, end);
 }
 
 function blanksOf(rows: Uint32Array, values: Float64Array, told: number): Pick<GridSeries, "blanks" | "blankCount"> {

@@ -61,6 +61,11 @@ export interface Roles {
   /** The target; wide files have several, whose names are then the series ids. */
   readonly targets: readonly string[];
   readonly exogenous: readonly string[];
+  /**
+   * Those of them whose values are known before the target's: the file goes on with them behind the target's end, or the calendar
+   * or a plan decides them. Only the first kind has values there (see `Series.x`).
+   */
+  readonly knownAhead: readonly string[];
   readonly ignored: readonly string[];
   /** One sentence for each column with a role: why it has it. */
   readonly reasons: readonly RoleReason[];
@@ -80,7 +85,10 @@ export interface Series {
   readonly times: Float64Array;
   /** Values, NaN = missing (a gap in the file, or an empty cell). */
   readonly y: Float64Array;
-  /** Exogenous values on the same grid, one array a column of `roles.exogenous`. */
+  /**
+   * Exogenous values on the same grid, one array a column of `roles.exogenous`, NaN = missing. Arrays are as long as `y`; those of
+   * `roles.knownAhead` go on beyond it as far as the file has values: `x[j][y.length + k]` is that of step k + 1 of the forecast.
+   */
   readonly x: readonly Float64Array[];
 }
 
@@ -100,6 +108,8 @@ export interface Panel {
   readonly duplicates: DuplicateRule | null;
   /** Data rows of the file. */
   readonly rows: number;
+  /** Steps behind the end of (nearly) all series for which the file has rows without a target: what it wants to be forecast. 0 without. */
+  readonly future: number;
   readonly series: readonly Series[];
   /** Column names as they stand in the file, in order: what a reader in another language sees. */
   readonly columns: readonly string[];

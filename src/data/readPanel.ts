@@ -63,6 +63,7 @@ function panelOf(table: Table, name: string, request: RoleRequest): Reading {
     frequency: assigned.frequency,
     duplicates: built.duplicates,
     rows: table.rows,
+    future: built.future,
     series: built.series,
     columns: table.columns.map((column) => column.name),
     untidy: untidyOf(table),

@@ -48,6 +48,7 @@ export function found(changes: Partial<Found> = {}): Found {
       keys: [],
       targets: ["sales"],
       exogenous: [],
+      knownAhead: [],
       ignored: [],
       reasons: [
         { column: "month", role: "index", reason: "every cell is a month" },
@@ -57,6 +58,7 @@ export function found(changes: Partial<Found> = {}): Found {
     profile: monthly,
     frequency: "monthly",
     rows: 144,
+    future: 0,
     nSeries: 1,
     targetChoices: ["sales"],
     summary: "monthly · 144 rows · season 12",

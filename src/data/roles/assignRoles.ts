@@ -8,6 +8,7 @@ import { factsOf } from "./cells.ts";
 import { findIndex, type IndexFinding } from "./findIndex.ts";
 import { isRowNumber, reasonToIgnore } from "./ignored.ts";
 import { keysFor, type Keys } from "./keys.ts";
+import { rowsAhead, whyKnown } from "./knownAhead.ts";
 import { leakOf } from "./leaks.ts";
 import { offerOf } from "./offer.ts";
 import { columnNamed } from "./request.ts";
@@ -16,7 +17,6 @@ import { timeCandidates, timeColumn, type TimeCandidate } from "./timeColumns.ts
 import { stepCount } from "./timeNumbers.ts";
 import { timeParts } from "./timeParts.ts";
 import { timeProblems } from "./timeProblems.ts";
-import { means } from "./words.ts";
 
 export interface Assigned {
   readonly status: "ok";
@@ -26,6 +26,8 @@ export interface Assigned {
   readonly keys: Keys;
   readonly targets: readonly Column[];
   readonly exogenous: readonly Column[];
+  /** Those of them whose values are known before the target's. */
+  readonly known: readonly Column[];
   readonly frequency: Frequency;
   readonly snap: boolean;
   readonly targetChoices: readonly string[];
@@ -69,6 +71,8 @@ function assign(table: Table, file: string, { time, keys }: IndexFinding, found:
   if (finding === null) return refused("no_target_column", "There is a time, and no column of numbers that changes with it.");
   for (const { name } of finding.targets) reasons.push({ column: name, role: "target", reason: finding.reason });
   const exogenous: Column[] = [];
+  const known: Column[] = [];
+  const ahead = finding.targets.length === 1 && time.counts === undefined ? rowsAhead(time.times, keys, finding.targets[0]!) : [];
   for (const column of open) {
     if (finding.targets.includes(column)) continue;
     if (isStatic(column)) reasons.push({ column: column.name, role: "ignored", reason: "it never changes within a series" });
@@ -80,8 +84,9 @@ function assign(table: Table, file: string, { time, keys }: IndexFinding, found:
         continue;
       }
       exogenous.push(column);
-      const known = means(column.name, "driver") && factsOf(column).distinct <= 60;
-      reasons.push({ column: column.name, role: "exogenous", reason: known ? "its name says that it is planned or known ahead" : "it changes beside the target; it is known only as far as the file goes" });
+      const why = whyKnown(column, time.times, ahead);
+      if (why !== null) known.push(column);
+      reasons.push({ column: column.name, role: "exogenous", reason: why ?? "it changes beside the target; it is known only as far as the file goes" });
     }
   }
   const odd = timeProblems(table, time);
@@ -94,6 +99,7 @@ function assign(table: Table, file: string, { time, keys }: IndexFinding, found:
       keys: keys.columns.map(({ name }) => name),
       targets: finding.targets.map(({ name }) => name),
       exogenous: exogenous.map(({ name }) => name),
+      knownAhead: known.map(({ name }) => name),
       ignored: reasons.filter(({ role }) => role === "ignored").map(({ column }) => column),
       reasons,
     },
@@ -101,6 +107,7 @@ function assign(table: Table, file: string, { time, keys }: IndexFinding, found:
     keys,
     targets: finding.targets,
     exogenous,
+    known,
     frequency: found.frequency,
     snap: found.snap,
     targetChoices: finding.choices.map(({ name }) => name),
@@ -145,11 +152,12 @@ function plainSequence(table: Table, file: string, asked: Column | null): Assign
   ];
   return {
     status: "ok",
-    roles: { index: { columns: [], pattern: "" }, keys: [], targets: [target.name], exogenous: [], ignored: rest.map(({ name }) => name), reasons },
+    roles: { index: { columns: [], pattern: "" }, keys: [], targets: [target.name], exogenous: [], knownAhead: [], ignored: rest.map(({ name }) => name), reasons },
     times,
     keys: keysFor(table, times, []),
     targets: [target],
     exogenous: [],
+    known: [],
     frequency: { unit: "step", every: 1 },
     snap: false,
     targetChoices: [target.name],

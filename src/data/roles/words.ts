@@ -18,6 +18,8 @@ const vocabulary = {
   target: "y target value values sales demand quantity qty units revenue amount count counts total consumption load usage close closing price volume passengers visitors visits orders births arrivals rate index production output occupancy generation traffic trips rides ventas venta vendas cantidad valor valeur ventes wert umsatz menge verbrauch absatz anzahl consumo vendite quantita prezzo prix preis precio mean average avg",
   /** Names of what is known or steers, rather than what is forecast. */
   driver: "holiday holidays promo promotion event events weekend weekday workday workingday school is flag dummy indicator discount lat latitude lon lng long longitude zip capacity std stddev sd error stderr lower upper ci conf status quality code codes feiertag ferie feriado fds",
+  /** Names of what somebody has planned or the calendar says. */
+  planned: "holiday holidays promo promos promotion promotions onpromotion promoted campaign discount event events weekend weekday workday workingday school feiertag ferie ferien feriado feriados festivo festivos vacances jourferie aktion rabatt promocion promocao fds",
   weather: "temp temperature humidity wind rain precipitation precipitacao weather pressure dew temperatura media minima maxima",
   identifier: "id ids key code store shop site item sku product station region country state city location market department dept category group series name symbol ticker brand make model customer sensor meter device zone branch warehouse firm company type sex gender race age ages source firma filiale artikel kunde land tienda producto loja produto magasin produit unique",
   rowNumber: "index no nr id sno num number row rownum rowid obs record unnamed serial n lfd",

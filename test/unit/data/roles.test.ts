@@ -34,3 +34,35 @@ it("a column of ids may spell one of them as others spell what is missing", asyn
   expect(panel.roles.keys).toEqual(["region"]);
   expect(panel.series.map(({ key }) => key)).toEqual([["NA"], ["EU"]]);
 });
+
+describe("what is known ahead", () => {
+  const rows = (n: number, future: number, cells: (t: number) => string): string => csv("date,sales,price,temp,is_weekend,promo", n + future, (t) => `${day("2024-01-01", t)},${t < n ? wave(t) : ""},${cells(t)},${[0, 1].includes(new Date(Date.parse("2023-12-30") + t * 864e5).getUTCDay()) ? 1 : 0},${(t * 5) % 7 === 3 ? 1 : 0}`);
+
+  it("columns that the file goes on with, with their values", async () => {
+    const panel = await panelOf(rows(80, 14, (t) => `${10 + ((t * 29) % 13)},${t < 80 ? other(t) : ""}`), { target: "sales" });
+    expect(panel.roles.exogenous).toEqual(["price", "temp", "is_weekend", "promo"]);
+    expect(panel.roles.knownAhead).toEqual(["price", "is_weekend", "promo"]);
+    expect(panel.future).toBe(14);
+    const [series] = panel.series;
+    expect(series?.y).toHaveLength(80);
+    expect(series?.x.map(({ length }) => length)).toEqual([94, 80, 94, 94]);
+    expect(series?.x[0]?.[80]).toBe(10 + ((80 * 29) % 13));
+    expect(panel.problems.filter(({ code }) => code === "target_missing_values").map(({ at, message }) => [at?.line, message])).toEqual([[82, "From here on the target has no values, for 14 steps: they are taken for what is to be forecast."]]);
+  });
+  it("what the calendar decides, and what its name says, without values", async () => {
+    const panel = await panelOf(rows(80, 0, (t) => `${10 + ((t * 29) % 13)},${other(t)}`), { target: "sales" });
+    expect(panel.roles.knownAhead).toEqual(["is_weekend", "promo"]);
+    expect(panel.roles.reasons.find(({ column }) => column === "is_weekend")?.reason).toBe("it follows from the weekday, so it is known ahead");
+    expect(panel.future).toBe(0);
+    expect(panel.series[0]?.x.map(({ length }) => length)).toEqual([80, 80, 80, 80]);
+  });
+  it("of series that end at different times no common future is asked for", async () => {
+    const text = Array.from({ length: 120 }, (_, i) => [Math.floor(i / 2), i % 2] as const).map(([t, s]) => `${day("2024-01-01", t)},${["a", "b"][s]},${t < (s === 0 ? 50 : 40) ? wave(t) : ""},${other(t)}`);
+    const panel = await panelOf(`date,shop,sales,price\n${text.join("\n")}\n`, { target: "sales" });
+    expect(panel.future).toBe(0);
+    expect(panel.series.map(({ y, x }) => [y.length, x[0]?.length])).toEqual([[50, 60], [40, 60]]);
+  });
+  it("a target that was given up long ago asks for nothing", async () => {
+    expect((await panelOf(rows(20, 60, (t) => `${10 + ((t * 29) % 13)},${other(t)}`), { target: "sales" })).future).toBe(0);
+  });
+});
