@@ -36,6 +36,8 @@ export interface Backtest {
   readonly windows: readonly number[];
   /** Spent on fitting; a combination counts its members. */
   readonly seconds: number;
-  /** Why there are no scores. */
+  /** Why there are no scores: it could not be fitted. */
   readonly failed?: string;
+  /** Why there are no scores: it went no further than a part of the windows. */
+  readonly dropped?: string;
 }

@@ -1,8 +1,27 @@
-/** What a fit is expected to cost, before anything was fitted. */
-import type { ModelSpec } from "../grammar/args.ts";
+/** What a workflow is expected to cost, before anything was fitted. */
+import type { ModelSpec, StepSpec } from "../grammar/args.ts";
 import { modelOf } from "../models/index.ts";
 
-/** Estimated milliseconds for a fit that learns from so many rows; a combination costs nothing beyond its members. */
+/** A recipe and what is fitted to it. */
+export interface Workflow {
+  readonly recipe: readonly StepSpec[];
+  readonly model: ModelSpec;
+}
+
+/** What is really fitted: the workflow itself, or, for a combination, its members. */
+export function leavesOf({ recipe, model: spec }: Workflow): readonly Workflow[] {
+  const model = modelOf(spec);
+  if (model.kind !== "combination") return [{ recipe, model: { type: spec.type, args: spec.args } }];
+  return model.members(spec.args).map((member) => ({ recipe: [...recipe, ...(member.recipe ?? [])], model: { type: member.type, args: member.args } }));
+}
+
+/** Estimated milliseconds for one model that learns from so many rows. */
 export function fitCost(model: ModelSpec, rows: number): number {
   return (modelOf(model).profile.millisecondsPerThousandRows * rows) / 1000;
+}
+
+/** Estimated milliseconds for workflows that share what they have in common: each model is fitted once to each recipe. */
+export function sharedCost(workflows: readonly Workflow[], rows: number): number {
+  const leaves = new Map(workflows.flatMap(leavesOf).map((leaf) => [JSON.stringify(leaf), fitCost(leaf.model, rows)]));
+  return [...leaves.values()].reduce((sum, cost) => sum + cost, 0);
 }

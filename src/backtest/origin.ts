@@ -4,6 +4,7 @@ import { type CombinationModel, FitError } from "../grammar/model.ts";
 import type { WorkingPanel, WorkingSeries } from "../grammar/step.ts";
 import { modelOf } from "../models/index.ts";
 import { nameOf } from "../steps/bake.ts";
+import { leavesOf } from "./cost.ts";
 import type { Fitter, OriginName, Paths } from "./fitter.ts";
 import { allInOrder, memo } from "./memo.ts";
 import { isPlausible } from "./plausible.ts";
@@ -49,7 +50,7 @@ export function openOrigin(name: OriginName, training: WorkingPanel, fitter: Fit
   };
 
   const combine = async (model: CombinationModel, recipe: readonly StepSpec[], spec: ModelSpec, signal: AbortSignal, weights?: readonly Float64Array[]): Promise<Paths> => {
-    const members = await allInOrder(model.members(spec.args).map((member) => leaf([...recipe, ...(member.recipe ?? [])], { type: member.type, args: member.args }, signal)));
+    const members = await allInOrder(leavesOf({ recipe, model: spec }).map((member) => leaf(member.recipe, member.model, signal)));
     return {
       points: training.series.map((_, s) => model.combine(members.map((member) => member.points[s]!), spec.args, weights?.[s])),
       description: members.map((member) => member.description).join(" + "),

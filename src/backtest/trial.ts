@@ -8,7 +8,10 @@ import { type BacktestRun, runBacktest } from "./runBacktest.ts";
 export interface Trial {
   /** All data of the part's series. */
   readonly final: Origin;
-  run(candidate: Candidate, signal: AbortSignal): Promise<BacktestRun>;
+  /** Rows that are learned from in each window, oldest first. */
+  readonly windowRows: readonly number[];
+  /** @param latest only so many windows, the most recent; all where absent. */
+  run(candidate: Candidate, signal: AbortSignal, latest?: number): Promise<BacktestRun>;
 }
 
 export interface TrialSettings {
@@ -25,10 +28,11 @@ export function openTrial(data: FitData, part: Part, fitter: Fitter, settings: T
   const runs = new Map<string, Promise<BacktestRun>>();
   return {
     final,
-    run(candidate, signal) {
-      const key = JSON.stringify([candidate.recipe, candidate.model]);
+    windowRows: folds.map(({ members }) => members.reduce((rows, { training }) => rows + training.length, 0)),
+    run(candidate, signal, latest = folds.length) {
+      const key = JSON.stringify([candidate.recipe, candidate.model, latest]);
       let result = runs.get(key);
-      if (result === undefined) runs.set(key, (result = runBacktest(candidate, folds, final, measures, signal)));
+      if (result === undefined) runs.set(key, (result = runBacktest(candidate, folds.slice(folds.length - latest), final, measures, signal)));
       return result;
     },
   };

@@ -51,7 +51,7 @@ function problemJson({ code, severity, message, hint, at }: Problem): object {
   return { code, severity, message, ...(hint === undefined ? {} : { hint }), ...(at === undefined ? {} : at) };
 }
 
-function rowJson({ candidate, description, scores, windows, seconds, failed }: Backtest): object {
+function rowJson({ candidate, description, scores, windows, seconds, failed, dropped }: Backtest): object {
   return {
     model: candidate.id,
     description,
@@ -65,6 +65,7 @@ function rowJson({ candidate, description, scores, windows, seconds, failed }: B
     seconds: Number(seconds.toFixed(4)),
     reason: candidate.reason,
     ...(failed === undefined ? {} : { failed }),
+    ...(dropped === undefined ? {} : { dropped }),
   };
 }
 

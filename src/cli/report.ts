@@ -31,9 +31,9 @@ function leaderboard(rows: readonly Backtest[]): readonly string[] {
   const number = (value: number | null, digits: number): string => (value === null || !Number.isFinite(value) ? "–" : value.toFixed(digits)).padStart(8);
   return [
     `${"model".padEnd(width)}     MASE    sMAPE    RMSSE coverage  seconds`,
-    ...rows.map(({ candidate, scores, seconds, failed }) =>
+    ...rows.map(({ candidate, scores, seconds, failed, dropped }) =>
       scores === null
-        ? `${candidate.id.padEnd(width)}  failed: ${failed ?? "not scored"}`
+        ? `${candidate.id.padEnd(width)}  ${failed === undefined && dropped !== undefined ? dropped : `failed: ${failed ?? "not scored"}`}`
         : `${candidate.id.padEnd(width)} ${number(scores.mase, 3)} ${number(scores.smape, 2)} ${number(scores.rmsse, 3)} ${number(scores.coverage, 2)} ${number(seconds, 3)}`,
     ),
   ];

@@ -1,5 +1,6 @@
 /** The instruments, alike for rules and agents: profile, candidates, memoised backtests on the same folds. */
 import type { Backtest, Candidate, LeftOut } from "../backtest/backtest.ts";
+import { sharedCost } from "../backtest/cost.ts";
 import type { FitData, OpenFitter } from "../backtest/fitter.ts";
 import { openLocalFitter } from "../backtest/localFitter.ts";
 import { weighingOf } from "../backtest/memberErrors.ts";
@@ -8,9 +9,7 @@ import { planValidation } from "../backtest/plan.ts";
 import { openTrial } from "../backtest/trial.ts";
 import { learnWeights } from "../backtest/weights.ts";
 import type { Panel } from "../data/panel.ts";
-import type { ModelSpec } from "../grammar/args.ts";
 import type { ValidationPlan } from "../grammar/spec.ts";
-import { modelOf } from "../models/index.ts";
 import type { Profile } from "../profile/profile.ts";
 import { listCandidates } from "./candidates.ts";
 
@@ -39,8 +38,10 @@ export interface Bench {
   readonly coverageLevel: number;
   /** All data, `horizon` steps ahead. */
   readonly final: Origin;
-  /** On the compared series. */
-  backtest(candidate: Candidate, signal: AbortSignal): Promise<Backtest>;
+  /** Rows of the compared series that are learned from in each window, oldest first. */
+  readonly windowRows: readonly number[];
+  /** On the compared series. @param latest only so many windows, the most recent; all where absent. */
+  backtest(candidate: Candidate, signal: AbortSignal, latest?: number): Promise<Backtest>;
   /** What the members of a combination weigh for each of the compared series; null where they are not weighed or cannot be fitted. */
   weights(candidate: Candidate, signal: AbortSignal): Promise<readonly Float64Array[] | null>;
   /** On all series, as long as that takes minutes rather than hours. */
@@ -70,7 +71,7 @@ export function openBench(panel: Panel, profile: Profile, settings: BenchSetting
   const coverageLevel = settings.levels[settings.levels.length - 1] ?? 0.95;
   const everything = openTrial(data, "all", fitter, { m, coverageLevel });
   const compared = data.compared.length === panel.series.length ? everything : openTrial(data, "compared", fitter, { m, coverageLevel });
-  const thousands = panel.series.reduce((sum, { y }) => sum + y.length, 0) / 1000;
+  const rows = everything.windowRows.reduce((sum, count) => sum + count, 0);
 
   return {
     panel,
@@ -83,7 +84,8 @@ export function openBench(panel: Panel, profile: Profile, settings: BenchSetting
     compared: data.compared.length,
     coverageLevel,
     final: everything.final,
-    backtest: async (candidate, signal) => (await compared.run(candidate, signal)).backtest,
+    windowRows: compared.windowRows,
+    backtest: async (candidate, signal, latest) => (await compared.run(candidate, signal, latest)).backtest,
     async weights(candidate, signal) {
       const weighing = weighingOf(candidate.model);
       const { members } = await compared.run(candidate, signal);
@@ -91,7 +93,7 @@ export function openBench(panel: Panel, profile: Profile, settings: BenchSetting
     },
     async measure(candidate, signal) {
       const weighing = weighingOf(candidate.model);
-      const affordable = compared === everything || millisecondsPerThousand(candidate.model) * thousands * validation.windows <= mostMilliseconds;
+      const affordable = compared === everything || sharedCost([candidate], rows) <= mostMilliseconds;
       const { backtest, errors, members } = affordable ? await everything.run(candidate, signal) : { backtest: null, errors: [] };
       if (backtest !== null && (backtest.scores !== null || compared === everything)) {
         return { backtest, errors: panel.series.map((_, s) => errors[s]?.windows ?? []), weights: weighing === null || members === undefined ? undefined : learnWeights(members(), weighing.keep) };
@@ -110,11 +112,6 @@ export function openBench(panel: Panel, profile: Profile, settings: BenchSetting
       };
     },
   };
-}
-
-function millisecondsPerThousand(spec: ModelSpec): number {
-  const model = modelOf(spec);
-  return model.kind === "combination" ? model.members(spec.args).reduce((sum, member) => sum + millisecondsPerThousand(member), 0) : model.profile.millisecondsPerThousandRows;
 }
 
 /** Places in the panel, ascending. */

@@ -1,11 +1,12 @@
 /** The default decider: measure every candidate, take the best, and say why. No network, no key, no cost. */
-import type { Backtest, Candidate } from "../backtest/backtest.ts";
+import type { Backtest } from "../backtest/backtest.ts";
 import { modelOf } from "../models/index.ts";
 import type { Bench } from "./bench.ts";
 import { isYardstick } from "./candidates.ts";
 import { combineBest } from "./combine.ts";
 import type { Decider } from "./decider.ts";
-import { score } from "./score.ts";
+import { race } from "./race.ts";
+import { byScore, score } from "./score.ts";
 import type { Selection } from "./selection.ts";
 import { specOf } from "./specOf.ts";
 import { lowerFirst, titleOf } from "./titles.ts";
@@ -14,14 +15,12 @@ export const rules: Decider = async (bench, watcher, signal) => {
   let done = 0;
   // One more than the candidates: what is combined of the best of them.
   const all = bench.candidates.length + 1;
-  const measured = async (candidate: Candidate): Promise<Backtest> => {
-    const backtest = await bench.backtest(candidate, signal);
-    watcher.backtested?.(backtest, ++done, all);
-    return backtest;
-  };
-  const backtests = await Promise.all(bench.candidates.map(measured));
+  const backtests = await race(bench, (backtest) => watcher.backtested?.(backtest, ++done, all), signal);
   const combination = await combineBest(bench, backtests, signal);
-  return selectBest(bench, combination === null ? backtests : [...backtests, await measured(combination)]);
+  if (combination === null) return selectBest(bench, backtests);
+  const combined = await bench.backtest(combination, signal);
+  watcher.backtested?.(combined, ++done, all);
+  return selectBest(bench, [...backtests, combined]);
 };
 
 /**
@@ -33,7 +32,7 @@ const singleModelAdvantage = 0.1;
 
 /** The lowest MASE wins (sMAPE where nothing can be scaled), a combination unless it is clearly beaten. */
 export function selectBest(bench: Bench, backtests: readonly Backtest[]): Selection {
-  const leaderboard = [...backtests].sort((a, b) => score(a) - score(b));
+  const leaderboard = [...backtests].sort(byScore);
   const best = preferred(leaderboard, bench.only);
   if (best === undefined) throw new Error("no candidates: the bench lists at least the naive ones");
   const yardstick = leaderboard.find((row) => isYardstick(row.candidate, bench.profile));
@@ -57,17 +56,20 @@ function preferred(leaderboard: readonly Backtest[], only: string | undefined): 
 function reasonsFor(bench: Bench, best: Backtest, yardstick: Backtest | undefined, leaderboard: readonly Backtest[]): readonly string[] {
   const title = titleOf(best.candidate);
   if (best.scores === null) {
-    return [best.failed === undefined ? `${title} was taken without a backtest: the series is too short to hold anything back.` : `No candidate could be backtested; ${title} was taken as the simplest. ${best.failed}`];
+    if (best.failed !== undefined) return [`No candidate could be backtested; ${title} was taken as the simplest. ${best.failed}`];
+    return [best.dropped === undefined ? `${title} was taken without a backtest: the series is too short to hold anything back.` : `${title} was taken for want of a better one, although it was ${best.dropped}.`];
   }
   const { windows, horizon } = bench.validation;
   const first = leaderboard[0]!;
+  const dropped = leaderboard.filter((row) => row.dropped !== undefined).length;
+  const count = leaderboard.length - dropped;
   const where = `in ${windows} rolling-origin ${windows === 1 ? "window" : "windows"} of ${horizon} ${horizon === 1 ? "step" : "steps"}`;
   const scores = `MASE ${number(best.scores.mase)}, sMAPE ${number(best.scores.smape)} %`;
   const reasons =
     first === best
-      ? [`${title} had the lowest error of ${leaderboard.length} candidates ${where} (${scores}).`]
+      ? [`${title} had the lowest error of ${count} candidates ${where} (${scores}).`]
       : [
-          `${title} came within ${(100 * (score(best) / score(first) - 1)).toFixed(0)} % of the lowest error of ${leaderboard.length} candidates ${where} (${scores}); ${lowerFirst(titleOf(first.candidate))} was that much better (MASE ${number(first.scores?.mase ?? NaN)}), but so small a lead in so few windows may be luck, and a combination is the safer choice.`,
+          `${title} came within ${(100 * (score(best) / score(first) - 1)).toFixed(0)} % of the lowest error of ${count} candidates ${where} (${scores}); ${lowerFirst(titleOf(first.candidate))} was that much better (MASE ${number(first.scores?.mase ?? NaN)}), but so small a lead in so few windows may be luck, and a combination is the safer choice.`,
         ];
   if (yardstick?.scores && yardstick !== best) {
     const gain = 1 - score(best) / score(yardstick);
@@ -79,6 +81,7 @@ function reasonsFor(bench: Bench, best: Backtest, yardstick: Backtest | undefine
   }
   if (best.description !== "") reasons.push(`Fitted on the last window: ${best.description}.`);
   reasons.push(`Why it was tried: ${best.candidate.reason}.`);
+  if (dropped > 0) reasons.push(`${dropped} more ${dropped === 1 ? "candidate" : "candidates"} went no further than the most recent windows, where others did better: to compare all in full would take too long.`);
   if (bench.compared < bench.panel.series.length) reasons.push(`Candidates were compared on ${bench.compared} of ${bench.panel.series.length} series, sampled evenly.`);
   return reasons;
 }

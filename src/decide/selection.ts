@@ -7,7 +7,7 @@ export interface Selection {
   readonly candidateId: string;
   /** Sentences, most important first. */
   readonly reasons: readonly string[];
-  /** Best first; failed ones last. */
+  /** Best first; those that were left out early and those that failed last. */
   readonly leaderboard: readonly Backtest[];
   readonly leftOut: readonly LeftOut[];
   /** Level of the coverage column. */

@@ -31,11 +31,14 @@ function leaderboardParts({ selection }: Decided): string[] {
   const header = [l10n.t("Candidate"), "MASE", "RMSSE", "sMAPE", l10n.t("Coverage"), l10n.t("Seconds"), l10n.t("Fitted form")];
   const table = markdownTable(header, scored.map((row) => leaderboardRow(row, row.candidate.id === candidateId)), new Set([1, 2, 3, 4, 5]));
   const legend = l10n.t("Means over series and windows. Coverage is the share of actual values inside the {0} % interval.", Math.round(coverageLevel * 100));
-  const failed = leaderboard.filter(({ scores }) => scores === null).map(({ candidate, failed }) => `- ${escapeMarkdown(failed === undefined ? candidate.id : `${candidate.id}: ${failed}`)}`);
+  const unscored = leaderboard.filter(({ scores }) => scores === null).map(({ candidate: { id }, failed, dropped }) => {
+    const reason = failed ?? dropped;
+    return `- ${escapeMarkdown(reason === undefined ? id : `${id}: ${reason}`)}`;
+  });
   return [
     `## ${l10n.t("Leaderboard")}`,
     ...(scored.length > 0 ? [table, legend] : []),
-    ...(failed.length > 0 ? [l10n.t("Without a score:"), failed.join("\n")] : []),
+    ...(unscored.length > 0 ? [l10n.t("Without a score:"), unscored.join("\n")] : []),
     ...leftOutParts(leftOut),
   ];
 }
