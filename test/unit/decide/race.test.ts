@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Backtest, Candidate } from "../../../src/backtest/backtest.ts";
+import { fitCost } from "../../../src/backtest/cost.ts";
 import { openBench, type Bench } from "../../../src/decide/bench.ts";
 import { budget, qualify, race } from "../../../src/decide/race.ts";
 import { profilePanel } from "../../../src/profile/profilePanel.ts";
@@ -8,7 +9,7 @@ import { seasonal } from "../../support/series.ts";
 
 const signal = new AbortController().signal;
 
-/** exp_smoothing costs 0.13 ms a row, naive_reg next to nothing. */
+/** Exponential smoothing is dear, naive forecasts cost next to nothing. */
 const ets = (id: string): Candidate => ({ id, recipe: [], model: { type: "exp_smoothing", args: { variant: id } }, reason: "" });
 const naive = (id: string): Candidate => ({ id, recipe: [], model: { type: "naive_reg", args: { method: id } }, reason: "" });
 const mean = (...members: readonly Candidate[]): Candidate => ({ id: "mean", recipe: [], model: { type: "hybrid_model", args: { combine: "mean", keep: 4, members: members.map(({ model }) => model) } }, reason: "" });
@@ -21,7 +22,7 @@ function row(candidate: Candidate, mase: number | null, windows: number): Backte
 const never = (): boolean => false;
 const ids = (qualified: ReadonlySet<Candidate>): readonly string[] => [...qualified].map(({ id }) => id);
 /** Rows that cost an exponential smoothing half the budget. */
-const half = budget / 2 / 0.13;
+const half = budget / 2 / fitCost(ets("").model, 1);
 
 describe("a round", () => {
   it("lets go on who is not clearly worse than the best", () => {
