@@ -10,6 +10,7 @@ import { openTrial } from "../backtest/trial.ts";
 import { learnWeights } from "../backtest/weights.ts";
 import type { Panel } from "../data/panel.ts";
 import type { ValidationPlan } from "../grammar/spec.ts";
+import { quantile } from "../numeric/quantile.ts";
 import type { Profile } from "../profile/profile.ts";
 import { listCandidates } from "./candidates.ts";
 
