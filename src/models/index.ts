@@ -2,7 +2,9 @@
 import type { ModelSpec } from "../grammar/args.ts";
 import type { ForecastModel } from "../grammar/model.ts";
 import { arimaReg } from "./arimaReg/index.ts";
+import { boostTree } from "./boostTree.ts";
 import { cesReg } from "./cesReg/index.ts";
+import { decisionTree } from "./decisionTree.ts";
 import { expSmoothing } from "./expSmoothing/index.ts";
 import { genAdditiveMod } from "./genAdditiveMod/index.ts";
 import { hybridModel } from "./hybridModel.ts";
@@ -11,16 +13,18 @@ import { manualReg } from "./manualReg.ts";
 import { mars } from "./mars/index.ts";
 import { mlp } from "./mlp/index.ts";
 import { naiveReg } from "./naiveReg.ts";
+import { nearestNeighbor } from "./nearestNeighbor.ts";
 import { nullModel } from "./nullModel.ts";
 import { poissonReg } from "./poissonReg.ts";
 import { prophetReg } from "./prophetReg/index.ts";
+import { randForest } from "./randForest.ts";
 import { recursiveReg } from "./recursiveReg.ts";
 import { svmLinear } from "./svmLinear.ts";
 import { svmRbf } from "./svmRbf.ts";
 import { thetaReg } from "./thetaReg/index.ts";
 import { varmaxReg } from "./varmaxReg/index.ts";
 
-export const models: readonly ForecastModel[] = [nullModel, naiveReg, thetaReg, expSmoothing, cesReg, arimaReg, prophetReg, varmaxReg, linearReg, poissonReg, genAdditiveMod, mars, svmLinear, svmRbf, mlp, recursiveReg(() => models), manualReg, hybridModel];
+export const models: readonly ForecastModel[] = [nullModel, naiveReg, thetaReg, expSmoothing, cesReg, arimaReg, prophetReg, varmaxReg, linearReg, poissonReg, genAdditiveMod, mars, svmLinear, svmRbf, nearestNeighbor, decisionTree, randForest, boostTree, mlp, recursiveReg(() => models), manualReg, hybridModel];
 
 export const modelIds: readonly string[] = models.map((model) => model.id);
 

@@ -63,12 +63,18 @@ function rowsOf(design: Design, beyond: number): readonly (readonly number[])[] 
 
 const one = (name: string, model: string, args: ArgValues, design: Design, tolerance: number, beyond = 1): RegressorCase => ({ name, model, args, design, rows: rowsOf(design, beyond), tolerance });
 
-/** A network's case: 500 rows of the same function without the training rows. */
-function trained(name: string, args: ArgValues, design: Design, tolerance: number): RegressorCase {
+/** A case of chance (networks, forests) or of rounding (boosted trees): 500 rows of the same function without the training rows. */
+function trained(name: string, args: ArgValues, design: Design, tolerance: number, model = "mlp"): RegressorCase {
   const fresh = friedman(500, 99);
   const columns = fresh.names.length;
-  return { name, model: "mlp", args, design, rows: Array.from(fresh.y, (_, i) => Array.from(fresh.x.subarray(i * columns, (i + 1) * columns))), tolerance, truth: fresh.y };
+  return { name, model, args, design, rows: Array.from(fresh.y, (_, i) => Array.from(fresh.x.subarray(i * columns, (i + 1) * columns))), tolerance, truth: fresh.y };
 }
+
+/** Rows apart from the training rows, at which two trees give the same only if all their cuts are the same. */
+const fresh = (name: string, model: string, args: ArgValues, design: Design, other: Design, tolerance: number): RegressorCase => {
+  const columns = other.names.length;
+  return { name, model, args, design, rows: Array.from(other.y, (_, i) => Array.from(other.x.subarray(i * columns, (i + 1) * columns))), tolerance };
+};
 
 export const regressorCases: readonly RegressorCase[] = [
   one("lasso", "linear_reg", { penalty: 0.2, mixture: 1 }, friedman(80, 1), 1e-6),
@@ -96,6 +102,19 @@ export const regressorCases: readonly RegressorCase[] = [
   one("few splines", "mars", { prod_degree: 2, num_terms: 4 }, friedman(60, 15), 1e-9),
   one("splines of lags", "mars", { prod_degree: 1 }, times(lagged(130, 16), 1e5), 1e-9, 20),
   one("splines of an even sample", "mars", { prod_degree: 1 }, friedman(5400, 17), 1e-9),
+  fresh("tree", "decision_tree", {}, friedman(400, 21), friedman(60, 98), 1e-9),
+  fresh("deep tree", "decision_tree", { tree_depth: 30, min_n: 12 }, friedman(300, 22), friedman(60, 98), 1e-9),
+  fresh("tree that is pruned", "decision_tree", { tree_depth: 30, min_n: 2, cost_complexity: 0.2 }, friedman(300, 22), friedman(60, 98), 1e-9),
+  fresh("tree of lags", "decision_tree", { cost_complexity: 1e6 }, times(lagged(200, 23), 1e5), lagged(40, 98), 1e-9),
+  fresh("neighbours, near ones count more", "nearest_neighbor", {}, friedman(300, 24), friedman(40, 98), 1e-9),
+  fresh("neighbours, all alike", "nearest_neighbor", { neighbors: 7, weight_func: "uniform", metric: "manhattan" }, friedman(300, 24), friedman(40, 98), 1e-9),
+  one("neighbours of rows that are among them", "nearest_neighbor", { metric: "manhattan" }, lagged(200, 25), 1e-9, 20),
+  fresh("boosted trees", "boost_tree", {}, friedman(1000, 26), friedman(60, 98), 1e-7),
+  fresh("boosted trees with a penalty", "boost_tree", { trees: 40, learn_rate: 0.2, leaves: 8, tree_depth: 3, min_n: 5, penalty: 2 }, friedman(600, 27), friedman(60, 98), 1e-7),
+  fresh("boosted trees of lags", "boost_tree", { trees: 50 }, times(lagged(700, 28), 1e4), lagged(40, 98), 1e-7),
+  trained("boosted trees, some predictors a split", { mtry: 0.5 }, friedman(1000, 29), 0.06, "boost_tree"),
+  trained("forest", {}, friedman(1000, 30), 0.04, "rand_forest"),
+  trained("forest of shallow trees", { trees: 200, mtry: 0.6, min_n: 40, tree_depth: 8 }, friedman(1000, 31), 0.04, "rand_forest"),
   trained("network", {}, friedman(130, 18), 0.06),
   trained("network, one of ten units", { hidden_units: 10, num_networks: 1 }, friedman(400, 19), 0.06),
   trained("network of kinked units", { activation: "relu", penalty: 1 }, friedman(400, 20), 0.06),

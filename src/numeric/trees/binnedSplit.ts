@@ -38,8 +38,11 @@ export function cutOfHistogram({ offsets }: Bins, histogram: Float64Array, rows:
     let left = 0;
     let n = 0;
     for (let bin = offsets[c]!; bin < last; bin++) {
+      const more = histogram[2 * bin + 1]!;
+      // A cut behind an empty bin is the one before it again, but for rounding.
+      if (more === 0) continue;
       left += histogram[2 * bin]!;
-      n += histogram[2 * bin + 1]!;
+      n += more;
       if (n < minLeaf) continue;
       if (rows - n < minLeaf) break;
       const right = sum - left;

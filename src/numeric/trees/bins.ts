@@ -46,9 +46,9 @@ function binEdges(sorted: Float64Array, most: number): Float64Array {
   if (distinct.length <= most) return Float64Array.from({ length: Math.max(0, distinct.length - 1) }, (_, i) => midpoint(distinct[i]!, distinct[i + 1]!));
   const edges: number[] = [];
   for (let b = 1; b < most; b++) {
-    // Where the share falls between two rows their midpoint is taken (type 2 of Hyndman & Fan 1996).
-    const place = (b * sorted.length) / most;
-    const edge = Number.isInteger(place) ? midpoint(sorted[place - 1]!, sorted[place]!) : sorted[Math.floor(place)]!;
+    // Where the share falls between two rows their midpoint is taken (type 2 of Hyndman & Fan 1996); rounded as NumPy's percentiles are.
+    const place = sorted.length * ((b * (100 / most)) / 100) - 1;
+    const edge = Number.isInteger(place) ? midpoint(sorted[place]!, sorted[place + 1]!) : sorted[Math.floor(place) + 1]!;
     if (edges.length === 0 || edge > edges[edges.length - 1]!) edges.push(edge);
   }
   return Float64Array.from(edges);
