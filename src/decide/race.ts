@@ -11,10 +11,16 @@ import { byScore, score } from "./score.ts";
 
 /** Estimated milliseconds that may be spent on a comparison without asking how promising each candidate is. */
 export const budget = 5000;
-/** An error that is larger than the smallest by this share is clearly worse, as far as a few windows can tell. */
+/**
+ * An error that is larger than the smallest by this share is clearly worse, as far as a few windows can tell. Measured on seven
+ * files beyond the budget (subsets of the M4 hourly and weekly series, loads, exchange rates, house prices, parking, air): it saved
+ * a third of all fits, and the error of the choice stayed within 1 % of that of a full comparison, or below.
+ */
 const clearlyWorse = 0.25;
 /** What costs no more than this share of the budget goes on in any case. */
 const trifle = 0.01;
+/** A panel of so many times the compared series takes its time on all series, not on the compared ones. */
+const manyMore = 10;
 /** Errors of so many series and windows make a round worth something. */
 const leastEvidence = 8;
 
@@ -40,9 +46,12 @@ export async function race(bench: Bench, backtested: (row: Backtest) => void, si
   return [...(await Promise.all(finished)), ...dropped];
 }
 
-/** Numbers of windows of the rounds before the last, in which all windows count; none where all candidates can be afforded. */
-function rounds({ candidates, windowRows, compared }: Bench): readonly number[] {
-  if (sharedCost(candidates, sum(windowRows)) <= budget) return [];
+/**
+ * Numbers of windows of the rounds before the last, in which all windows count; none where all candidates can be afforded, or where
+ * the comparison is the smaller part of the work anyway: the choice will be fitted to many more series than are compared.
+ */
+function rounds({ candidates, windowRows, compared, panel }: Bench): readonly number[] {
+  if (sharedCost(candidates, sum(windowRows)) <= budget || panel.series.length > manyMore * compared) return [];
   const list: number[] = [];
   const first = Math.min(Math.floor(windowRows.length / 2), Math.ceil(leastEvidence / compared));
   for (let windows = first; windows > 0 && 2 * windows < windowRows.length; windows *= 2) list.push(windows);

@@ -89,6 +89,16 @@ describe("a race", () => {
     ]);
   });
 
+  it("is not run where the choice will be fitted to many more series anyway", async () => {
+    const { bench, asked } = benchOf({ a: [1, 1, 1, 1, 1], b: [9, 9, 9, 9, 9] }, half, 24);
+    const { series } = bench.panel;
+    const panelOf = (count: number): Bench => ({ ...bench, panel: { ...bench.panel, series: Array.from({ length: count }, () => series[0]!) } });
+    await race(panelOf(241), () => undefined, signal);
+    expect(asked).toEqual(["a 5", "b 5"]);
+    await race(panelOf(240), () => undefined, signal);
+    expect(asked.slice(2)).toContain("b 1");
+  });
+
   it("has no rounds where one or two windows are all there is", async () => {
     const { bench, asked } = benchOf({ a: [1, 1], b: [9, 9] }, 2 * half);
     await race(bench, () => undefined, signal);
