@@ -19,12 +19,13 @@ import { poissonReg } from "./poissonReg.ts";
 import { prophetReg } from "./prophetReg/index.ts";
 import { randForest } from "./randForest.ts";
 import { recursiveReg } from "./recursiveReg.ts";
+import { seasonalReg } from "./seasonalReg/index.ts";
 import { svmLinear } from "./svmLinear.ts";
 import { svmRbf } from "./svmRbf.ts";
 import { thetaReg } from "./thetaReg/index.ts";
 import { varmaxReg } from "./varmaxReg/index.ts";
 
-export const models: readonly ForecastModel[] = [nullModel, naiveReg, thetaReg, expSmoothing, cesReg, arimaReg, prophetReg, varmaxReg, linearReg, poissonReg, genAdditiveMod, mars, svmLinear, svmRbf, nearestNeighbor, decisionTree, randForest, boostTree, mlp, recursiveReg(() => models), manualReg, hybridModel];
+export const models: readonly ForecastModel[] = [nullModel, naiveReg, thetaReg, expSmoothing, cesReg, arimaReg, seasonalReg, prophetReg, varmaxReg, linearReg, poissonReg, genAdditiveMod, mars, svmLinear, svmRbf, nearestNeighbor, decisionTree, randForest, boostTree, mlp, recursiveReg(() => models), manualReg, hybridModel];
 
 export const modelIds: readonly string[] = models.map((model) => model.id);
 

@@ -1,4 +1,4 @@
-"""Writes theta-statsforecast.json, ets-statsforecast.json and ces-statsforecast.json: what statsforecast makes of the series in ets-forecast.json.
+"""Writes theta-, ets-, ces- and mstl-statsforecast.json: what statsforecast makes of the series in ets-forecast.json.
 
 Run from this folder with statsforecast 2.1.1 installed: python statsforecast_witness.py
 """
@@ -10,6 +10,8 @@ import numpy as np
 import statsforecast
 from statsforecast.ces import auto_ces, forecast_ces
 from statsforecast.ets import ets_f, forecast_ets
+from statsforecast.models import MSTL, AutoCES, AutoETS, DynamicOptimizedTheta
+from statsforecast.mstl import mstl
 from statsforecast.theta import auto_theta, forecast_theta
 
 here = Path(__file__).parent
@@ -66,7 +68,23 @@ def ces(y, m):
     return {"chosen": auto_ces(y, m=m)["seasontype"], "forms": forms}
 
 
-for name, witness in (("theta", theta), ("ets", ets), ("ces", ces)):
+def seasons(y, m):
+    """Parts at a few places, for one season and two, plain and robust; forecasts with each rest that takes no search of orders."""
+    periods = {4: [4, 12], 12: [12, 36]}.get(m, [5, 9])
+    places = [0, 1, len(y) // 2, len(y) - 2, len(y) - 1]
+    cases = []
+    for season_length in (periods[:1], periods):
+        for robust in (False, True):
+            parts = mstl(y, season_length, stl_kwargs={"robust": robust})
+            seasonal = [numbers(parts[c].iloc[places]) for c in parts.columns if c.startswith("seasonal")]
+            cases.append({"periods": season_length, "robust": robust, "trend": numbers(parts["trend"].iloc[places]), "seasonal": seasonal})
+    points = {}
+    for method, rest in (("ets", AutoETS(model="ZZN")), ("theta", DynamicOptimizedTheta()), ("ces", AutoCES())):
+        points[method] = numbers(MSTL(season_length=periods, trend_forecaster=rest).forecast(y=y, h=10)["mean"])
+    return {"places": places, "cases": cases, "points": points}
+
+
+for name, witness in (("theta", theta), ("ets", ets), ("ces", ces), ("mstl", seasons)):
     cases = {key: witness(np.array(s["y"], dtype=float), int(s["m"])) for key, s in series.items()}
     lines = ",\n".join(f"{json.dumps(key)}: {json.dumps(case)}" for key, case in cases.items())
     (here.parent / f"{name}-statsforecast.json").write_text(f'{{"source": {json.dumps(source)}, "series": {{\n{lines}\n}}}}\n')
