@@ -21,10 +21,11 @@ const panelWeight = 1;
 
 /**
  * Few windows know the size of the errors badly, as few observations do in Student's t, whose 97.5 % quantile with 4 degrees of
- * freedom is 1.42 times the normal one: 1 + 2/5 for five windows. Unlike t it stays finite for one window. Measured by holding
- * back the last horizon of the training values of the M1, tourism and M4 weekly series: 95 % intervals covered 93.8, 93.8 and 96.1 %.
+ * freedom is 1.42 times the normal one; and what was chosen by its errors has been a little lucky with them: 1 + 2.5/5 for five
+ * windows. Unlike t it stays finite for one window. Measured by holding back the last horizon of the training values of the M1,
+ * tourism and M4 weekly series: 95 % intervals covered 95.0, 94.9 and 96.4 %.
  */
-const inflation = (windows: number): number => 1 + 2 / windows;
+const inflation = (windows: number): number => 1 + 2.5 / windows;
 
 /**
  * Half-widths for steps 1 … horizon, which may be longer than the windows, one array a series.

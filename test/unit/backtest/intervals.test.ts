@@ -43,7 +43,7 @@ it("grows as a random walk's errors do where one step was tested", () => {
 it("is wider the fewer windows were seen", () => {
   const window = Float64Array.of(1, 1, 1, 1);
   const of = (windows: number): number => halfWidths(Array.from({ length: windows }, () => window), 1, 0.9)[0]!;
-  expect(of(1) / of(5)).toBeCloseTo(3 / 1.4, 12);
+  expect(of(1) / of(5)).toBeCloseTo(3.5 / 1.5, 12);
 });
 
 it("is zero where every error was zero, and unknown where there are none", () => {
