@@ -17,7 +17,8 @@ export function leavesOf({ recipe, model: spec }: Workflow): readonly Workflow[]
 
 /** Estimated milliseconds for one model that learns from so many rows. */
 export function fitCost(model: ModelSpec, rows: number): number {
-  return (modelOf(model).profile.millisecondsPerThousandRows * rows) / 1000;
+  const { millisecondsPerThousandRows, mostRows = Infinity } = modelOf(model).profile;
+  return (millisecondsPerThousandRows * Math.min(rows, mostRows)) / 1000;
 }
 
 /** Estimated milliseconds for workflows that share what they have in common: each model is fitted once to each recipe. */

@@ -58,6 +58,8 @@ export interface Proposal<T extends ArgTable = ArgTable> {
 export interface ModelProfile {
   /** Typical milliseconds to fit 1,000 rows. */
   readonly millisecondsPerThousandRows: number;
+  /** Of more rows the model takes an even sample of so many: they cost no more. */
+  readonly mostRows?: number;
   readonly memory: "low" | "medium" | "high";
   readonly interpretability: "high" | "medium" | "low";
   readonly strengths: readonly string[];

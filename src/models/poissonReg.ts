@@ -24,7 +24,7 @@ export const poissonReg: RegressionModel<typeof args> = {
   args,
   needs: { minObservations: 10, nonNegative: true, complete: true },
   profile: {
-    millisecondsPerThousandRows: 3,
+    millisecondsPerThousandRows: 5,
     memory: "low",
     interpretability: "high",
     strengths: ["for counts, zeros included", "effects multiply, as seasons of counts do", "every predictor's weight can be read"],

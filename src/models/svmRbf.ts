@@ -27,7 +27,8 @@ export const svmRbf: RegressionModel<typeof args> = {
   args,
   needs: { minObservations: 20, complete: true },
   profile: {
-    millisecondsPerThousandRows: 150,
+    millisecondsPerThousandRows: 300,
+    mostRows,
     memory: "medium",
     interpretability: "low",
     strengths: ["any smooth effect, and effects that depend on each other", "robust to outliers: errors count linearly"],

@@ -23,7 +23,7 @@ export const genAdditiveMod: RegressionModel<typeof args> = {
   args,
   needs: { minObservations: 30, complete: true },
   profile: {
-    millisecondsPerThousandRows: 15,
+    millisecondsPerThousandRows: 10,
     memory: "low",
     interpretability: "high",
     strengths: ["effects may bend", "each predictor's curve can be drawn", "learns from all series of a panel together"],

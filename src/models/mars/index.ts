@@ -35,7 +35,8 @@ export const mars: RegressionModel<typeof args> = {
   args,
   needs: { minObservations: 30, complete: true },
   profile: {
-    millisecondsPerThousandRows: 60,
+    millisecondsPerThousandRows: 70,
+    mostRows: mostRows[1],
     memory: "low",
     interpretability: "high",
     strengths: ["finds where effects bend", "drops predictors that do not help", "the terms can be read"],
