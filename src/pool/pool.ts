@@ -31,6 +31,8 @@ const usualLimits: Limits = { time: (estimate) => 30_000 + 50 * estimate, heapMe
 interface Piece extends Shard {
   /** The same for all pieces of all jobs with this recipe and model. */
   readonly workflow: string;
+  /** Of all pieces of the job: these stay together, since a thread prepares the series for each job anew. */
+  readonly jobCost: number;
   readonly order: number;
   readonly signal: AbortSignal;
   resolve(paths: ShardPaths): void;
@@ -42,7 +44,7 @@ export class FitPool {
   #size: number;
   readonly #limits: Limits;
   readonly #threads = new Set<FitThread<Piece>>();
-  /** By rising cost: the dearest is taken first, from the end, so that the last ones to end are short. */
+  /** By rising cost of their jobs: the dearest is taken first, from the end, so that the last ones to end are short. */
   #waiting: Piece[] = [];
   #data: FitData | undefined;
   #pieces = 0;
@@ -79,7 +81,8 @@ export class FitPool {
     this.#heed(signal);
     const workflow = JSON.stringify([job.recipe, job.model]);
     const shards = shardsOf(job, rowsAt(data, job.origin), this.#size);
-    const parts = shards.map((shard) => new Promise<ShardPaths>((resolve, reject) => this.#waiting.push({ ...shard, workflow, signal, order: this.#pieces++, resolve, reject })));
+    const jobCost = shards.reduce((all, { cost }) => all + cost, 0);
+    const parts = shards.map((shard) => new Promise<ShardPaths>((resolve, reject) => this.#waiting.push({ ...shard, workflow, jobCost, signal, order: this.#pieces++, resolve, reject })));
     this.#pumpSoon();
     return assemble(shards, await Promise.all(parts));
   }
@@ -90,7 +93,7 @@ export class FitPool {
     this.#pumping = true;
     queueMicrotask(() => {
       this.#pumping = false;
-      this.#waiting.sort((a, b) => a.cost - b.cost || b.order - a.order);
+      this.#waiting.sort(dearestLast);
       this.#pump();
     });
   }
@@ -155,7 +158,7 @@ export class FitPool {
   /** Rejects those of the given and the waiting pieces; the rest of them wait. */
   #drop(wrong: (piece: Piece) => boolean, error: unknown, given: readonly Piece[]): void {
     const all = [...this.#waiting, ...given];
-    this.#waiting = all.filter((piece) => !wrong(piece)).sort((a, b) => a.cost - b.cost || b.order - a.order);
+    this.#waiting = all.filter((piece) => !wrong(piece)).sort(dearestLast);
     for (const piece of all.filter(wrong)) piece.reject(error);
   }
 
@@ -177,4 +180,8 @@ export class FitPool {
     this.#drop(stopped, signal.reason, []);
     this.#pump();
   }
+}
+
+function dearestLast(a: Piece, b: Piece): number {
+  return a.jobCost - b.jobCost || b.order - a.order;
 }
