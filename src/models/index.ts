@@ -8,6 +8,7 @@ import { decisionTree } from "./decisionTree.ts";
 import { expSmoothing } from "./expSmoothing/index.ts";
 import { genAdditiveMod } from "./genAdditiveMod/index.ts";
 import { hybridModel } from "./hybridModel.ts";
+import { intermittentReg } from "./intermittentReg/index.ts";
 import { linearReg } from "./linearReg.ts";
 import { manualReg } from "./manualReg.ts";
 import { mars } from "./mars/index.ts";
@@ -25,7 +26,7 @@ import { svmRbf } from "./svmRbf.ts";
 import { thetaReg } from "./thetaReg/index.ts";
 import { varmaxReg } from "./varmaxReg/index.ts";
 
-export const models: readonly ForecastModel[] = [nullModel, naiveReg, thetaReg, expSmoothing, cesReg, arimaReg, seasonalReg, prophetReg, varmaxReg, linearReg, poissonReg, genAdditiveMod, mars, svmLinear, svmRbf, nearestNeighbor, decisionTree, randForest, boostTree, mlp, recursiveReg(() => models), manualReg, hybridModel];
+export const models: readonly ForecastModel[] = [nullModel, naiveReg, thetaReg, expSmoothing, cesReg, arimaReg, seasonalReg, intermittentReg, prophetReg, varmaxReg, linearReg, poissonReg, genAdditiveMod, mars, svmLinear, svmRbf, nearestNeighbor, decisionTree, randForest, boostTree, mlp, recursiveReg(() => models), manualReg, hybridModel];
 
 export const modelIds: readonly string[] = models.map((model) => model.id);
 

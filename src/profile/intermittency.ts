@@ -10,6 +10,16 @@ export interface Intermittency {
 
 /** Above this interval demand counts as intermittent. */
 export const intermittentFrom = 1.32;
+/** Above this its sizes count as varying. */
+const varyingFrom = 0.49;
+
+export type DemandPattern = "smooth" | "erratic" | "intermittent" | "lumpy";
+
+/** The four patterns of Syntetos, Boylan & Croston (2005), which differ in the methods that suit them. */
+export function demandPattern({ adi, cv2 }: Intermittency): DemandPattern {
+  if (adi > intermittentFrom) return cv2 > varyingFrom ? "lumpy" : "intermittent";
+  return cv2 > varyingFrom ? "erratic" : "smooth";
+}
 
 /** @param y NaN = missing. */
 export function intermittency(y: Float64Array): Intermittency {

@@ -1,4 +1,5 @@
-"""Writes theta-, ets-, ces- and mstl-statsforecast.json: what statsforecast makes of the series in ets-forecast.json.
+"""Writes theta-, ets-, ces- and mstl-statsforecast.json: what statsforecast makes of the series in
+ets-forecast.json; and intermittent-statsforecast.json, of series with many zeros made here.
 
 Run from this folder with statsforecast 2.1.1 installed: python statsforecast_witness.py
 """
@@ -10,7 +11,7 @@ import numpy as np
 import statsforecast
 from statsforecast.ces import auto_ces, forecast_ces
 from statsforecast.ets import ets_f, forecast_ets
-from statsforecast.models import MSTL, AutoCES, AutoETS, DynamicOptimizedTheta
+from statsforecast.models import ADIDA, IMAPA, MSTL, TSB, AutoCES, AutoETS, CrostonClassic, CrostonSBA, DynamicOptimizedTheta
 from statsforecast.mstl import mstl
 from statsforecast.theta import auto_theta, forecast_theta
 
@@ -88,3 +89,20 @@ for name, witness in (("theta", theta), ("ets", ets), ("ces", ces), ("mstl", sea
     cases = {key: witness(np.array(s["y"], dtype=float), int(s["m"])) for key, s in series.items()}
     lines = ",\n".join(f"{json.dumps(key)}: {json.dumps(case)}" for key, case in cases.items())
     (here.parent / f"{name}-statsforecast.json").write_text(f'{{"source": {json.dumps(source)}, "series": {{\n{lines}\n}}}}\n')
+
+
+def demand(seed):
+    """Sizes of about ten that come every two to eight steps, in the later series more rarely towards the end."""
+    generator = np.random.default_rng(seed)
+    n = int(generator.integers(20, 90))
+    chance = 1 / generator.uniform(1.2, 8) * np.linspace(1, 1 if seed < 4 else 0.3, n)
+    return np.where(generator.uniform(size=n) < chance, generator.poisson(10, n) + 1, 0).astype(float)
+
+
+methods = {"croston": CrostonClassic(), "sba": CrostonSBA(), "tsb": TSB(alpha_d=0.2, alpha_p=0.1), "adida": ADIDA(), "imapa": IMAPA()}
+cases = {}
+for seed in range(8):
+    y = demand(seed)
+    cases[f"series {seed}"] = {"y": numbers(y), **{key: float(model.forecast(y=y, h=1)["mean"][0]) for key, model in methods.items()}}
+lines = ",\n".join(f"{json.dumps(key)}: {json.dumps(case)}" for key, case in cases.items())
+(here.parent / "intermittent-statsforecast.json").write_text(f'{{"source": {json.dumps(source)}, "series": {{\n{lines}\n}}}}\n')
