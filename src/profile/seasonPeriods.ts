@@ -11,6 +11,8 @@ const leastStrength = 0.05;
 const leastAutocorrelation = 0.08;
 /** Share of the series that must show a period for the panel to have it. */
 const leastShare = 0.4;
+/** The same for a longer period beside one that is there: models weigh it for each series, and those without it lose little. */
+const leastShareBeside = 0.25;
 /** Series that are asked, and their last values. */
 const asked = 24;
 const lastValues = 20_000;
@@ -55,10 +57,14 @@ export function seasonPeriods(series: readonly Float64Array[], candidates: reado
       known = known.map((value, t) => value - (season[t] ?? 0));
     }
   }
-  return candidates.filter((period) => {
+  const periods: number[] = [];
+  for (const period of candidates) {
     const vote = votes.get(period);
-    return vote !== undefined && vote.able > 0 && (vote.shown >= leastShare * vote.able || (vote.first && firstDecides));
-  });
+    if (vote === undefined || vote.able === 0) continue;
+    const least = periods.length === 0 ? leastShare : leastShareBeside;
+    if (vote.shown >= least * vote.able || (vote.first && firstDecides)) periods.push(period);
+  }
+  return periods;
 }
 
 /** The profile of the odd cycles is that of the even ones, beyond chance. */
