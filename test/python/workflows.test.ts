@@ -171,7 +171,7 @@ function readForecast(name: string): readonly Readonly<Record<string, string>>[]
 }
 
 function near(found: readonly number[], wanted: readonly number[], tolerance: number): void {
-  const size = Math.max(...wanted.map(Math.abs));
+  const size = Math.max(...wanted.map(Math.abs)) || 1;
   const worst = Math.max(...wanted.map((value, k) => Math.abs(found[k]! - value))) / size;
   expect(worst).toBeLessThanOrEqual(tolerance);
 }
