@@ -1,6 +1,7 @@
 /** All model types: the order is the one of documentation and of ties on the leaderboard (simplest first). */
 import type { ModelSpec } from "../grammar/args.ts";
 import type { ForecastModel } from "../grammar/model.ts";
+import { arimaBoost } from "./arimaBoost.ts";
 import { arimaReg } from "./arimaReg/index.ts";
 import { boostTree } from "./boostTree.ts";
 import { cesReg } from "./cesReg/index.ts";
@@ -17,6 +18,7 @@ import { naiveReg } from "./naiveReg.ts";
 import { nearestNeighbor } from "./nearestNeighbor.ts";
 import { nullModel } from "./nullModel.ts";
 import { poissonReg } from "./poissonReg.ts";
+import { prophetBoost } from "./prophetBoost.ts";
 import { prophetReg } from "./prophetReg/index.ts";
 import { randForest } from "./randForest.ts";
 import { recursiveReg } from "./recursiveReg.ts";
@@ -26,7 +28,7 @@ import { svmRbf } from "./svmRbf.ts";
 import { thetaReg } from "./thetaReg/index.ts";
 import { varmaxReg } from "./varmaxReg/index.ts";
 
-export const models: readonly ForecastModel[] = [nullModel, naiveReg, thetaReg, expSmoothing, cesReg, arimaReg, seasonalReg, intermittentReg, prophetReg, varmaxReg, linearReg, poissonReg, genAdditiveMod, mars, svmLinear, svmRbf, nearestNeighbor, decisionTree, randForest, boostTree, mlp, recursiveReg(() => models), manualReg, hybridModel];
+export const models: readonly ForecastModel[] = [nullModel, naiveReg, thetaReg, expSmoothing, cesReg, arimaReg, seasonalReg, intermittentReg, prophetReg, arimaBoost, prophetBoost, varmaxReg, linearReg, poissonReg, genAdditiveMod, mars, svmLinear, svmRbf, nearestNeighbor, decisionTree, randForest, boostTree, mlp, recursiveReg(() => models), manualReg, hybridModel];
 
 export const modelIds: readonly string[] = models.map((model) => model.id);
 

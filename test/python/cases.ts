@@ -74,6 +74,11 @@ export const cases: Readonly<Record<string, Case>> = {
   },
   "recursive regression of changes on a panel": { ...sample("us-employment.csv"), choice: { recipe: [], model: { type: "recursive_reg", args: { lags: [1, 12], differentiation: 2, base_model: [{ type: "linear_reg", args: { penalty: 1 } }] } } } },
   "recursive regression on logarithms": { ...air, choice: { recipe: [log], model: { type: "recursive_reg", args: {} } } },
+  "Prophet with boosted residuals": { ...air, choice: { recipe: [], model: { type: "prophet_boost", args: { trees: 20, season: "multiplicative" } } } },
+  "ARIMA with boosted residuals": {
+    ...air,
+    choice: { recipe: [log], model: { type: "arima_boost", args: { trees: 20, seasonal_period: 12, non_seasonal_ar: 0, non_seasonal_differences: 1, non_seasonal_ma: 1, seasonal_ar: 0, seasonal_differences: 1, seasonal_ma: 1 } } },
+  },
   "combination with Prophet": { ...air, choice: { recipe: [log], model: { type: "hybrid_model", args: { combine: "mean", members: [seasonal, { type: "prophet_reg", args: { season: "multiplicative" } }] } } } },
   "theta, Box-Cox": { ...air, choice: { recipe: [{ type: "boxcox", args: { period: 12 } }], model: theta } },
   "linear regression on logarithms": { ...air, choice: { recipe: [log, ...lags, { type: "fourier", args: { period: 12, K: 3 } }, ...ends], model: linear } },

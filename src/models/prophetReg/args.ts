@@ -16,3 +16,15 @@ export const args = {
 } as const satisfies ArgTable;
 
 export type ProphetArgs = ArgsOf<typeof args>;
+
+export const usualArgs: ProphetArgs = {
+  growth: "linear",
+  changepoint_num: 25,
+  changepoint_range: 0.8,
+  prior_scale_changepoints: 0.05,
+  season: "additive",
+  seasonality_yearly: "auto",
+  seasonality_weekly: "auto",
+  seasonality_daily: "auto",
+  prior_scale_seasonality: 10,
+};

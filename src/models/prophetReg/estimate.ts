@@ -39,7 +39,7 @@ const leastSigma = 1e-9;
 const mostRounds = 200;
 
 /** The objective has settled where a round lowers it by less than this. */
-const settled = 1e-8;
+const settled = 1e-6;
 
 /** Share of its own curvature by which a coefficient is held back, where a step has led uphill (Levenberg–Marquardt). */
 const leastDamping = 1e-5;
@@ -174,15 +174,18 @@ function bentEquations(material: Material, coefficients: Float64Array): Quadrati
   const errors = material.y.map((value, t) => value - valueAt(material, coefficients, t));
   const { gram, right } = normalEquations(material, x, errors);
   // What the products bend.
+  const bends = new Float64Array(trendColumns * seasonColumns);
   for (let t = 0; t < rows; t++) {
     for (let j = 0; j < trendColumns; j++) {
       const share = errors[t]! * trend[t * trendColumns + j]!;
       if (share === 0) continue;
-      for (let k = 0; k < seasonColumns; k++) {
-        const bend = share * season[t * seasonColumns + k]!;
-        gram[j * size + trendColumns + k]! -= bend;
-        gram[(trendColumns + k) * size + j]! -= bend;
-      }
+      for (let k = 0; k < seasonColumns; k++) bends[j * seasonColumns + k]! += share * season[t * seasonColumns + k]!;
+    }
+  }
+  for (let j = 0; j < trendColumns; j++) {
+    for (let k = 0; k < seasonColumns; k++) {
+      gram[j * size + trendColumns + k]! -= bends[j * seasonColumns + k]!;
+      gram[(trendColumns + k) * size + j]! -= bends[j * seasonColumns + k]!;
     }
   }
   for (let i = 0; i < size; i++) for (let j = 0; j < size; j++) right[i]! += gram[i * size + j]! * coefficients[j]!;

@@ -4,6 +4,11 @@ import { call, type Expressible, keywords, name } from "../../python/expression.
 import { forecastEach, forecastEachImports } from "../forecastEach.ts";
 import type { ProphetArgs } from "./args.ts";
 
+/** Lines in a function. */
+export const quietProphet = `\
+    for package in ("cmdstanpy", "prophet"):
+        logging.getLogger(package).disabled = True  # they tell of every fit`;
+
 const definition = `def prophet(history: pd.DataFrame, horizon: int, **settings) -> pd.DataFrame:
     """Prophet's most probable curve for each series."""
 
@@ -12,8 +17,7 @@ const definition = `def prophet(history: pd.DataFrame, horizon: int, **settings)
         model.fit(pd.DataFrame({"ds": ds, "y": y}))
         return model.predict(pd.DataFrame({"ds": future}))["yhat"].to_numpy()
 
-    for package in ("cmdstanpy", "prophet"):
-        logging.getLogger(package).disabled = True  # they tell of every fit
+${quietProphet}
     return forecast_each(history, horizon, forecast_one)`;
 
 const switches = { auto: undefined, on: true, off: false } as const;
