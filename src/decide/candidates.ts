@@ -28,7 +28,7 @@ export function listCandidates(profile: Profile, only: string | undefined): Cand
     }
     const recipe = model.kind === "regression" ? (model.recipe?.(regression) ?? regression) : target;
     proposals.forEach((proposal) => {
-      candidates.push({ id: variantId(model.id, proposal.args, proposals[0]!.args), recipe, model: { type: model.id, args: proposal.args }, reason: proposal.reason });
+      candidates.push({ id: variantId(model.id, proposal.args, proposals.map((each) => each.args)), recipe, model: { type: model.id, args: proposal.args }, reason: proposal.reason });
     });
   }
   candidates.push(...onLogScale(candidates, profile));
@@ -48,7 +48,9 @@ function proposalsOf(model: ForecastModel, profile: Profile, only: string | unde
 
 /** The seasonal naive (naive without a season): what every selection is measured against. */
 export function isYardstick(candidate: Candidate, profile: Profile): boolean {
-  return candidate.model.type === "naive_reg" && candidate.model.args["method"] === ((profile.periods[0] ?? 1) > 1 ? "seasonal" : "naive");
+  const m = profile.periods[0] ?? 1;
+  const { type, args } = candidate.model;
+  return type === "naive_reg" && (m > 1 ? args["method"] === "seasonal" && args["seasonal_period"] === m : args["method"] === "naive");
 }
 
 /** Steps on the target that every model needs on this data. */
@@ -56,11 +58,13 @@ function targetSteps(profile: Profile): readonly StepSpec[] {
   return profile.missingRate > 0 ? [{ type: "impute_linear", args: {} }] : [];
 }
 
-/** "naive_reg:drift", "exp_smoothing:damped": the first proposal carries the bare id unless its method names it. */
-function variantId(id: string, args: ArgValues, first: ArgValues): string {
-  if (typeof args["method"] === "string") return `${id}:${args["method"]}`;
+/** "naive_reg:drift", "naive_reg:seasonal:168", "exp_smoothing:damped": the first of a method carries it alone, the first proposal the bare id. */
+function variantId(id: string, args: ArgValues, others: readonly ArgValues[]): string {
+  const method = typeof args["method"] === "string" ? args["method"] : null;
+  const first = others.find((other) => method === null || other["method"] === method)!;
   const differing = Object.entries(args).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(first[name]));
-  return [id, ...differing.map(([name, value]) => (typeof value === "string" ? value : `${name}=${JSON.stringify(value)}`))].join(":");
+  const told = differing.map(([name, value]) => (typeof value === "string" || name === "seasonal_period" ? String(value) : `${name}=${JSON.stringify(value)}`));
+  return [id, ...(method === null ? [] : [method]), ...told].join(":");
 }
 
 /** Models of level and trend that also see the logarithms. */

@@ -35,7 +35,7 @@ function diverse(backtests: readonly Backtest[]): readonly Candidate[] {
   for (const row of backtests) {
     const { model, recipe } = row.candidate;
     if (row.scores === null || modelOf(model).kind === "combination") continue;
-    const key = JSON.stringify([model.type, model.args["method"], recipe]);
+    const key = JSON.stringify([model.type, model.args["method"], model.args["seasonal_period"], recipe]);
     const known = best.get(key);
     if (known === undefined || score(row) < score(known)) best.set(key, row);
   }

@@ -19,8 +19,9 @@ function modelTitle(spec: ModelSpec): string {
     const combine = spec.args["combine"] === "weighted" ? "weighted mean" : String(spec.args["combine"]);
     return `The ${combine} of ${members.slice(0, -1).join(", ")} and ${members.at(-1)}`;
   }
-  const method = spec.args["method"];
-  return method === "seasonal" ? "Seasonal naive" : method === "drift" ? "Drift" : model.title;
+  const { method, seasonal_period: period } = spec.args;
+  if (spec.type === "naive_reg") return method === "seasonal" ? `Seasonal naive (${String(period)} steps)` : method === "drift" ? "Drift" : model.title;
+  return typeof method === "string" ? `${model.title} with ${method}` : model.title;
 }
 
 export function lowerFirst(text: string): string {
