@@ -1,4 +1,5 @@
 /** What the pipeline is asked and what it answers: plain data that crosses the worker's border. */
+import type { Binning } from "./data/bins.ts";
 import { frequencyLabel } from "./data/frequency.ts";
 import type { Problem } from "./data/problem.ts";
 import type { Across, Layout, Panel, Roles } from "./data/panel.ts";
@@ -35,6 +36,8 @@ export interface Found {
   readonly profile: Profile;
   /** "monthly", "business-daily", "15min", "irregular", "unknown" …. */
   readonly frequency: string;
+  /** Rows are joined to one value a step; periods and forecasts are in these steps. */
+  readonly bins?: Binning;
   readonly rows: number;
   /** Steps behind the target's end for which the file has rows; the horizon where nobody asks for another. */
   readonly future: number;
@@ -54,7 +57,8 @@ export function foundIn(panel: Panel, profile: Profile, targetChoices: readonly 
     layout: panel.layout,
     roles: panel.roles,
     profile,
-    frequency: frequencyLabel(panel.frequency),
+    frequency: panel.bins?.because === "irregular" ? "irregular" : frequencyLabel(panel.frequency),
+    ...(panel.bins === undefined ? {} : { bins: panel.bins }),
     rows: panel.rows,
     future: panel.future,
     nSeries: panel.series.length,

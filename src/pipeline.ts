@@ -38,7 +38,7 @@ export async function runPipeline(asked: RunRequest, { decider, openFitter, sign
   onProgress({ stage: "read", done: 0, message: "Reading the file" });
   const table = await readTable(request.file, signal);
   const wish = "status" in table ? {} : readWords(request.text, table.columns.map((column) => column.name));
-  const reading = "status" in table ? table : readPanel(table, request.file, { ...rolesOf(wish), ...request.roles });
+  const reading = "status" in table ? table : readPanel(table, request.file, { ...rolesOf(wish, table.columns), ...request.roles });
   timed("read");
   const refused = (reason: string, problems: readonly Problem[], rows: number): Outcome => ({ status: "refused", file: request.file, reason, problems, rows, timings: { ...timings, total: now() - started } });
   if (reading.status === "refused") return refused(reading.reason, reading.problems, reading.rows);

@@ -28,6 +28,7 @@ export function jsonAnswer(file: string, outcome: Outcome): Readonly<Record<stri
     },
     layout: found.layout,
     frequency: found.frequency,
+    ...(found.bins === undefined ? {} : { bins: { step: found.bins.unit, rule: found.bins.rule } }),
     periods: found.profile.periods,
     n_rows: found.rows,
     n_series: found.nSeries,

@@ -1,13 +1,15 @@
 /** Rows → series on their regular grid: sorted, double rows joined, gaps as NaN. */
 import { median } from "../numeric/quantile.ts";
+import type { Binning } from "./bins.ts";
 import type { Frequency } from "./frequency.ts";
 import { stepCounter } from "./grid.ts";
 import type { DuplicateRule, Series } from "./panel.ts";
 import { seriesOnGrid } from "./onGrid.ts";
+import { partialEnd, type PartialEnd } from "./partialEnd.ts";
 import { toldEach } from "./problems.ts";
+import { isAmount } from "./roles/amounts.ts";
 import { textAt } from "./roles/cells.ts";
 import type { Keys } from "./roles/keys.ts";
-import { means } from "./roles/words.ts";
 import { snapTime } from "./snap.ts";
 import type { Column } from "./table.ts";
 
@@ -17,8 +19,12 @@ export interface GridRequest {
   readonly targets: readonly Column[];
   readonly exogenous: readonly Column[];
   readonly known: readonly Column[];
+  /** The file goes on with some of them behind the target's end. */
+  readonly goesOn?: boolean;
   readonly frequency: Frequency;
   readonly snap: boolean;
+  /** Rows are joined to one value a step. */
+  readonly bins?: Binning | undefined;
 }
 
 export interface BuiltSeries {
@@ -42,18 +48,24 @@ export interface BuiltSeries {
   /** Steps of (nearly) all series that have rows and no value, behind their last one; and the first of those rows. */
   readonly future: number;
   readonly aheadRow: number | null;
+  /** The last step of the file, whose rows are left out because it is visibly not over. */
+  readonly partial: PartialEnd | null;
   /** Ids of series without a single value. */
   readonly empty: readonly string[];
 }
 
 /** Each series reaches from its first to its last value. @returns the row behind the widest gap where a grid would be absurdly long. */
 export function buildSeries(request: GridRequest): BuiltSeries | { readonly strayRow: number; readonly steps: number } {
-  const { keys, targets, exogenous, known, frequency } = request;
-  const times = request.snap ? request.times.map((time) => (Number.isNaN(time) ? time : snapTime(time, frequency))) : request.times;
+  const { keys, targets, exogenous, known, frequency, bins } = request;
+  const moved = request.snap ? request.times.map((time) => (Number.isNaN(time) ? time : snapTime(time, frequency, bins !== undefined))) : request.times;
+  const partial = bins === undefined ? null : partialEnd(request.times, moved, bins);
+  const times = partial === null ? moved : moved.map((time) => (time === partial.step ? Number.NaN : time));
   const { order, starts } = rowsBySeries(times, keys);
   const unsorted = sortEach(order, starts, times);
-  const rule = duplicateRule(order, starts, times, frequency, targets);
-  const onGrid = seriesOnGrid({ times, frequency, exogenous, known, rule: rule.rule ?? "last", told: toldEach });
+  const rule = bins === undefined ? duplicateRule(order, starts, times, frequency, targets) : { rule: joinedBy(bins), rows: 0, told: [] };
+  // Nothing happened in a step without events: that is a value, up to the end of the file.
+  const zeros = bins !== undefined && bins.rule !== "mean" ? { end: latest(times) } : null;
+  const onGrid = seriesOnGrid({ times, frequency, exogenous, known, rule: rule.rule ?? "last", zeros, told: toldEach });
   const series: Series[] = [];
   const gaps: { row: number; steps: number }[] = [];
   const blanks: { row: number; column: Column }[] = [];
@@ -85,15 +97,29 @@ export function buildSeries(request: GridRequest): BuiltSeries | { readonly stra
       }
     }
   }
-  return { series, duplicates: rule.rule, duplicateRows: rule.rows, doubles: rule.told, ...unsorted, gaps, gapSteps, blanks, blankCount, future: futureOf(futures, series), aheadRow, empty };
+  return { series, duplicates: rule.rule, duplicateRows: rule.rows, doubles: rule.told, ...unsorted, gaps, gapSteps, blanks, blankCount, future: futureOf(futures, series, request.goesOn === true), aheadRow, partial, empty };
+}
+
+function joinedBy({ rule }: Binning): DuplicateRule {
+  return rule === "mean" ? "mean" : "sum";
+}
+
+function latest(times: Float64Array): number {
+  let last = Number.NEGATIVE_INFINITY;
+  for (const time of times) if (time > last) last = time;
+  return last;
 }
 
 /** Series whose rows go on without values because they have ended are few; where all go on alike, the file asks for what comes. */
-function futureOf(futures: readonly number[], series: readonly Series[]): number {
+function futureOf(futures: readonly number[], series: readonly Series[], goesOn: boolean): number {
   const usual = median(futures);
+  // A value or two that are missing at the end, with nothing beside them, are just not known yet.
+  const meant = goesOn || usual >= fewestMeant;
   const asked = futures.filter((steps) => steps === usual).length >= 0.9 * futures.length && usual <= median(series.map(({ y }) => y.length));
-  return asked ? usual : 0;
+  return meant && asked ? usual : 0;
 }
+
+const fewestMeant = 4;
 
 /** Rows with a time, series after series in file order. */
 function rowsBySeries(times: Float64Array, { seriesOf, count }: Keys): { readonly order: Uint32Array; readonly starts: Uint32Array } {
@@ -148,11 +174,4 @@ function duplicateRule(order: Uint32Array, starts: Uint32Array, times: Float64Ar
   if (alike) return { rule: "last", rows, told };
   const amount = targets.every((column) => isAmount(column));
   return { rule: amount ? "sum" : "mean", rows, told };
-}
-
-const amounts = /sales|quantity|qty|units|count|orders|revenue|amount|visits|visitors|births|passengers|trips|rides|demand|ventas|venda|cantidad|quantita|umsatz|menge|absatz|anzahl|vendite/i;
-
-/** Things that add up: counts and sums, by their name; never prices, rates or means. */
-function isAmount(column: Column): boolean {
-  return amounts.test(column.name) && means(column.name, "target") && !/avg|average|mean|price|rate|pct|percent/i.test(column.name);
 }

@@ -68,7 +68,7 @@ function monthly(series: readonly Float64Array[], resolution: Resolution): Frequ
 /** Days, business days and weeks. */
 function inDays(days: readonly Float64Array[], series: readonly Float64Array[]): FrequencyFinding | null {
   const step = commonStep(days);
-  if (step === null) return null;
+  if (step === null || (step.size === 1 && areScattered(days, step))) return null;
   const snap = !sameTimeOfDay(series);
   const base = { regular: step.regular, filled: step.filled };
   if (step.size % 7 === 0) {
@@ -86,6 +86,23 @@ function inDays(days: readonly Float64Array[], series: readonly Float64Array[]):
   if (step.size === 1 && onlyBusinessDays(series)) return { ...base, filled: Math.min(1, (step.filled * 7) / 5), frequency: { unit: "businessDay", every: 1 }, snap };
   return { ...base, frequency: { unit: "day", every: step.size }, snap };
 }
+
+/** Days with a row are few, at any distance, and not because each series has its own: they follow no step, though days count them. */
+function areScattered(days: readonly Float64Array[], { filled, usual }: CommonStep): boolean {
+  if (filled >= leastFilled || usual >= 0.5) return false;
+  const all = new Set<number>();
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const each of days) {
+    for (const day of each) all.add(day);
+    first = Math.min(first, each[0] ?? first);
+    last = Math.max(last, each[each.length - 1] ?? last);
+  }
+  return all.size < leastFilled * (last - first + 1);
+}
+
+/** Share of the days that a daily grid has at least. */
+const leastFilled = 0.4;
 
 /** Steps people sample at within a day. */
 const niceSteps = [1, 2, 5, 10, 15, 20, 30].map((n) => n * secondMs).concat([1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30].map((n) => n * minuteMs), [1, 2, 3, 4, 6, 8, 12].map((n) => n * hourMs));

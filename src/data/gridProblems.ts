@@ -13,14 +13,15 @@ import type { Table } from "./table.ts";
 /** Of each kind a sentence about all, where there are several, and the first few places. */
 export function gridProblems(built: BuiltSeries, { lines }: Table, assigned: Assigned): readonly Problem[] {
   const lineOf = (row: number): number => lines[row] ?? 1;
-  return [...unsorted(built, lineOf), ...doubles(built, assigned, lineOf), ...gaps(built, assigned, lineOf), ...blanks(built, lineOf), ...ahead(built, lineOf), ...empty(built)];
+  return [...unsorted(built, assigned, lineOf), ...doubles(built, assigned, lineOf), ...gaps(built, assigned, lineOf), ...blanks(built, lineOf), ...ahead(built, lineOf), ...partial(built, assigned, lineOf), ...empty(built)];
 }
 
 type LineOf = (row: number) => number;
 
-function unsorted({ unsorted: rows, unsortedRows, descending }: BuiltSeries, lineOf: LineOf): Problem[] {
+function unsorted({ unsorted: rows, unsortedRows, descending }: BuiltSeries, { bins }: Assigned, lineOf: LineOf): Problem[] {
   const [first] = rows;
-  if (first === undefined) return [];
+  // Joined rows may stand in any order.
+  if (first === undefined || bins !== undefined) return [];
   if (descending) return [{ code: "time_unsorted", severity: "information", message: "The rows run from the latest to the earliest; they are sorted.", at: { line: lineOf(first) } }];
   // Of rows in no order at all no single one stands wrong.
   const others = (unsortedRows > toldEach ? [] : rows.slice(1)).map((row): Problem => ({ code: "time_unsorted", severity: "information", message: "This row is earlier than the one before it.", at: { line: lineOf(row) } }));
@@ -61,6 +62,11 @@ function blanks({ blanks: told, blankCount }: BuiltSeries, lineOf: LineOf): Prob
 function ahead({ future, aheadRow }: BuiltSeries, lineOf: LineOf): Problem[] {
   if (future === 0 || aheadRow === null) return [];
   return [{ code: "target_missing_values", severity: "information", message: `From here on the target has no values, for ${countText(future)} ${future === 1 ? "step" : "steps"}: they are taken for what is to be forecast.`, at: { line: lineOf(aheadRow) } }];
+}
+
+function partial({ partial: end }: BuiltSeries, { frequency }: Assigned, lineOf: LineOf): Problem[] {
+  if (end === null) return [];
+  return [{ code: "period_partial", severity: "warning", message: `The last step, ${formatTime(end.step, frequency)}, is not over: ${end.why}. It is left out.`, at: { line: lineOf(end.row) } }];
 }
 
 function empty({ empty: ids }: BuiltSeries): Problem[] {

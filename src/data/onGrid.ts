@@ -13,6 +13,8 @@ export interface GridRules {
   readonly known: readonly Column[];
   /** What double rows become. */
   readonly rule: DuplicateRule;
+  /** Steps without a row are 0, and series go on with it to this end. */
+  readonly zeros: { readonly end: number } | null;
   /** Gaps and blanks that are told one by one. */
   readonly told: number;
 }
@@ -40,7 +42,7 @@ type StepsFrom = (start: number, time: number) => number;
  * Puts series after series on its grid. Takes a key, the rows of the series in time order and the column's values.
  * @returns of each call null where no row has a value, and the row behind the widest gap where a grid would be absurdly long.
  */
-export function seriesOnGrid({ times, frequency, exogenous, known, rule, told }: GridRules): (key: readonly string[], rows: Uint32Array, values: Float64Array) => GridSeries | { readonly strayRow: number; readonly steps: number } | null {
+export function seriesOnGrid({ times, frequency, exogenous, known, rule, zeros, told }: GridRules): (key: readonly string[], rows: Uint32Array, values: Float64Array) => GridSeries | { readonly strayRow: number; readonly steps: number } | null {
   const stepsFrom = stepCounter(frequency);
   const gridFrom = sharedGrid(frequency, stepsFrom);
   // Steps of one series at a time, in an array that the next one takes over.
@@ -55,7 +57,7 @@ export function seriesOnGrid({ times, frequency, exogenous, known, rule, told }:
     if (used.length === 0) return null;
     const ahead = rows.subarray((used.byteOffset - rows.byteOffset) / rows.BYTES_PER_ELEMENT);
     const start = times[used[0] ?? 0] ?? 0;
-    const n = stepsFrom(start, times[used[used.length - 1] ?? 0] ?? 0) + 1;
+    const n = stepsFrom(start, zeros?.end ?? times[used[used.length - 1] ?? 0] ?? 0) + 1;
     if (n > longestSeries || (n > longSeries && used.length < leastFilled * n)) return widestGap(used, times, stepsFrom);
     const steps = stepsOf(used, start);
     // Known values beside the target are many, and only some forecasts look at them: made when asked for.
@@ -63,7 +65,7 @@ export function seriesOnGrid({ times, frequency, exogenous, known, rule, told }:
     const series: Series = {
       key,
       times: gridFrom(start, n),
-      y: valuesOnGrid(used, steps, values, n, rule),
+      y: zeros === null ? valuesOnGrid(used, steps, values, n, rule) : valuesOnGrid(used, steps, values, n, rule).map((value) => (Number.isNaN(value) ? 0 : value)),
       get x() {
         return (paths ??= exogenous.map((column) => {
           const numbers = column.numbers ?? new Float64Array();
@@ -71,8 +73,9 @@ export function seriesOnGrid({ times, frequency, exogenous, known, rule, told }:
         }));
       },
     };
-    const future = stepsFrom(start, times[rows[rows.length - 1] ?? 0] ?? 0) + 1 - n;
-    return { series, future, aheadRow: ahead[used.length] ?? null, ...blanksOf(used, values, told), ...gapsOf(used, steps, told) };
+    const future = Math.max(0, stepsFrom(start, times[rows[rows.length - 1] ?? 0] ?? 0) + 1 - n);
+    const holes = zeros === null ? { ...blanksOf(used, values, told), ...gapsOf(used, steps, told) } : { blanks: [], blankCount: 0, gaps: [], gapSteps: 0 };
+    return { series, future, aheadRow: ahead[used.length] ?? null, ...holes };
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Binning, BinRule, BinUnit } from "./bins.ts";
 import type { Frequency } from "./frequency.ts";
 import type { Problem } from "./problem.ts";
 import type { Dialect } from "./table.ts";
@@ -34,6 +35,8 @@ export interface TimeFormat extends TimeWriting {
   readonly snap?: boolean;
   /** Some cells are no times; their rows are left out. */
   readonly strays?: boolean;
+  /** Rows of this time (ISO) are left out: it lies between two steps, the last of which is not over. */
+  readonly leftOut?: string;
 }
 
 /** A file whose time runs across: columns named after times, which become rows, as pandas' `melt` makes them. */
@@ -58,7 +61,7 @@ export interface Roles {
   readonly index: TimeFormat;
   /** Series id columns (long layout). */
   readonly keys: readonly string[];
-  /** The target; wide files have several, whose names are then the series ids. */
+  /** The target; wide files have several, whose names are then the series ids; none where rows are counted. */
   readonly targets: readonly string[];
   readonly exogenous: readonly string[];
   /**
@@ -106,6 +109,10 @@ export interface Panel {
   readonly roles: Roles;
   readonly frequency: Frequency;
   readonly duplicates: DuplicateRule | null;
+  /** The file's times follow no step, or the person wants a longer one: rows are joined to one value a step of `frequency`. */
+  readonly bins?: Binning;
+  /** Rows of the last step are left out, because it is visibly not over. */
+  readonly partial?: boolean;
   /** Data rows of the file. */
   readonly rows: number;
   /** Steps behind the end of (nearly) all series for which the file has rows without a target: what it wants to be forecast. 0 without. */
@@ -128,6 +135,8 @@ export interface RoleRequest {
   readonly target?: string;
   readonly keys?: readonly string[];
   readonly seasonLength?: number;
+  /** Rows joined to one value a step; how is found out where it is not said. */
+  readonly bins?: { readonly unit: BinUnit; readonly rule?: BinRule };
 }
 
 /** Why there is nothing to forecast: a normal answer, not a crash. */

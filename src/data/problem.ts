@@ -19,6 +19,7 @@ export type ProblemCode =
   | "time_unsorted"
   | "time_gap"
   | "time_irregular"
+  | "period_partial"
   | "no_time_column"
   | "no_target_column"
   | "target_ambiguous"

@@ -31,7 +31,7 @@ export function readPanel(read: Table, file: string, request: RoleRequest): Read
   }
   const table = turned?.table ?? asWritten;
   const reading = panelOf(table, name, request);
-  if (reading.status === "refused") return { ...reading, rows: read.rows, problems: arranged(reading.problems) };
+  if (reading.status === "refused") return turned === null || !reading.problems.some(({ code, severity }) => code === "time_duplicate" && severity === "error") ? { ...reading, rows: read.rows, problems: arranged(reading.problems) } : withoutIds(read);
   if (turned === null) return { ...reading, panel: { ...reading.panel, problems: arranged(reading.panel.problems) } };
   // The rows were put into this order here, and a value's column is not that of its line's first value.
   const problems = reading.panel.problems.filter(({ code, at }) => code !== "time_unsorted" && !(code === "target_missing_values" && at !== undefined));
@@ -62,6 +62,8 @@ function panelOf(table: Table, name: string, request: RoleRequest): Reading {
     roles: assigned.roles,
     frequency: assigned.frequency,
     duplicates: built.duplicates,
+    ...(assigned.bins === undefined ? {} : { bins: assigned.bins }),
+    ...(built.partial === null ? {} : { partial: true }),
     rows: table.rows,
     future: built.future,
     series: built.series,
@@ -71,6 +73,13 @@ function panelOf(table: Table, name: string, request: RoleRequest): Reading {
     problems,
   };
   return { status: "ok", panel, targetChoices: assigned.targetChoices };
+}
+
+/** Time runs across, and the rows cannot be told apart. */
+function withoutIds(read: Table): Refusal {
+  const reason = "Time runs across the columns of this file, and several of its rows have the same ids: it may hold more than one table.";
+  const hint = "Leave one table in it, or give each row an id of its own.";
+  return refusal(read, `${reason} ${hint}`, [{ code: "time_duplicate", severity: "error", message: reason, hint }]);
 }
 
 function untidyOf({ columns }: Table): readonly Untidy[] {

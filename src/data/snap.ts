@@ -2,8 +2,8 @@
 import type { Frequency } from "./frequency.ts";
 import { dayMs, daysInMonth, fixedMs, monthNumberOf } from "./grid.ts";
 
-/** The grid time that a time of the file belongs to. */
-export function snapTime(time: number, frequency: Frequency): number {
+/** The grid time that a time of the file belongs to. @param down to the step that has begun, not to the nearest one. */
+export function snapTime(time: number, frequency: Frequency, down = false): number {
   const midnight = Math.floor(time / dayMs) * dayMs;
   switch (frequency.unit) {
     case "step":
@@ -26,7 +26,7 @@ export function snapTime(time: number, frequency: Frequency): number {
       return monthStart(monthNumberOf(time) - into, frequency.anchor);
     }
     default:
-      return roundHalfEven(time / (frequency.every * fixedMs(frequency.unit))) * frequency.every * fixedMs(frequency.unit);
+      return (down ? Math.floor : roundHalfEven)(time / (frequency.every * fixedMs(frequency.unit))) * frequency.every * fixedMs(frequency.unit);
   }
 }
 

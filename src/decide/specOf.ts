@@ -16,6 +16,8 @@ export function specOf(bench: Bench, candidate: Candidate): WorkflowSpec {
       targets: panel.roles.targets,
       exogenous: [],
       duplicates: panel.duplicates,
+      ...(panel.bins === undefined ? {} : { bins: panel.bins }),
+      ...(panel.partial === true ? { partial: true } : {}),
     },
     frequency: panel.frequency,
     periods: profile.periods,

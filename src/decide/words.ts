@@ -1,6 +1,9 @@
 /** The person's words → structure: "forecast the daily visitors per store for the next quarter". Names of columns and spans of time only. */
+import type { BinRule, BinUnit } from "../data/bins.ts";
 import { type Frequency, lengthUnit } from "../data/frequency.ts";
 import type { RoleRequest } from "../data/panel.ts";
+import { means } from "../data/roles/words.ts";
+import type { Column } from "../data/table.ts";
 
 export interface Wish {
   /** Column named as what to forecast. */
@@ -9,6 +12,8 @@ export interface Wish {
   readonly keys?: readonly string[];
   /** A span of time or a number of steps. */
   readonly span?: Span;
+  /** "daily totals", "rows per hour", "monthly": the step that values are wanted for, and what rows are joined to. */
+  readonly bins?: NonNullable<RoleRequest["bins"]>;
 }
 
 export interface Span {
@@ -33,12 +38,19 @@ export function readWords(text: string, columns: readonly string[]): Wish {
   const keys = named.filter(isKey).map(({ column }) => column);
   const target = named.filter((name) => !isKey(name)).sort((a, b) => a.at - b.at)[0]?.column;
   const span = readSpan(words);
-  return { ...(target === undefined ? {} : { target }), ...(keys.length === 0 ? {} : { keys }), ...(span === null ? {} : { span }) };
+  const bins = readBins(words, target !== undefined);
+  return { ...(target === undefined ? {} : { target }), ...(keys.length === 0 ? {} : { keys }), ...(span === null ? {} : { span }), ...(bins === null ? {} : { bins }) };
 }
 
-/** The columns of a wish as a request for roles. */
-export function rolesOf({ target, keys }: Wish): RoleRequest {
-  return { ...(target === undefined ? {} : { target }), ...(keys === undefined ? {} : { keys }) };
+/** A wish as a request for roles: as far as the columns can have them, for words may name a column by chance. */
+export function rolesOf({ target, keys = [], bins }: Wish, columns: readonly Column[]): RoleRequest {
+  const typeOf = (name: string): Column["type"] | undefined => columns.find((column) => column.name === name)?.type;
+  const ids = keys.filter((name) => typeOf(name) !== "time" && !means(name, "time") && !means(name, "year"));
+  return {
+    ...(target !== undefined && typeOf(target) === "number" ? { target } : {}),
+    ...(ids.length === 0 ? {} : { keys: ids }),
+    ...(bins === undefined ? {} : { bins }),
+  };
 }
 
 /** Steps of the grid that a span makes, at least one; null where it cannot be told (hours on a monthly grid are less than a step). */
@@ -48,6 +60,18 @@ export function stepsOf(span: Span, frequency: Frequency): number {
   const hours = { hour: 1, day: 24, week: 168, month: 8766 / 12, quarter: 8766 / 4, year: 8766 }[span.unit] * span.count;
   const step = { second: 1 / 3600, minute: 1 / 60, hour: 1, day: 24, businessDay: (24 * 7) / 5, week: 168, month: 8766 / 12, quarter: 8766 / 4, year: 8766 }[unit] * frequency.every;
   return Math.max(1, Math.round(hours / step));
+}
+
+const adjectives: Readonly<Record<string, BinUnit>> = { hourly: "hour", daily: "day", weekly: "week", monthly: "month", quarterly: "quarter", yearly: "year", annual: "year", annually: "year" };
+const binPattern = new RegExp(`\\b(${Object.keys(adjectives).join("|")})\\b|\\b(?:per|each|every|by) (minute|hour|day|week|month|quarter|year)\\b`);
+
+/** @param named a column is named: its numbers are added up, not the rows counted. */
+function readBins(words: string, named: boolean): NonNullable<RoleRequest["bins"]> | null {
+  const found = binPattern.exec(words);
+  if (found === null) return null;
+  const unit = found[1] === undefined ? (found[2] as BinUnit) : adjectives[found[1]]!;
+  const rule: BinRule | null = (named ? /\b(count|counts|rows|records)\b/ : /\b(count|counts|number of|how many|rows|records|events)\b/).test(words) ? "count" : /\b(total|totals|sum|sums|summed)\b/.test(words) ? "sum" : /\b(mean|means|average|averages|averaged)\b/.test(words) ? "mean" : null;
+  return rule === null ? { unit } : { unit, rule };
 }
 
 function readSpan(words: string): Span | null {

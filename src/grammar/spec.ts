@@ -1,4 +1,5 @@
 /** The workflow as data: all that the emitters see, all that a decider may choose. */
+import type { Binning } from "../data/bins.ts";
 import type { Frequency } from "../data/frequency.ts";
 import type { Across, DuplicateRule, Layout, TimeFormat } from "../data/panel.ts";
 import type { Dialect } from "../data/table.ts";
@@ -35,6 +36,9 @@ export interface WorkflowSpec {
     readonly targets: readonly string[];
     readonly exogenous: readonly string[];
     readonly duplicates: DuplicateRule | null;
+    /** Rows are joined to one value a step of `frequency`; a last step that is not over is left out. */
+    readonly bins?: Binning;
+    readonly partial?: boolean;
   };
   readonly frequency: Frequency;
   /** Season periods in steps; the first is the one MASE is scaled by (1 without a season). */

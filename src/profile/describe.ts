@@ -1,4 +1,5 @@
 /** Profile → sentences. */
+import { binWords } from "../data/bins.ts";
 import { countText } from "../data/countText.ts";
 import { frequencyLabel } from "../data/frequency.ts";
 import type { Panel } from "../data/panel.ts";
@@ -6,9 +7,8 @@ import type { Profile } from "./profile.ts";
 
 /** One line such as "monthly · 144 rows · 2 gaps · season 12", or "daily · 3 series · 1,095 rows · season 7". */
 export function summaryLine(panel: Panel, profile: Profile): string {
-  const label = frequencyLabel(panel.frequency);
   return [
-    label === "unknown" ? "sequence" : label,
+    stepWords(panel),
     profile.nSeries > 1 ? `${countText(profile.nSeries)} series` : null,
     plural(profile.rows, "row"),
     profile.gaps > 0 ? plural(profile.gaps, "gap") : null,
@@ -16,12 +16,19 @@ export function summaryLine(panel: Panel, profile: Profile): string {
   ].filter((part) => part !== null).join(" · ");
 }
 
+/** "monthly", "sequence", "daily counts", "irregular times as hourly means". */
+function stepWords({ frequency, bins }: Panel): string {
+  if (bins !== undefined) return bins.because === "irregular" ? `irregular times as ${binWords(bins)}` : binWords(bins);
+  const label = frequencyLabel(frequency);
+  return label === "unknown" ? "sequence" : label;
+}
+
 /** What was found, in sentences: grid, season, trend, missing values, kind of demand. Most important first. */
 export function profileSentences(panel: Panel, profile: Profile): readonly string[] {
   const sentences: string[] = [];
   const many = profile.nSeries > 1;
-  const label = frequencyLabel(panel.frequency);
-  sentences.push(`${many ? `${countText(profile.nSeries)} series` : "One series"}, ${label === "unknown" ? "a plain sequence" : label}, ${lengthOf(profile)}.`);
+  const words = stepWords(panel);
+  sentences.push(`${many ? `${countText(profile.nSeries)} series` : "One series"}, ${words === "sequence" ? "a plain sequence" : words}, ${lengthOf(profile)}.`);
   if (profile.periods.length === 0) sentences.push("No season was found.");
   else sentences.push(`A season of ${profile.periods.map((period) => `${countText(period)} steps`).join(" and of ")}, ${degree(profile.seasonalStrength)} (strength ${profile.seasonalStrength.toFixed(2)}).`);
   sentences.push(profile.trendStrength < 0.3 ? "Hardly any trend." : `The trend is ${degree(profile.trendStrength)} (strength ${profile.trendStrength.toFixed(2)}).`);

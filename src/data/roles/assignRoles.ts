@@ -1,10 +1,15 @@
 /** Which column is what: the time first, then ids, then what says nothing, then the target; the rest may explain it. */
 import { countText } from "../countText.ts";
-import type { Frequency } from "../frequency.ts";
+import { type Binning, type BinRule, type BinUnit, binWords, frequencyOfBins, tellsApart } from "../bins.ts";
+import type { FrequencyFinding } from "../findFrequency.ts";
+import { type Frequency, frequencyLabel } from "../frequency.ts";
+import { dayMs } from "../grid.ts";
 import type { RoleReason, RoleRequest, Roles } from "../panel.ts";
 import type { Problem } from "../problem.ts";
 import type { Column, Table } from "../table.ts";
+import { isAmount } from "./amounts.ts";
 import { factsOf } from "./cells.ts";
+import { binsOfMeasurements } from "./chooseBins.ts";
 import { findIndex, type IndexFinding } from "./findIndex.ts";
 import { isRowNumber, reasonToIgnore } from "./ignored.ts";
 import { keysFor, type Keys } from "./keys.ts";
@@ -12,7 +17,7 @@ import { rowsAhead, whyKnown } from "./knownAhead.ts";
 import { leakOf } from "./leaks.ts";
 import { offerOf } from "./offer.ts";
 import { columnNamed } from "./request.ts";
-import { findTargets } from "./targets.ts";
+import { findTargets, type TargetFinding } from "./targets.ts";
 import { timeCandidates, timeColumn, type TimeCandidate } from "./timeColumns.ts";
 import { stepCount } from "./timeNumbers.ts";
 import { timeParts } from "./timeParts.ts";
@@ -28,8 +33,12 @@ export interface Assigned {
   readonly exogenous: readonly Column[];
   /** Those of them whose values are known before the target's. */
   readonly known: readonly Column[];
+  /** The file goes on with some of these behind the target's end. */
+  readonly goesOn?: boolean;
   readonly frequency: Frequency;
   readonly snap: boolean;
+  /** Rows are joined to one value a step. */
+  readonly bins?: Binning;
   readonly targetChoices: readonly string[];
   readonly problems: readonly Problem[];
 }
@@ -52,12 +61,38 @@ export function assignRoles(table: Table, file: string, request: RoleRequest): A
     if (asked.time !== null) return refused("no_time_column", `The cells of ${asked.time.map(({ name }) => JSON.stringify(name)).join(" and ")} cannot be read as times.`);
     return plainSequence(table, file, asked.target);
   }
-  if (index.keys.duplicates > eventsFrom) return events(index, amountsOf(table, index));
-  if (index.frequency === null) return irregular(index, amountsOf(table, index));
-  return assign(table, file, index, index.frequency, asked.target);
+  const areEvents = index.keys.duplicates > eventsFrom;
+  if (request.bins !== undefined && index.time.counts === undefined) {
+    const { unit, rule } = request.bins;
+    if (!tellsApart(index.time.resolution, unit)) return refused("time_irregular", `The times are of ${index.time.resolution}s, so no ${binWords({ unit, rule: rule ?? "sum" })} can be made of them.`);
+    if (areEvents || index.frequency === null || isShorter(index.frequency.frequency, unit)) {
+      // Columns that tell double rows apart are no ids where rows are joined, unless the person says so.
+      const keys = areEvents && asked.keys === null ? keysFor(table, index.time.times, []) : index.keys;
+      return assign(table, file, { ...index, keys }, binned(unit), asked.target, { unit, rule: rule ?? (areEvents && asked.target === null ? "count" : null), because: "asked" });
+    }
+  }
+  if (areEvents) return events(index, amountsOf(table, index));
+  if (index.frequency === null) {
+    const unit = binsOfMeasurements(table, index);
+    return unit === null ? irregular(index, amountsOf(table, index)) : assign(table, file, index, binned(unit), asked.target, { unit, rule: null, because: "irregular" });
+  }
+  return assign(table, file, index, index.frequency, asked.target, null);
 }
 
-function assign(table: Table, file: string, { time, keys }: IndexFinding, found: NonNullable<IndexFinding["frequency"]>, asked: Column | null): Assignment {
+function binned(unit: BinUnit): FrequencyFinding {
+  return { frequency: frequencyOfBins(unit), snap: true, regular: 1, filled: 1 };
+}
+
+/** True where a step of the file is shorter than what rows are to be joined over. */
+function isShorter({ unit, every }: Frequency, wanted: BinUnit): boolean {
+  const hours = { second: 1 / 3600, minute: 1 / 60, hour: 1, day: 24, businessDay: 24, week: 168, month: 730, quarter: 2190, year: 8760, step: Number.POSITIVE_INFINITY };
+  return hours[unit] * every < hours[wanted];
+}
+
+/** What rows are joined to; how is decided here where it is null. */
+type BinsWanted = Omit<Binning, "rule"> & { readonly rule: BinRule | null };
+
+function assign(table: Table, file: string, { time, keys, between }: IndexFinding, found: FrequencyFinding, asked: Column | null, wanted: BinsWanted | null): Assignment {
   const reasons: RoleReason[] = time.columns.map(({ name }) => ({ column: name, role: "index", reason: time.reason }));
   for (const { name } of keys.columns) reasons.push({ column: name, role: "key", reason: `with the time it names each row; there are ${countText(keys.count)} series` });
   const rest = table.columns.filter((column) => !time.columns.includes(column) && !keys.columns.includes(column));
@@ -67,15 +102,19 @@ function assign(table: Table, file: string, { time, keys }: IndexFinding, found:
   const open = rest.filter((column) => told.get(column) === null);
   for (const [column, reason] of told) if (reason !== null) reasons.push({ column: column.name, role: "ignored", reason });
   const isStatic = (column: Column): boolean => keys.count > 1 && staysTheSame(column, keys);
-  const finding = asked === null ? findTargets(open, keys.columns.length > 0, file, isStatic) : { targets: [asked], choices: [asked], reason: "you asked for it" };
+  const finding = wanted?.rule === "count" ? counted(table) : asked === null ? findTargets(open, keys.columns.length > 0, file, isStatic) : { targets: [asked], choices: [asked], reason: "you asked for it" };
   if (finding === null) return refused("no_target_column", "There is a time, and no column of numbers that changes with it.");
-  for (const { name } of finding.targets) reasons.push({ column: name, role: "target", reason: finding.reason });
+  const bins = wanted === null ? null : { ...wanted, rule: wanted.rule ?? (finding.targets.every(isAmount) ? "sum" : "mean") };
+  const targets = bins?.rule === "count" ? [] : finding.targets.map(({ name }) => name);
+  for (const name of targets) reasons.push({ column: name, role: "target", reason: finding.reason });
   const exogenous: Column[] = [];
   const known: Column[] = [];
+  let goesOn = false;
   const ahead = finding.targets.length === 1 && time.counts === undefined ? rowsAhead(time.times, keys, finding.targets[0]!) : [];
   for (const column of open) {
     if (finding.targets.includes(column)) continue;
-    if (isStatic(column)) reasons.push({ column: column.name, role: "ignored", reason: "it never changes within a series" });
+    if (bins !== null) reasons.push({ column: column.name, role: "ignored", reason: `rows are joined to ${binWords(bins)}, and it is not what they are of` });
+    else if (isStatic(column)) reasons.push({ column: column.name, role: "ignored", reason: "it never changes within a series" });
     else if (finding.targets.length > 1) reasons.push({ column: column.name, role: "ignored", reason: "it is not one of the series side by side" });
     else {
       const leak = finding.targets[0] === undefined ? null : leakOf(column, finding.targets[0], open);
@@ -86,33 +125,59 @@ function assign(table: Table, file: string, { time, keys }: IndexFinding, found:
       exogenous.push(column);
       const why = whyKnown(column, time.times, ahead);
       if (why !== null) known.push(column);
-      reasons.push({ column: column.name, role: "exogenous", reason: why ?? "it changes beside the target; it is known only as far as the file goes" });
+      goesOn ||= why?.kind === "file";
+      reasons.push({ column: column.name, role: "exogenous", reason: why?.reason ?? "it changes beside the target; it is known only as far as the file goes" });
     }
   }
   const odd = timeProblems(table, time);
   const problems = [...odd.problems, ...targetProblems(finding.choices, finding.targets)];
-  if (found.snap) problems.push({ code: "time_irregular", severity: "information", message: "The times do not lie on a regular grid exactly; each is moved to the grid point it belongs to." });
+  if (bins !== null) problems.push(binProblem(bins));
+  if (between !== undefined && bins === null) problems.push(betweenProblem(table, time, between, found.frequency));
+  if (bins === null && found.snap) problems.push({ code: "time_irregular", severity: "information", message: "The times do not lie on a regular grid exactly; each is moved to the grid point it belongs to." });
   return {
     status: "ok",
     roles: {
-      index: { columns: time.columns.map(({ name }) => name), ...time.writing, ...(found.snap ? { snap: true } : {}), ...(odd.strays ? { strays: true } : {}) },
+      index: { columns: time.columns.map(({ name }) => name), ...time.writing, ...(found.snap ? { snap: true } : {}), ...(odd.strays ? { strays: true } : {}), ...(between === undefined || bins !== null ? {} : { leftOut: isoOf(between) }) },
       keys: keys.columns.map(({ name }) => name),
-      targets: finding.targets.map(({ name }) => name),
+      targets,
       exogenous: exogenous.map(({ name }) => name),
       knownAhead: known.map(({ name }) => name),
       ignored: reasons.filter(({ role }) => role === "ignored").map(({ column }) => column),
       reasons,
     },
-    times: time.times,
+    times: between === undefined || bins !== null ? time.times : time.times.map((each) => (each === between ? Number.NaN : each)),
     keys,
     targets: finding.targets,
     exogenous,
     known,
+    goesOn,
     frequency: found.frequency,
     snap: found.snap,
-    targetChoices: finding.choices.map(({ name }) => name),
+    ...(bins === null ? {} : { bins }),
+    targetChoices: bins?.rule === "count" ? [] : finding.choices.map(({ name }) => name),
     problems,
   };
+}
+
+/** A value for each row, so that the rows of a step are counted by adding them up. */
+function counted(table: Table): TargetFinding {
+  const rows: Column = { name: "rows", position: -1, type: "number", numbers: new Float64Array(table.rows).fill(1), missing: 0 };
+  return { targets: [rows], choices: [rows], reason: "rows are counted" };
+}
+
+function betweenProblem(table: Table, time: TimeCandidate, between: number, frequency: Frequency): Problem {
+  const row = time.times.indexOf(between);
+  return { code: "period_partial", severity: "warning", message: `The last time, ${isoOf(between)}, lies between two ${frequencyLabel(frequency)} steps: what it tells is of a step that is not over. It is left out.`, at: { line: table.lines[row] ?? 1, column: (time.columns[0]?.position ?? 0) + 1 } };
+}
+
+function isoOf(time: number): string {
+  return new Date(time).toISOString().slice(0, time % dayMs === 0 ? 10 : 19);
+}
+
+function binProblem(bins: Binning): Problem {
+  const words = binWords(bins);
+  if (bins.because === "asked") return { code: "time_irregular", severity: "information", message: `The rows are joined to ${words}, as asked for.` };
+  return { code: "time_irregular", severity: "warning", message: `The times follow no regular step; what is measured and forecast are ${words}.`, hint: "Ask for others in words, such as “daily totals” or “weekly means”." };
 }
 
 /** Columns of numbers that would otherwise be left out: those that change, or else those that do not. */
@@ -174,12 +239,12 @@ function amountsOf(table: Table, { time, keys }: IndexFinding): readonly Column[
 function events({ time, keys }: IndexFinding, amounts: readonly Column[]): Assignment {
   const names = time.columns.map(({ name }) => JSON.stringify(name)).join(" and ");
   const share = Math.round(100 * keys.duplicates);
-  return refused("time_duplicate", `${share} % of the rows share their time (${names}) with another row and no ids tell them apart: these are events or things, not values of a series.`, offerOf(time.times, amounts) ?? "Count or add them up per day, week or month first; that makes a series.");
+  return refused("time_duplicate", `${share} % of the rows share their time (${names}) with another row and no ids tell them apart: these are events or things, not values of a series.`, offerOf(time, amounts) ?? "Count or add them up per day, week or month first; that makes a series.");
 }
 
 function irregular({ time }: IndexFinding, amounts: readonly Column[]): Assignment {
   const names = time.columns.map(({ name }) => JSON.stringify(name)).join(" and ");
-  return refused("time_irregular", `The times in ${names} follow no regular step: these look like events.`, offerOf(time.times, amounts) ?? "Count or average them per hour, day or month first; that makes a series.");
+  return refused("time_irregular", `The times in ${names} follow no regular step: these look like events.`, offerOf(time, amounts) ?? "Count or average them per hour, day or month first; that makes a series.");
 }
 
 function staysTheSame(column: Column, keys: Keys): boolean {

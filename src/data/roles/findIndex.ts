@@ -1,6 +1,7 @@
 /** The time of the rows together with the series ids under which it counts regularly: one is judged by the other. */
 import type { Frequency } from "../frequency.ts";
 import { findFrequency, type FrequencyFinding } from "../findFrequency.ts";
+import { timeBetweenSteps } from "../partialEnd.ts";
 import type { Column, Table } from "../table.ts";
 import { findKeys, keysFor, type Keys } from "./keys.ts";
 import type { TimeCandidate } from "./timeColumns.ts";
@@ -10,6 +11,8 @@ export interface IndexFinding {
   readonly keys: Keys;
   /** Null where the times follow no step. */
   readonly frequency: FrequencyFinding | null;
+  /** A last time that lies between two steps, and is left out. */
+  readonly between?: number;
 }
 
 /** Candidates that are tried in full. */
@@ -24,9 +27,11 @@ export function findIndex(table: Table, candidates: readonly TimeCandidate[], as
     const keys = asked === null ? findKeys(table, time.times, time.columns) : keysFor(table, time.times, asked);
     // A count that repeats for no reason counts something else.
     if (time.counts !== undefined && keys.duplicates > 0.05) continue;
-    const frequency = time.counts === undefined ? findFrequency(seriesTimes(time.times, keys), time.resolution) : countFinding(time.counts, seriesTimes(time.times, keys));
+    const times = seriesTimes(time.times, keys);
+    const between = time.counts === undefined ? timeBetweenSteps(times) : null;
+    const frequency = time.counts !== undefined ? countFinding(time.counts, times) : findFrequency(between === null ? times : times.map((each) => each.filter((one) => one !== between)), time.resolution);
     const score = time.score + (frequency === null ? -1.5 : 0.5 * frequency.regular + 0.5 * frequency.filled) + (keys.duplicates <= 0.05 ? 0.5 : -2 * keys.duplicates);
-    if (best === null || score > best.score) best = { finding: { time, keys, frequency }, score };
+    if (best === null || score > best.score) best = { finding: { time, keys, frequency, ...(between === null ? {} : { between }) }, score };
   }
   return best?.finding ?? null;
 }

@@ -26,13 +26,18 @@ export function rowsAhead(times: Float64Array, { seriesOf, count }: Keys, target
   return ahead;
 }
 
+export interface Known {
+  readonly kind: "file" | "calendar" | "name";
+  readonly reason: string;
+}
+
 /** Why the values of a column are known ahead, or null. @param ahead rows behind the target's end. */
-export function whyKnown(column: Column, times: Float64Array, ahead: readonly number[]): string | null {
+export function whyKnown(column: Column, times: Float64Array, ahead: readonly number[]): Known | null {
   const { numbers } = column;
-  if (numbers !== undefined && ahead.length > 0 && ahead.filter((row) => !Number.isNaN(numbers[row]!)).length >= leastFilled * ahead.length) return "the file goes on with its values where the target ends, so they are known ahead";
+  if (numbers !== undefined && ahead.length > 0 && ahead.filter((row) => !Number.isNaN(numbers[row]!)).length >= leastFilled * ahead.length) return { kind: "file", reason: "the file goes on with its values where the target ends, so they are known ahead" };
   const part = calendarPart(column, times);
-  if (part !== null) return `it follows from the ${part}, so it is known ahead`;
-  return means(column.name, "planned") && factsOf(column).distinct <= 60 ? "its name says that it is planned or known ahead" : null;
+  if (part !== null) return { kind: "calendar", reason: `it follows from the ${part}, so it is known ahead` };
+  return means(column.name, "planned") && factsOf(column).distinct <= 60 ? { kind: "name", reason: "its name says that it is planned or known ahead" } : null;
 }
 
 const parts: readonly (readonly [string, (date: Date) => number])[] = [

@@ -77,5 +77,5 @@ function offset(zone: string): number {
 
 /** 24:00, which strptime does not know: the midnight that ends the day. */
 export function endsDay(text: string): boolean {
-  return /^(?:[^:]*[T ,]|[^: ]*:)24(?::00){0,2}$/.test(text);
+  return /^(?:[^:]*[T ,]|[^:T ]*:)24(?::00){0,2}$/.test(text);
 }

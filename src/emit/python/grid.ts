@@ -1,17 +1,29 @@
 /** From rows to series: duplicates become one row, gaps become missing values. */
+import { type Binning, binWords } from "../../data/bins.ts";
 import type { WorkflowSpec } from "../../grammar/spec.ts";
 import type { Cell } from "../cell.ts";
 import { span } from "./names.ts";
 
 export function gridCell(spec: WorkflowSpec): Cell {
-  const { duplicates } = spec.roles;
-  const rows = ['history = data[["unique_id", "ds", "y"]].dropna().sort_values(["unique_id", "ds"])', ...(duplicates === null ? [] : aggregate(duplicates))];
+  const { duplicates, bins, partial } = spec.roles;
+  const rows = ['history = data[["unique_id", "ds", "y"]].dropna().sort_values(["unique_id", "ds"])', ...(bins !== undefined ? joined(bins) : duplicates === null ? [] : aggregate(duplicates))];
   const pandasOnly = clocked(spec);
+  const step = span(1, spec.frequency).replace(/^1 (step of )?/, "");
+  const zeros = bins !== undefined && bins.rule !== "mean";
   return {
-    title: `Prepare: every ${span(1, spec.frequency).replace(/^1 (step of )?/, "")} of each series once, in order; gaps are missing values`,
+    title: `Prepare: every ${step} of each series once, in order; gaps are ${zeros ? "zeros" : "missing values"}`,
     imports: pandasOnly ? [] : [{ module: "utilsforecast.preprocessing", name: "fill_gaps" }],
-    lines: [...rows, ...(pandasOnly ? byPandas : ['history = fill_gaps(history, freq=FREQUENCY, end="per_serie")'])],
+    lines: [
+      ...rows,
+      ...(partial === true ? [`history = history[history["ds"] < history["ds"].max()]  # the last ${step} is not over`] : []),
+      ...(pandasOnly ? byPandas : [`history = fill_gaps(history, freq=FREQUENCY, end="${zeros ? "global" : "per_serie"}")`]),
+      ...(zeros ? [`history["y"] = history["y"].fillna(0)  # nothing happened`] : []),
+    ],
   };
+}
+
+function joined(bins: Binning): string[] {
+  return [`# Rows become ${binWords(bins)}.`, `history = history.groupby(["unique_id", "ds"], as_index=False)["y"].${bins.rule === "mean" ? "mean" : "sum"}()`];
 }
 
 /** fill_gaps cuts times down to whole units, and would lose daily values taken at nine or hourly ones at half past. */

@@ -21,8 +21,9 @@ export function loadCell(spec: WorkflowSpec): Cell {
       ...turned(spec),
       ...(layout === "long" ? joinKeys(keys) : []),
       ...timeLines(spec),
+      ...(spec.roles.bins?.rule === "count" ? ['data["y"] = 1  # rows are counted'] : []),
       ...(layout === "wide" ? [...assign("data", call("data.melt", keywords({ id_vars: "ds", var_name: "unique_id", value_name: "y" }))), ...unmarked(targets)] : []),
-      ...(layout === "single" ? assign('data["unique_id"]', expression(targets[0] ?? "y")) : []),
+      ...(layout === "single" ? assign('data["unique_id"]', expression(targets[0] ?? "rows")) : []),
       ...([...targets, ...(spec.source.across?.columns ?? [])].some((target) => untidy.includes(target)) ? tidyNumbers(spec) : []),
     ],
   };

@@ -1,4 +1,5 @@
 /** What the workflow's things are called, in code and in sentences. */
+import { binWords } from "../../data/bins.ts";
 import { type Frequency, type FrequencyUnit, lengthUnit, pandasOffset } from "../../data/frequency.ts";
 import type { WorkflowSpec } from "../../grammar/spec.ts";
 import { plain } from "../../python/escape.ts";
@@ -41,8 +42,8 @@ export function offsetOf(spec: WorkflowSpec): string | number {
 
 /** The target (or the kind of series) as words of a sentence. */
 export function targetWords(spec: WorkflowSpec): string {
-  const { layout, targets, keys } = spec.roles;
+  const { layout, targets, keys, bins } = spec.roles;
   if (layout === "wide") return `${targets.length} series`;
-  const target = plain(targets[0] ?? "the target");
+  const target = (bins === undefined ? "" : `${binWords(bins)} of `) + plain(targets[0] ?? (bins === undefined ? "the target" : "rows"));
   return layout === "long" ? `${target} by ${keys.map(plain).join(" and ")}` : target;
 }

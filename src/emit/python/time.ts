@@ -4,6 +4,7 @@ import type { TimeFormat } from "../../data/panel.ts";
 import type { WorkflowSpec } from "../../grammar/spec.ts";
 import { centuryFrom } from "../../data/time/format.ts";
 import { call, dict, type Expression, expression, keywords } from "../../python/expression.ts";
+import { literal } from "../../python/escape.ts";
 import { assign } from "../../python/print.ts";
 import { comment } from "../../python/prose.ts";
 
@@ -13,14 +14,15 @@ export function timeLines(spec: WorkflowSpec): string[] {
   if (index.columns.length === 0) return [layout === "long" ? 'data["ds"] = data.groupby("unique_id").cumcount() + 1' : 'data["ds"] = range(1, len(data) + 1)'];
   if (index.pattern === "%Ec") return spec.source.across === undefined ? [] : ['data["ds"] = data["ds"].astype(int)'];
   const joined = index.columns.length === 1 ? [] : [`data["ds"] = ${index.columns.map((_, i) => `data["time_${i + 1}"]`).join(' + " " + ')}`];
-  return [...joined, ...written(index), ...(index.snap === true ? snapped(spec.frequency) : [])];
+  const leftOut = index.leftOut === undefined ? [] : ["# This time is of a step that is not over.", `data = data.drop(data.index[data["ds"] == ${literal(index.leftOut)}])`];
+  return [...joined, ...written(index), ...leftOut, ...(index.snap === true ? snapped(spec.frequency, spec.roles.bins !== undefined) : [])];
 }
 
 const monthNames = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
 const weekdays = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
 
-/** Moves the times onto the grid, as src/data/snap.ts does. */
-function snapped(frequency: Frequency): string[] {
+/** Moves the times onto the grid, as src/data/snap.ts does. @param down to the step that has begun. */
+function snapped(frequency: Frequency, down: boolean): string[] {
   const { unit, anchor, month = 1 } = frequency;
   const move = (how: string): string[] => [`data["ds"] = data["ds"].dt.${how}`];
   // Periods are named by the month that ends them.
@@ -42,7 +44,7 @@ function snapped(frequency: Frequency): string[] {
       // A yearly grid on last days is one of the ends of its month, twelve months from that month's first day.
       return anchor === 31 ? move(`to_period("Y-${monthNames[(month + 11) % 12]!}").dt.${edge}`) : move(`to_period("Y-${ending}").dt.${edge}`);
     default:
-      return move(`round("${String(pandasOffset(frequency))}")`);
+      return move(`${down ? "floor" : "round"}("${String(pandasOffset(frequency))}")`);
   }
 }
 
@@ -78,8 +80,8 @@ function numbered(months: TimeFormat["months"]): string[] {
 /** As `endsDay` in src/data/time/clock.ts finds them. */
 const endsOfDays = [
   "# 24:00 is the midnight that ends the day.",
-  ...assign("late", call({ kind: "name", text: 'data["ds"].str.contains' }, "^(?:[^:]*[T ,]|[^: ]*:)24(?::00){0,2}$", keywords({ na: false }))),
-  ...assign('data["ds"]', call({ kind: "name", text: 'data["ds"].str.replace' }, "^([^:]*[T ,]|[^: ]*:)24((?::00){0,2})$", "\\g<1>00\\2", keywords({ regex: true }))),
+  ...assign("late", call({ kind: "name", text: 'data["ds"].str.contains' }, "^(?:[^:]*[T ,]|[^:T ]*:)24(?::00){0,2}$", keywords({ na: false }))),
+  ...assign('data["ds"]', call({ kind: "name", text: 'data["ds"].str.replace' }, "^([^:]*[T ,]|[^:T ]*:)24((?::00){0,2})$", "\\g<1>00\\2", keywords({ regex: true }))),
 ];
 
 const lastCentury = ["# Two digits from 50 on are years of the last century.", 'earlier = data["ds"] - pd.DateOffset(years=100)', `data["ds"] = data["ds"].where(data["ds"] < "20${centuryFrom % 100}", earlier)`];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { csv, day, panelOf, refusalOf } from "../../support/tables.ts";
+import { csv, day, panelOf } from "../../support/tables.ts";
 
 const wave = (t: number): number => 50 + ((t * 37) % 23);
 const other = (t: number): number => 9 + ((t * 13) % 31);
@@ -21,11 +21,6 @@ describe("columns that give the target away are no regressors", () => {
     expect(roles.exogenous).toEqual(["promo"]);
     expect(roles.reasons.find(({ column }) => column === "promo")?.reason).toMatch(/known ahead/);
   });
-});
-
-it("events are refused with what they would make", async () => {
-  const rows = Array.from({ length: 400 }, (_, t) => `2024-03-${String(1 + Math.floor(t / 14)).padStart(2, "0")} ${String((t * 7) % 24).padStart(2, "0")}:${String((t * 11) % 60).padStart(2, "0")},${t % 9},${wave(t)}`);
-  expect(await refusalOf(`pickup,passengers,fare\n${rows.join("\n")}\n`)).toMatch(/Counted per day they make a series of 29 days, from 2024-03-01 to 2024-03-29; "\w+" could be added up/);
 });
 
 it("a column of ids may spell one of them as others spell what is missing", async () => {
@@ -61,6 +56,11 @@ describe("what is known ahead", () => {
     const panel = await panelOf(`date,shop,sales,price\n${text.join("\n")}\n`, { target: "sales" });
     expect(panel.future).toBe(0);
     expect(panel.series.map(({ y, x }) => [y.length, x[0]?.length])).toEqual([[50, 60], [40, 60]]);
+  });
+  it("rows to be filled, with nothing but their time, where they are more than a few", async () => {
+    const text = (blank: number): string => csv("date,sales", 60, (t) => `${day("2024-01-01", t)},${t < 60 - blank ? wave(t) : ""}`);
+    expect((await panelOf(text(12))).future).toBe(12);
+    expect((await panelOf(text(1))).future).toBe(0);
   });
   it("a target that was given up long ago asks for nothing", async () => {
     expect((await panelOf(rows(20, 60, (t) => `${10 + ((t * 29) % 13)},${other(t)}`), { target: "sales" })).future).toBe(0);

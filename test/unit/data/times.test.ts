@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { endsDay } from "../../../src/data/time/clock.ts";
 import { looksLikeTime, readTimes } from "../../../src/data/time/formats.ts";
 
 const iso = (texts: readonly string[]): string[] => [...(readTimes(texts)?.times ?? [])].map((time) => new Date(time).toISOString().replace(/:00\.000Z$/, "").replace("T00:00", ""));
@@ -212,4 +213,9 @@ describe("writings that change within a column", () => {
     expect(readTimes(texts, true)?.parser.pattern).toBe("%y-%m");
     expect(readTimes([...texts].reverse(), true)).toBeNull();
   });
+});
+
+it("24:00 ends the day, 24 minutes past do not", () => {
+  expect(["2024-03-01 24:00", "2024-03-01T24:00:00", "2024-03-01 24", "01MAR2024:24:00:00"].filter((text) => !endsDay(text))).toEqual([]);
+  expect(["2024-03-01 00:24:00", "2024-03-01T00:24:00", "2024-03-01T13:24", "2024-03-24", "01MAR2024:00:24:00", "2024-03-01 24:01"].filter(endsDay)).toEqual([]);
 });
