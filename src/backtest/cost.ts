@@ -21,8 +21,13 @@ export function fitCost(model: ModelSpec, rows: number): number {
   return (millisecondsPerThousandRows * Math.min(rows, mostRows)) / 1000;
 }
 
+/** Estimated milliseconds for one model in several windows. @param windowRows that it learns from in each. */
+export function windowsCost(model: ModelSpec, windowRows: readonly number[]): number {
+  return windowRows.reduce((sum, rows) => sum + fitCost(model, rows), 0);
+}
+
 /** Estimated milliseconds for workflows that share what they have in common: each model is fitted once to each recipe. */
-export function sharedCost(workflows: readonly Workflow[], rows: number): number {
-  const leaves = new Map(workflows.flatMap(leavesOf).map((leaf) => [JSON.stringify(leaf), fitCost(leaf.model, rows)]));
+export function sharedCost(workflows: readonly Workflow[], windowRows: readonly number[]): number {
+  const leaves = new Map(workflows.flatMap(leavesOf).map((leaf) => [JSON.stringify(leaf), windowsCost(leaf.model, windowRows)]));
   return [...leaves.values()].reduce((sum, cost) => sum + cost, 0);
 }

@@ -78,7 +78,6 @@ export function openBench(panel: Panel, profile: Profile, settings: BenchSetting
   const coverageLevel = settings.levels[settings.levels.length - 1] ?? 0.95;
   const everything = openTrial(data, "all", fitter, { m, coverageLevel });
   const compared = data.compared.length === panel.series.length ? everything : openTrial(data, "compared", fitter, { m, coverageLevel });
-  const rows = everything.windowRows.reduce((sum, count) => sum + count, 0);
 
   return {
     panel,
@@ -100,7 +99,7 @@ export function openBench(panel: Panel, profile: Profile, settings: BenchSetting
     },
     async measure(candidate, signal) {
       const weighing = weighingOf(candidate.model);
-      const affordable = compared === everything || sharedCost([candidate], rows) <= mostMilliseconds;
+      const affordable = compared === everything || sharedCost([candidate], everything.windowRows) <= mostMilliseconds;
       const { backtest, errors, members } = affordable ? await everything.run(candidate, signal) : { backtest: null, errors: [] };
       if (backtest !== null && (backtest.scores !== null || compared === everything)) {
         return { backtest, errors: panel.series.map((_, s) => errors[s]?.windows ?? []), weights: weighing === null || members === undefined ? undefined : learnWeights(members(), weighing.keep) };

@@ -4,7 +4,7 @@
  * Talwalkar 2016). What a fit costs is estimated from the models' usual speed, not timed: the same file gives the same answer.
  */
 import type { Backtest, Candidate } from "../backtest/backtest.ts";
-import { fitCost, leavesOf, sharedCost } from "../backtest/cost.ts";
+import { leavesOf, sharedCost, windowsCost } from "../backtest/cost.ts";
 import type { Bench } from "./bench.ts";
 import { isYardstick } from "./candidates.ts";
 import { byScore, score } from "./score.ts";
@@ -30,8 +30,7 @@ export async function race(bench: Bench, backtested: (row: Backtest) => void, si
   let running: readonly Candidate[] = bench.candidates;
   for (const [round, windows] of rounds(bench).entries()) {
     const rows = await Promise.all(running.map((candidate) => bench.backtest(candidate, signal, windows)));
-    const rest = sum(bench.windowRows.slice(0, -windows));
-    const qualified = qualify(rows, rest, ({ candidate }) => isYardstick(candidate, bench.profile));
+    const qualified = qualify(rows, bench.windowRows.slice(0, -windows), ({ candidate }) => isYardstick(candidate, bench.profile));
     const best = Math.min(...rows.map(score));
     const out = rows.filter((row) => !qualified.has(row.candidate)).sort(byScore);
     dropped.unshift(...out.map((row) => leftOut(row, best, round, windows)));
@@ -51,7 +50,7 @@ export async function race(bench: Bench, backtested: (row: Backtest) => void, si
  * the comparison is the smaller part of the work anyway: the choice will be fitted to many more series than are compared.
  */
 function rounds({ candidates, windowRows, compared, panel }: Bench): readonly number[] {
-  if (sharedCost(candidates, sum(windowRows)) <= budget || panel.series.length > manyMore * compared) return [];
+  if (sharedCost(candidates, windowRows) <= budget || panel.series.length > manyMore * compared) return [];
   const list: number[] = [];
   const first = Math.min(Math.floor(windowRows.length / 2), Math.ceil(leastEvidence / compared));
   for (let windows = first; windows > 0 && 2 * windows < windowRows.length; windows *= 2) list.push(windows);
@@ -61,16 +60,16 @@ function rounds({ candidates, windowRows, compared, panel }: Bench): readonly nu
 /**
  * Who goes on: in the order of their errors those that are not clearly worse than the best, the worse half of them only as long as
  * the budget lasts. What costs next to nothing goes on in any case, above all what is needed by others anyway.
- * @param rest rows still to be learned from in the other windows.
+ * @param rest rows to be learned from in each of the other windows.
  */
-export function qualify(rows: readonly Backtest[], rest: number, always: (row: Backtest) => boolean): ReadonlySet<Candidate> {
+export function qualify(rows: readonly Backtest[], rest: readonly number[], always: (row: Backtest) => boolean): ReadonlySet<Candidate> {
   const ranked = [...rows].sort(byScore);
   const best = score(ranked[0]!);
   const qualified = new Set<Candidate>();
   const fitted = new Set<string>();
   let spent = 0;
   ranked.forEach((row, rank) => {
-    const fits = leavesOf(row.candidate).map((leaf) => ({ key: JSON.stringify(leaf), cost: fitCost(leaf.model, rest) }));
+    const fits = leavesOf(row.candidate).map((leaf) => ({ key: JSON.stringify(leaf), cost: windowsCost(leaf.model, rest) }));
     const cost = sum(fits.filter(({ key }) => !fitted.has(key)).map((fit) => fit.cost));
     if (row.scores === null) return;
     const promising = score(row) <= best * (1 + clearlyWorse) && (rank < ranked.length / 2 || spent + cost <= budget);

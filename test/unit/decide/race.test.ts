@@ -27,19 +27,19 @@ const half = budget / 2 / fitCost(ets("").model, 1);
 describe("a round", () => {
   it("lets go on who is not clearly worse than the best", () => {
     const rows = [row(ets("fair"), 1.2, 1), row(ets("best"), 1, 1), row(ets("poor"), 1.3, 1), row(ets("failed"), null, 1)];
-    expect(ids(qualify(rows, half / 10, never))).toEqual(["best", "fair"]);
+    expect(ids(qualify(rows, [half / 10], never))).toEqual(["best", "fair"]);
   });
 
   it("keeps what costs next to nothing, the yardstick, and the members of what goes on", () => {
     const rows = [row(ets("member"), 2, 1), row(naive("cheap"), 3, 1), row(ets("best"), 1, 1), row(ets("yardstick"), 4, 1), row(mean(ets("member"), ets("best")), 1.1, 1), row(ets("poor"), 5, 1)];
-    expect(ids(qualify(rows, half, ({ candidate }) => candidate.id === "yardstick"))).toEqual(["best", "mean", "member", "cheap", "yardstick"]);
+    expect(ids(qualify(rows, [half], ({ candidate }) => candidate.id === "yardstick"))).toEqual(["best", "mean", "member", "cheap", "yardstick"]);
   });
 
   it("lets the worse half go on as long as the budget lasts", () => {
     const rows = ["a", "b", "c", "d", "e", "f"].map((id, i) => row(ets(id), 1 + i / 100, 1));
-    expect(ids(qualify(rows, half, never))).toEqual(["a", "b", "c"]);
-    expect(ids(qualify(rows, half / 2, never))).toEqual(["a", "b", "c", "d"]);
-    expect(ids(qualify(rows, half / 3, never))).toEqual(["a", "b", "c", "d", "e", "f"]);
+    expect(ids(qualify(rows, [half], never))).toEqual(["a", "b", "c"]);
+    expect(ids(qualify(rows, [half / 4, half / 4], never))).toEqual(["a", "b", "c", "d"]);
+    expect(ids(qualify(rows, [half / 3], never))).toEqual(["a", "b", "c", "d", "e", "f"]);
   });
 });
 
