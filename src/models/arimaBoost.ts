@@ -38,13 +38,13 @@ export const arimaBoost: SeriesModel<typeof args> = {
     return {
       library: "function",
       imports: [...["ARIMA", "AutoARIMA"].map((each) => ({ module: "statsforecast.models", name: each })), ...boostingImports],
-      expression: call("arima_boost", name("history"), name("horizon"), arima.expression, treesPython(given)),
+      expression: call("boosted_arima", name("history"), name("horizon"), arima.expression, treesPython(given)),
       definitions: [...boostingDefinitions, definition],
     };
   },
 };
 
-const definition = `def arima_boost(
+const definition = `def boosted_arima(
     history: pd.DataFrame,
     horizon: int,
     arima: ARIMA | AutoARIMA,

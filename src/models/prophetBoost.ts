@@ -45,12 +45,12 @@ export const prophetBoost: SeriesModel<typeof args> = {
   python: (given) => ({
     library: "function",
     imports: [{ module: "logging" }, { module: "prophet", name: "Prophet" }, ...boostingImports],
-    expression: call("prophet_boost", name("history"), name("horizon"), treesPython(given), keywords(prophetSettings(given))),
+    expression: call("boosted_prophet", name("history"), name("horizon"), treesPython(given), keywords(prophetSettings(given))),
     definitions: [...boostingDefinitions, definition],
   }),
 };
 
-const definition = `def prophet_boost(
+const definition = `def boosted_prophet(
     history: pd.DataFrame,
     horizon: int,
     trees: HistGradientBoostingRegressor,

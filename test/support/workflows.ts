@@ -46,6 +46,15 @@ export const workflows: Readonly<Record<string, WorkflowSpec>> = {
     model: { type: "hybrid_model", args: { combine: "mean", members: [ets, theta] } },
     validation: { windows: 5, horizon: 8, step: 4, minTraining: 8 },
   }),
+  "prophet-boosted": specOf({
+    model: { type: "hybrid_model", args: { combine: "mean", members: [theta, { type: "prophet_reg", args: { season: "multiplicative" } }, { type: "prophet_boost", args: {} }] } },
+    recipe: [{ type: "log", args: {} }],
+  }),
+  "vector-autoregression": specOf({
+    source: { file: "regions.csv", dialect: plainDialect, columns: ["month", "north", "south"] },
+    roles: { layout: "wide", index: monthly, keys: [], targets: ["north", "south"], exogenous: [], duplicates: null },
+    model: { type: "varmax_reg", args: {} },
+  }),
   "hourly-parts": specOf({
     source: { file: "load.csv", dialect: { ...plainDialect, headerLine: null }, columns: ["#1", "#2", "#3"] },
     roles: { layout: "single", index: { columns: ["#1", "#2"], pattern: "%d/%m/%Y|%H:%M" }, keys: [], targets: ["#3"], exogenous: [], duplicates: "mean" },

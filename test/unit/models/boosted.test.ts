@@ -95,6 +95,6 @@ it("is proposed for histories of hours and days that are long enough", () => {
 it("hands model and trees to the script's function", () => {
   const checked = checkArgs(prophetBoost.args, { trees: 20, season: "multiplicative" });
   expect(checked.ok && flat(prophetBoost.python(checked.args as Parameters<typeof prophetBoost.python>[0]).expression)).toBe(
-    'prophet_boost(history, horizon, HistGradientBoostingRegressor(max_iter=20, max_depth=6, early_stopping=False), seasonality_mode="multiplicative")',
+    'boosted_prophet(history, horizon, HistGradientBoostingRegressor(max_iter=20, max_depth=6, early_stopping=False), seasonality_mode="multiplicative")',
   );
 });
