@@ -31,7 +31,8 @@ export const poissonReg: RegressionModel<typeof args> = {
     weaknesses: ["no negative values, and so no differences or logarithms before it", "one regression of the mean: no thought of spread beyond Poisson's"],
   },
 
-  // Held out ends of training data: linear regression on logarithms beats it where values are large; counts have their own models.
+  // Alone as good as linear regression (held-out training ends of monthly series: tourism MASE 1.83 and 1.84, M1 1.39 and 1.23); as
+  // one more candidate it left the error of the choice as it was (46 series of tourism 1.844 and 1.851, 41 of M1 1.118 and 1.121).
   propose: () => [],
 
   recipe: (usual) => usual.filter(({ type }) => !["log", "boxcox", "diff", "normalize"].includes(type)),

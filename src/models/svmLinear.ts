@@ -30,7 +30,8 @@ export const svmLinear: RegressionModel<typeof args> = {
     weaknesses: ["straight lines only", "hardly differs from ridge regression where noise is large"],
   },
 
-  // A ridge regression with a margin: on the training data of M1 and tourism no better than the ridge that is proposed already.
+  // A ridge regression with a margin, no better than the ridge that is proposed already (MASE on held-out training ends of monthly
+  // series: M1 1.235 to 1.227, tourism 1.867 to 1.841).
   propose: () => [],
 
   regress(given, { cost, margin }, signal) {

