@@ -25,11 +25,16 @@ export function centredMovingAverage(y: Float64Array, m: number): Float64Array {
   const n = y.length;
   const half = m >> 1;
   const average = new Float64Array(n).fill(NaN);
+  let sum = 0;
   for (let t = half; t < n - half; t++) {
-    let sum = 0;
-    for (let k = t - half; k <= t + half; k++) sum += y[k]!;
-    if (m % 2 === 0) sum -= (y[t - half]! + y[t + half]!) / 2;
-    average[t] = sum / m;
+    // Carried on from the step before, and made anew once a season, so that roundings do not add up.
+    if ((t - half) % m === 0) {
+      sum = 0;
+      for (let k = t - half; k <= t + half; k++) sum += y[k]!;
+    } else {
+      sum += y[t + half]! - y[t - half - 1]!;
+    }
+    average[t] = (m % 2 === 0 ? sum - (y[t - half]! + y[t + half]!) / 2 : sum) / m;
   }
   return average;
 }

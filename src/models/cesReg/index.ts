@@ -3,6 +3,7 @@ import { FitError, type Fitted, type SeriesModel } from "../../grammar/model.ts"
 import type { Profile } from "../../profile/profile.ts";
 import { magnitude } from "../../numeric/scale.ts";
 import { call, keywords } from "../../python/expression.ts";
+import { learnFromLast } from "../learnFromLast.ts";
 import { isFiniteForecast, normalForecast } from "../normalForecast.ts";
 import { selectForm } from "./estimate.ts";
 import { type Form, formName, type Season } from "./form.ts";
@@ -20,8 +21,8 @@ const args = {
 
 /** Fewer values leave no degree of freedom to choose a form by. */
 const fewestValues = 7;
-/** A fit of more takes seconds. */
-const mostValues = 100_000;
+/** So many of the last values are learnt from. */
+const mostValues = 50_000;
 
 /** Complex exponential smoothing (Svetunkov & Kourentzes 2015; Svetunkov, Kourentzes & Ord 2022). */
 export const cesReg: SeriesModel<typeof args> = {
@@ -45,26 +46,7 @@ export const cesReg: SeriesModel<typeof args> = {
     return [{ args: { seasonal_period: m > 1 ? m : null, season: "auto" }, reason: "a level with a long memory, which may be a trend" }];
   },
 
-  fit(y, { seasonal_period, season }, signal): Fitted {
-    const n = y.length;
-    if (n < fewestValues) throw new FitError(`needs at least ${fewestValues} observations; there are ${n}`);
-    if (n > mostValues) throw new FitError(`complex exponential smoothing takes ${mostValues} observations at most; there are ${n}`);
-    if (y.every((value) => value === y[0])) return constant(y);
-    const scale = magnitude(y);
-    const best = selectForm(y.map((value) => value / scale), openForms(n, seasonal_period ?? 1, season), signal);
-    const restore = (values: Float64Array): Float64Array => values.map((value) => value * scale);
-    return {
-      description: formName(best.form),
-      fitted: restore(best.fitted),
-      predict(horizon, levels) {
-        const variance = forecastVariance(best, levels.length === 0 ? 0 : horizon);
-        const { point, intervals } = normalForecast(predict(best, horizon), (k) => Math.sqrt(variance[k - 1]!), levels);
-        const forecast = { point: restore(point), intervals: intervals.map(({ level, lower, upper }) => ({ level, lower: restore(lower), upper: restore(upper) })) };
-        if (!isFiniteForecast(forecast)) throw new FitError(`${formName(best.form)} grows beyond all numbers within ${horizon} steps`);
-        return forecast;
-      },
-    };
-  },
+  fit: (y, args, signal) => learnFromLast(y, mostValues, (recent) => fitForms(recent, args, signal)),
 
   python({ seasonal_period, season }) {
     const letter = { auto: undefined, none: "N", simple: "S", partial: "P", full: "F" } as const;
@@ -75,6 +57,25 @@ export const cesReg: SeriesModel<typeof args> = {
     };
   },
 };
+
+function fitForms(y: Float64Array, { seasonal_period, season }: Parameters<typeof cesReg.python>[0], signal: AbortSignal): Fitted {
+  if (y.length < fewestValues) throw new FitError(`needs at least ${fewestValues} observations; there are ${y.length}`);
+  if (y.every((value) => value === y[0])) return constant(y);
+  const scale = magnitude(y);
+  const best = selectForm(y.map((value) => value / scale), openForms(y.length, seasonal_period ?? 1, season), signal);
+  const restore = (values: Float64Array): Float64Array => values.map((value) => value * scale);
+  return {
+    description: formName(best.form),
+    fitted: restore(best.fitted),
+    predict(horizon, levels) {
+      const variance = forecastVariance(best, levels.length === 0 ? 0 : horizon);
+      const { point, intervals } = normalForecast(predict(best, horizon), (k) => Math.sqrt(variance[k - 1]!), levels);
+      const forecast = { point: restore(point), intervals: intervals.map(({ level, lower, upper }) => ({ level, lower: restore(lower), upper: restore(upper) })) };
+      if (!isFiniteForecast(forecast)) throw new FitError(`${formName(best.form)} grows beyond all numbers within ${horizon} steps`);
+      return forecast;
+    },
+  };
+}
 
 function openForms(n: number, m: number, season: (typeof args.season.choices)[number]): readonly Form[] {
   const seasons: readonly Season[] = season === "auto" ? ["none", "simple", "partial", "full"] : [season];

@@ -2,11 +2,15 @@ import { FitError, type Fitted, type Proposal, type SeriesModel } from "../../gr
 import { magnitude } from "../../numeric/scale.ts";
 import type { Profile } from "../../profile/profile.ts";
 import { call, keywords } from "../../python/expression.ts";
+import { learnFromLast } from "../learnFromLast.ts";
 import { isFiniteForecast, normalForecast } from "../normalForecast.ts";
 import { args, type ExpSmoothingArgs } from "./args.ts";
 import { formName } from "./form.ts";
 import { predict } from "./predict.ts";
 import { choiceOf, fewestValues, longestSeason, selectForm } from "./select.ts";
+
+/** So many of the last values are learnt from. */
+const mostValues = 50_000;
 
 /** Exponential smoothing in its state space form: the ETS family of Hyndman, Koehler, Ord & Snyder (2008). */
 export const expSmoothing: SeriesModel<typeof args> = {
@@ -38,23 +42,7 @@ export const expSmoothing: SeriesModel<typeof args> = {
     return list;
   },
 
-  fit(y: Float64Array, given: ExpSmoothingArgs, signal: AbortSignal): Fitted {
-    const choice = choiceOf(given);
-    if (y.length >= fewestValues && y.every((value) => value === y[0])) return constant(y);
-    const scale = magnitude(y);
-    const best = selectForm(y.map((value) => value / scale), choice, signal);
-    const restore = (values: Float64Array): Float64Array => values.map((value) => value * scale);
-    return {
-      description: formName(best.form),
-      fitted: restore(best.path.fitted),
-      predict(horizon, levels) {
-        const { point, intervals } = predict(best, horizon, levels);
-        const forecast = { point: restore(point), intervals: intervals.map(({ level, lower, upper }) => ({ level, lower: restore(lower), upper: restore(upper) })) };
-        if (!isFiniteForecast(forecast)) throw new FitError(`${formName(best.form)} grows beyond all numbers within ${horizon} steps`);
-        return forecast;
-      },
-    };
-  },
+  fit: (y, args, signal) => learnFromLast(y, mostValues, (recent) => fitForms(recent, args, signal)),
 
   python(given) {
     const letter = { auto: "Z", additive: "A", multiplicative: "M", none: "N" } as const;
@@ -76,6 +64,24 @@ export const expSmoothing: SeriesModel<typeof args> = {
     };
   },
 };
+
+function fitForms(y: Float64Array, given: ExpSmoothingArgs, signal: AbortSignal): Fitted {
+  const choice = choiceOf(given);
+  if (y.length >= fewestValues && y.every((value) => value === y[0])) return constant(y);
+  const scale = magnitude(y);
+  const best = selectForm(y.map((value) => value / scale), choice, signal);
+  const restore = (values: Float64Array): Float64Array => values.map((value) => value * scale);
+  return {
+    description: formName(best.form),
+    fitted: restore(best.path.fitted),
+    predict(horizon, levels) {
+      const { point, intervals } = predict(best, horizon, levels);
+      const forecast = { point: restore(point), intervals: intervals.map(({ level, lower, upper }) => ({ level, lower: restore(lower), upper: restore(upper) })) };
+      if (!isFiniteForecast(forecast)) throw new FitError(`${formName(best.form)} grows beyond all numbers within ${horizon} steps`);
+      return forecast;
+    },
+  };
+}
 
 /** Nothing varies, so there is nothing to estimate: the value goes on. */
 function constant(y: Float64Array): Fitted {

@@ -1,9 +1,10 @@
 import type { ArgTable } from "../../grammar/args.ts";
-import { FitError, type Proposal, type SeriesModel } from "../../grammar/model.ts";
+import { FitError, type Fitted, type Proposal, type SeriesModel } from "../../grammar/model.ts";
 import { median } from "../../numeric/quantile.ts";
 import { magnitude } from "../../numeric/scale.ts";
 import { demandPattern } from "../../profile/intermittency.ts";
 import { call, keywords } from "../../python/expression.ts";
+import { learnFromLast } from "../learnFromLast.ts";
 import { normalForecast } from "../normalForecast.ts";
 import { aggregated, aggregatedAtAll, croston, syntetosBoylan, teunterSyntetosBabai } from "./methods.ts";
 
@@ -20,8 +21,8 @@ const args = {
 
 type Method = (typeof args.method.choices)[number];
 
-/** Methods that aggregate look at all values many times. */
-const mostValues = 1_000_000;
+/** So many of the last values are learnt from: methods that aggregate look at all of them many times. */
+const mostValues = 500_000;
 
 const names: Readonly<Record<Method, string>> = { croston: "Croston", sba: "Croston(SBA)", tsb: "TSB", adida: "ADIDA", imapa: "IMAPA" };
 
@@ -55,19 +56,8 @@ export const intermittentReg: SeriesModel<typeof args> = {
   },
 
   fit(y, given, signal) {
-    if (y.length > mostValues) throw new FitError(`takes ${mostValues} observations at most; there are ${y.length}`);
     if (y.some((value) => value < 0)) throw new FitError("demand is zero or more; there are negative values");
-    const scale = magnitude(y);
-    const level = levelOf(y.map((value) => value / scale), given, signal) * scale;
-    let squares = 0;
-    for (const value of y) squares += ((value - level) / scale) ** 2;
-    const sigma = scale * Math.sqrt(squares / y.length);
-    return {
-      description: `${names[given.method]}(${Number(level.toPrecision(4))} a step)`,
-      // A level for all steps ahead: what it would have been before each step is not kept.
-      fitted: new Float64Array(y.length).fill(NaN),
-      predict: (horizon, levels) => normalForecast(new Float64Array(horizon).fill(level), () => sigma, levels),
-    };
+    return learnFromLast(y, mostValues, (recent) => fitLevel(recent, given, signal));
   },
 
   python({ method, smooth_demand, smooth_probability }) {
@@ -80,7 +70,23 @@ export const intermittentReg: SeriesModel<typeof args> = {
   },
 };
 
-function levelOf(y: Float64Array, { method, smooth_demand, smooth_probability }: Parameters<typeof intermittentReg.python>[0], signal: AbortSignal): number {
+type Args = Parameters<typeof intermittentReg.python>[0];
+
+function fitLevel(y: Float64Array, given: Args, signal: AbortSignal): Fitted {
+  const scale = magnitude(y);
+  const level = levelOf(y.map((value) => value / scale), given, signal) * scale;
+  let squares = 0;
+  for (const value of y) squares += ((value - level) / scale) ** 2;
+  const sigma = scale * Math.sqrt(squares / y.length);
+  return {
+    description: `${names[given.method]}(${Number(level.toPrecision(4))} a step)`,
+    // A level for all steps ahead: what it would have been before each step is not kept.
+    fitted: new Float64Array(y.length).fill(NaN),
+    predict: (horizon, levels) => normalForecast(new Float64Array(horizon).fill(level), () => sigma, levels),
+  };
+}
+
+function levelOf(y: Float64Array, { method, smooth_demand, smooth_probability }: Args, signal: AbortSignal): number {
   if (y.every((value) => value === 0)) return 0;
   switch (method) {
     case "croston":

@@ -1,8 +1,9 @@
 import type { ArgTable } from "../../grammar/args.ts";
-import { FitError, type Proposal, type SeriesModel } from "../../grammar/model.ts";
+import { FitError, type Fitted, type Proposal, type SeriesModel } from "../../grammar/model.ts";
 import { magnitude } from "../../numeric/scale.ts";
 import type { Profile } from "../../profile/profile.ts";
 import { call, type Expression, expression, keywords } from "../../python/expression.ts";
+import { learnFromLast } from "../learnFromLast.ts";
 import { isFiniteForecast } from "../normalForecast.ts";
 import { seasonsAhead, takeSeasons } from "./decompose.ts";
 import { type RestMethod, restMethods, restModels } from "./rest.ts";
@@ -21,8 +22,9 @@ const args = {
 const longestSeason = 2000;
 /** Exponential smoothing and ARIMA take a season of so many steps at most. */
 const longestSeasonOfOthers = 24;
-/** Values times the longest season: about a second's work. */
-const mostWork = 2e8;
+/** So many of the last values are learnt from, and fewer where they times the longest season would be more than a second's work. */
+const mostValues = 50_000;
+const mostWork = 1e8;
 
 /** STL decomposition, each season repeated and the rest forecast by a model without one (FPP3 §3.6 and §5.7; MSTL for several seasons, §12.1). */
 export const seasonalReg: SeriesModel<typeof args> = {
@@ -44,27 +46,10 @@ export const seasonalReg: SeriesModel<typeof args> = {
 
   fit(y, given, signal) {
     const periods = periodsOf(given);
-    const n = y.length;
     const longest = periods.at(-1)!;
-    if (n <= longest) throw new FitError(`a season of ${longest} steps cannot be told from ${n} observations`);
-    if (longest > longestSeason || n * longest > mostWork) throw new FitError(`a season of ${longest} steps in ${n} observations is too much for local regressions`);
-    const scale = magnitude(y);
-    const seasons = takeSeasons(y.map((value) => value / scale), periods, given.robust);
-    signal.throwIfAborted();
-    const rest = restModels[given.method].fit(seasons.adjusted, signal);
-    const inSample = seasons.seasonal.reduce((sum, own) => sum.map((value, t) => value + own[t]!), new Float64Array(n));
-    return {
-      description: `STL(${periods.join(", ")}) + ${rest.description}`,
-      fitted: rest.fitted.map((value, t) => (value + inSample[t]!) * scale),
-      predict(horizon, levels) {
-        const ahead = seasonsAhead(seasons, periods, horizon);
-        const restore = (values: Float64Array): Float64Array => values.map((value, k) => (value + ahead[k]!) * scale);
-        const { point, intervals } = rest.predict(horizon, levels);
-        const forecast = { point: restore(point), intervals: intervals.map(({ level, lower, upper }) => ({ level, lower: restore(lower), upper: restore(upper) })) };
-        if (!isFiniteForecast(forecast)) throw new FitError(`the forecast grows beyond all numbers within ${horizon} steps`);
-        return forecast;
-      },
-    };
+    if (y.length <= longest) throw new FitError(`a season of ${longest} steps cannot be told from ${y.length} observations`);
+    if (longest > longestSeason) throw new FitError(`a season of ${longest} steps is too long for local regressions; ${longestSeason} is the most`);
+    return learnFromLast(y, Math.min(mostValues, Math.floor(mostWork / longest)), (recent) => fitParts(recent, periods, given, signal));
   },
 
   python(given) {
@@ -84,6 +69,25 @@ export const seasonalReg: SeriesModel<typeof args> = {
     };
   },
 };
+
+function fitParts(y: Float64Array, periods: readonly number[], { method, robust }: Args, signal: AbortSignal): Fitted {
+  const scale = magnitude(y);
+  const seasons = takeSeasons(y.map((value) => value / scale), periods, robust);
+  signal.throwIfAborted();
+  const rest = restModels[method].fit(seasons.adjusted, signal);
+  return {
+    description: `STL(${periods.join(", ")}) + ${rest.description}`,
+    fitted: rest.fitted.map((value, t) => seasons.seasonal.reduce((sum, own) => sum + own[t]!, value) * scale),
+    predict(horizon, levels) {
+      const ahead = seasonsAhead(seasons, periods, horizon);
+      const restore = (values: Float64Array): Float64Array => values.map((value, k) => (value + ahead[k]!) * scale);
+      const { point, intervals } = rest.predict(horizon, levels);
+      const forecast = { point: restore(point), intervals: intervals.map(({ level, lower, upper }) => ({ level, lower: restore(lower), upper: restore(upper) })) };
+      if (!isFiniteForecast(forecast)) throw new FitError(`the forecast grows beyond all numbers within ${horizon} steps`);
+      return forecast;
+    },
+  };
+}
 
 const robustly: Expression = { kind: "dict", entries: [[expression("robust"), expression(true)]] };
 

@@ -3,6 +3,7 @@ import { FitError, type Fitted, type SeriesModel } from "../../grammar/model.ts"
 import { magnitude } from "../../numeric/scale.ts";
 import type { Profile } from "../../profile/profile.ts";
 import { call, keywords } from "../../python/expression.ts";
+import { learnFromLast } from "../learnFromLast.ts";
 import { isFiniteForecast, normalForecast } from "../normalForecast.ts";
 import { burnIn, estimateTheta, thetaPath, thetaVariance } from "./dotm.ts";
 import { seasonallyAdjust } from "./season.ts";
@@ -16,6 +17,9 @@ const args = {
     help: "How a significant season is taken out; multiplicative becomes additive where values are not all above zero.",
   },
 } as const satisfies ArgTable;
+
+/** So many of the last values are learnt from. */
+const mostValues = 1_000_000;
 
 /** The dynamic optimised theta model of Fiorucci, Pellegrini, Louzada, Petropoulos & Koehler (2016). */
 export const thetaReg: SeriesModel<typeof args> = {
@@ -44,30 +48,7 @@ export const thetaReg: SeriesModel<typeof args> = {
     ];
   },
 
-  fit(y, { seasonal_period, decomposition }): Fitted {
-    if (y.length <= burnIn) throw new FitError(`needs at least ${burnIn + 1} observations; there are ${y.length}`);
-    if (y.every((value) => value === y[0])) return constant(y);
-    const scale = magnitude(y);
-    const adjusted = seasonallyAdjust(y.map((value) => value / scale), seasonal_period ?? 1, decomposition);
-    const best = estimateTheta(adjusted.y);
-    const restore = (values: Float64Array, from: number): Float64Array => adjusted.restore(values, from).map((value) => value * scale);
-    const season = adjusted.kind === "none" ? "" : `, ${adjusted.kind} season ${seasonal_period}`;
-    return {
-      description: `DOTM(theta=${thetaOf(best.weight)}${season})`,
-      // The first values only settle the states: the initial level is free to make them anything.
-      fitted: restore(best.fitted.fill(NaN, 0, burnIn), 0),
-      predict(horizon, levels) {
-        const variance = thetaVariance(best, levels.length === 0 ? 0 : horizon);
-        const { point, intervals } = normalForecast(thetaPath(best, horizon), (k) => Math.sqrt(variance[k - 1]!), levels);
-        const forecast = {
-          point: restore(point, best.n),
-          intervals: intervals.map(({ level, lower, upper }) => ({ level, lower: restore(lower, best.n), upper: restore(upper, best.n) })),
-        };
-        if (!isFiniteForecast(forecast)) throw new FitError(`the forecast grows beyond all numbers within ${horizon} steps`);
-        return forecast;
-      },
-    };
-  },
+  fit: (y, args) => learnFromLast(y, mostValues, (recent) => fitTheta(recent, args)),
 
   python: ({ seasonal_period, decomposition }) => ({
     library: "statsforecast",
@@ -81,6 +62,31 @@ export const thetaReg: SeriesModel<typeof args> = {
     ),
   }),
 };
+
+function fitTheta(y: Float64Array, { seasonal_period, decomposition }: Parameters<typeof thetaReg.python>[0]): Fitted {
+  if (y.length <= burnIn) throw new FitError(`needs at least ${burnIn + 1} observations; there are ${y.length}`);
+  if (y.every((value) => value === y[0])) return constant(y);
+  const scale = magnitude(y);
+  const adjusted = seasonallyAdjust(y.map((value) => value / scale), seasonal_period ?? 1, decomposition);
+  const best = estimateTheta(adjusted.y);
+  const restore = (values: Float64Array, from: number): Float64Array => adjusted.restore(values, from).map((value) => value * scale);
+  const season = adjusted.kind === "none" ? "" : `, ${adjusted.kind} season ${seasonal_period}`;
+  return {
+    description: `DOTM(theta=${thetaOf(best.weight)}${season})`,
+    // The first values only settle the states: the initial level is free to make them anything.
+    fitted: restore(best.fitted.fill(NaN, 0, burnIn), 0),
+    predict(horizon, levels) {
+      const variance = thetaVariance(best, levels.length === 0 ? 0 : horizon);
+      const { point, intervals } = normalForecast(thetaPath(best, horizon), (k) => Math.sqrt(variance[k - 1]!), levels);
+      const forecast = {
+        point: restore(point, best.n),
+        intervals: intervals.map(({ level, lower, upper }) => ({ level, lower: restore(lower, best.n), upper: restore(upper, best.n) })),
+      };
+      if (!isFiniteForecast(forecast)) throw new FitError(`the forecast grows beyond all numbers within ${horizon} steps`);
+      return forecast;
+    },
+  };
+}
 
 /** θ = 1/(1 − weight), which runs away as the weight comes to one: past 1000 the model is the same. */
 function thetaOf(weight: number): string {

@@ -13,16 +13,21 @@ export interface Adjusted {
 /** The one-sided 5 % point of the normal distribution. */
 const significance = 1.6448536269514722;
 
+/** So many of the last values tell, or twenty seasons. */
+const tested = 20_000;
+
 /**
  * The test of the theta literature: the autocorrelation at lag m against Bartlett's standard error, at the 90 % level
  * (Assimakopoulos & Nikolopoulos 2000; Fiorucci et al. 2016, §4). Seasons shorter than 4 steps or seen less than twice are not tested.
  */
 export function hasSeason(y: Float64Array, m: number): boolean {
   if (m < 4 || y.length < 2 * m) return false;
-  const r = autocorrelation(y, m);
+  // Autocorrelations of all values of a very long series would take a minute and say the same.
+  const recent = y.subarray(Math.max(0, y.length - Math.max(tested, 20 * m)));
+  const r = autocorrelation(recent, m);
   let sum = 0;
   for (let k = 1; k < m; k++) sum += r[k]! ** 2;
-  return Math.abs(r[m]!) > significance * Math.sqrt((1 + 2 * sum) / y.length);
+  return Math.abs(r[m]!) > significance * Math.sqrt((1 + 2 * sum) / recent.length);
 }
 
 /** Takes a significant season out by classical decomposition; ratios need values above zero and indices away from it. */

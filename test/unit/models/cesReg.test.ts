@@ -8,7 +8,7 @@ import { forecastVariance, predict } from "../../../src/models/cesReg/predict.ts
 import { initialStates } from "../../../src/models/cesReg/start.ts";
 import { normalSampler } from "../../../src/numeric/random.ts";
 import { flat } from "../../../src/python/print.ts";
-import { badSeries, fill, seasonal } from "../../support/series.ts";
+import { badSeries, seasonal } from "../../support/series.ts";
 
 const signal = new AbortController().signal;
 const calendar = { frequency: { unit: "step", every: 1 }, times: new Float64Array(0) } as const;
@@ -123,10 +123,6 @@ describe("ces_reg", () => {
         expect(error).toBeInstanceOf(FitError);
       }
     }
-  });
-
-  it("names its limit to a series of ten years of minutes", () => {
-    expect(() => fit(fill(5_000_000, (t) => t % 7), 1440)).toThrow("100000 observations at most");
   });
 
   it("is AutoCES in Python", () => {

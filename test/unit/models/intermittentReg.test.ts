@@ -70,8 +70,7 @@ describe.each(methods)("%s", (method) => {
 
   it("expects nothing where nothing came", () => expect(level(fill(30, () => 0), method)).toBe(0));
 
-  it("names its limits", () => {
-    expect(() => level(fill(5_000_000, (t) => t % 7), method)).toThrow("1000000 observations at most");
+  it("is not for negative values", () => {
     expect(() => level(Float64Array.of(1, -1, 0), method)).toThrow("negative");
   });
 });
