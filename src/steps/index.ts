@@ -12,6 +12,7 @@ import { log } from "./log.ts";
 import { naomit } from "./naomit.ts";
 import { normalize } from "./normalize.ts";
 import { rolling } from "./rolling.ts";
+import { scaleSeries } from "./scaleSeries.ts";
 
 export { regressionRecipe } from "./regressionRecipe.ts";
 
@@ -20,7 +21,7 @@ export { regressionRecipe } from "./regressionRecipe.ts";
  * intervals can be made on their scale; predictors are made from the finished target; the rows to learn from are fixed before
  * anything is learned from rows.
  */
-export const steps: readonly RecipeStep[] = [imputeLinear, imputeMedian, log, boxcox, diff, lag, rolling, date, fourier, holiday, naomit, normalize];
+export const steps: readonly RecipeStep[] = [imputeLinear, imputeMedian, log, boxcox, diff, scaleSeries, lag, rolling, date, fourier, holiday, naomit, normalize];
 
 export const stepIds: readonly string[] = steps.map((step) => step.id);
 

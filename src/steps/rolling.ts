@@ -7,9 +7,10 @@ const args = {
   window: { kind: "number", min: 2, max: 10_000, integer: true, default: 12, help: "Number of values in the window." },
   statistic: { kind: "choice", choices: ["mean", "std", "min", "max"], default: "mean", help: "What is computed over the window; std is the sample standard deviation." },
   lag: { kind: "number", min: 1, max: 100_000, integer: true, default: 1, help: "The window ends this many steps before the row." },
+  season: { kind: "number", min: 1, max: 100_000, integer: true, default: 1, help: "Distance of the values: 1 = one after the other, the season length = the same place in each season." },
 } as const satisfies ArgTable;
 
-/** A statistic of the last full window: there is none before `lag + window − 1` values have passed. */
+/** A statistic of the last full window: there is none before `lag + (window − 1) · season` values have passed. */
 export const rolling: RecipeStep<typeof args> = {
   id: "rolling",
   title: "Rolling statistic",
@@ -18,16 +19,17 @@ export const rolling: RecipeStep<typeof args> = {
   needs: {},
   on: "predictors",
 
-  prep: (_, { window, statistic, lag }) => ({
-    bake: (panel) => withPredictors(panel, [rolled(window, statistic, lag)]),
+  prep: (_, { window, statistic, lag, season }) => ({
+    bake: (panel) => withPredictors(panel, [rolled(window, statistic, lag, season)]),
   }),
 
-  python({ window, statistic, lag }) {
-    const name = className[statistic];
+  python({ window, statistic, lag, season }) {
+    const name = `${season > 1 ? "Seasonal" : ""}${className[statistic]}`;
+    const which = season > 1 ? `${window} values, each ${season} steps apart,` : `latest ${window} values`;
     return {
       imports: [{ module: "mlforecast.lag_transforms", name }],
-      comment: `The ${words[statistic]} of the latest ${window} values as a predictor.`,
-      mlforecast: [{ keyword: "lag_transforms", value: dict([[lag, [call(name, window)]]]) }],
+      comment: `The ${words[statistic]} of ${season > 1 ? "" : "the "}${which} as a predictor.`,
+      mlforecast: [{ keyword: "lag_transforms", value: dict([[lag, [season > 1 ? call(name, season, window) : call(name, window)]]]) }],
     };
   },
 };
@@ -36,41 +38,42 @@ type Statistic = (typeof args.statistic.choices)[number];
 const className = { mean: "RollingMean", std: "RollingStd", min: "RollingMin", max: "RollingMax" } as const satisfies Record<Statistic, string>;
 const words = { mean: "mean", std: "standard deviation", min: "minimum", max: "maximum" } as const satisfies Record<Statistic, string>;
 
-function rolled(window: number, statistic: Statistic, lag: number): Predictor {
+function rolled(window: number, statistic: Statistic, lag: number, season: number): Predictor {
   const compute = statistics[statistic];
+  const reach = (window - 1) * season;
   return {
     // The name that mlforecast gives the column.
-    name: `rolling_${statistic}_lag${lag}_window_size${window}`,
+    name: season > 1 ? `seasonal_rolling_${statistic}_lag${lag}_season_length${season}_window_size${window}` : `rolling_${statistic}_lag${lag}_window_size${window}`,
     value(series, t) {
-      const end = t - lag + 1;
-      return end >= window ? compute(series.y, end - window, end) : NaN;
+      const last = t - lag;
+      return last >= reach ? compute(series.y, last - reach, last, season) : NaN;
     },
   };
 }
 
-/** Over y[start … end − 1]. */
-const statistics: Record<Statistic, (y: Float64Array, start: number, end: number) => number> = {
+/** Over y[first], y[first + step] … y[last]. */
+const statistics: Record<Statistic, (y: Float64Array, first: number, last: number, step: number) => number> = {
   mean,
-  std(y, start, end) {
-    const center = mean(y, start, end);
+  std(y, first, last, step) {
+    const center = mean(y, first, last, step);
     let squares = 0;
-    for (let t = start; t < end; t++) squares += (y[t]! - center) ** 2;
-    return Math.sqrt(squares / (end - start - 1));
+    for (let t = first; t <= last; t += step) squares += (y[t]! - center) ** 2;
+    return Math.sqrt((squares * step) / (last - first));
   },
-  min(y, start, end) {
+  min(y, first, last, step) {
     let least = Infinity;
-    for (let t = start; t < end; t++) least = Math.min(least, y[t]!);
+    for (let t = first; t <= last; t += step) least = Math.min(least, y[t]!);
     return least;
   },
-  max(y, start, end) {
+  max(y, first, last, step) {
     let largest = -Infinity;
-    for (let t = start; t < end; t++) largest = Math.max(largest, y[t]!);
+    for (let t = first; t <= last; t += step) largest = Math.max(largest, y[t]!);
     return largest;
   },
 };
 
-function mean(y: Float64Array, start: number, end: number): number {
+function mean(y: Float64Array, first: number, last: number, step: number): number {
   let sum = 0;
-  for (let t = start; t < end; t++) sum += y[t]!;
-  return sum / (end - start);
+  for (let t = first; t <= last; t += step) sum += y[t]!;
+  return (sum * step) / (last - first + step);
 }

@@ -16,7 +16,7 @@ const more: Readonly<Record<string, readonly ArgValues[]>> = {
   boxcox: [{ lambda: 0 }, { lambda: 0.4 }, { lambda: 2 }],
   diff: [{ lag: 7 }, { lag: 1, differences: 2 }, { lag: 5, differences: 2 }],
   lag: [{ lags: [1, 2, 7] }],
-  rolling: [{ window: 5, statistic: "std", lag: 2 }, { window: 3, statistic: "min" }, { window: 3, statistic: "max" }],
+  rolling: [{ window: 5, statistic: "std", lag: 2 }, { window: 3, statistic: "min" }, { window: 3, statistic: "max" }, { window: 3, season: 4, lag: 4 }, { window: 3, statistic: "std", season: 5 }],
   date: [{ features: ["quarter", "week", "dayofyear", "day", "dayofweek", "hour", "minute", "is_weekend", "is_month_end", "is_quarter_start"] }],
   fourier: [{ period: 7, K: 3 }, { period: 4, K: 2 }, { period: 365.25, K: 4 }],
   holiday: [{ holidays: ["Easter", "USThanksgivingDay", "BlackFriday"] }],

@@ -147,6 +147,23 @@ export const regressionCases: readonly RegressionCase[] = [
     engine: "both",
     horizon: 9,
   },
+  ...(["mlforecast", "both"] as const).map((engine) => ({
+    ...base,
+    name: `hourly panel, differenced, each series scaled, the same hour on earlier days, by ${engine}`,
+    panel: panelOf({ unit: "hour", every: 1 }, [Date.UTC(2022, 4, 3, 5), Date.UTC(2022, 4, 3), Date.UTC(2022, 4, 4)], [wave(24 * 15, 24, 10, 11), wave(24 * 12, 24, 1e6, 12), wave(24 * 14, 24, 1e-3, 13)], 30),
+    recipe: [
+      step("log"),
+      step("diff", { lag: 24 }),
+      step("scale_series"),
+      step("lag", { lags: [1, 24, 25] }),
+      step("rolling", { window: 24 }),
+      step("rolling", { window: 3, lag: 24, season: 24 }),
+      ...["std", "min", "max"].map((statistic) => step("rolling", { window: 4, lag: 1, season: 24, statistic })),
+      naomit,
+    ],
+    engine,
+    horizon: 30,
+  })),
   {
     ...base,
     name: "plain sequence",

@@ -33,7 +33,13 @@ test.each([
   ["max", [2, 4, 8, 16]],
   ["std", [Math.SQRT1_2, Math.SQRT2, 2 * Math.SQRT2, 4 * Math.SQRT2]],
 ] as const)("rolling %s over two values, two steps back", (statistic, expected) => {
-  rows(rolling, { window: 2, statistic, lag: 2 }, sequence).forEach(([value], t) => (t < 3 ? expect(value).toBeNaN() : expect(value).toBeCloseTo(expected[t - 3]!, 12)));
+  rows(rolling, { window: 2, statistic, lag: 2, season: 1 }, sequence).forEach(([value], t) => (t < 3 ? expect(value).toBeNaN() : expect(value).toBeCloseTo(expected[t - 3]!, 12)));
+});
+
+test("rolling over the same place in earlier seasons", () => {
+  const found = rows(rolling, { window: 2, statistic: "mean", lag: 1, season: 3 }, sequence).map(([value]) => value);
+  expect(found.slice(0, 5)).toEqual([NaN, NaN, NaN, NaN, (1 + 8) / 2]);
+  expect(found[5]).toBe((2 + 16) / 2);
 });
 
 test("date: the parts of the leap day, a Thursday", () => {

@@ -6,6 +6,7 @@ import { diff } from "../../../src/steps/diff.ts";
 import { interpolate } from "../../../src/steps/imputeLinear.ts";
 import { imputeMedian } from "../../../src/steps/imputeMedian.ts";
 import { log } from "../../../src/steps/log.ts";
+import { scaleSeries } from "../../../src/steps/scaleSeries.ts";
 import { panelOf } from "../../reference/regressionCases.ts";
 
 const panel = (...ys: readonly (readonly number[])[]): WorkingPanel => panelOf({ unit: "step", every: 1 }, ys.map(() => 1), ys.map((y) => Float64Array.from(y)), 4);
@@ -55,4 +56,23 @@ test("diff prints frames for series models and mlforecast's own for it alone", (
   const names = { frequency: "MS", grid: { unit: "month", every: 1 } } as const;
   expect(diff.python({ lag: 12, differences: 1 }, { ...names, engine: "mlforecast" }).bake).toBeUndefined();
   for (const engine of ["both", "statsforecast"] as const) expect(diff.python({ lag: 12, differences: 1 }, { ...names, engine }).mlforecast).toBeUndefined();
+});
+
+test("scale_series takes each series' own mean and deviation, of the training data and of the values that are there", () => {
+  const training = panel([1, 3, NaN], [500, 500, 500], []);
+  const prepped = scaleSeries.prep(training, {});
+  expect(y(prepped.bake(panel([1, 3, NaN, 7], [500, 600], [])))).toEqual([-1, 1, NaN, 5]);
+  expect(y(prepped.bake(panel([1], [500, 600], [])), 1)).toEqual([0, 100]);
+  expect([...prepped.target!.undo(Float64Array.of(0, 2), 0)]).toEqual([2, 4]);
+  expect(prepped.target!.pointwise).toBe(false);
+});
+
+test("scale_series says which values are too large for it", () => {
+  expect(() => scaleSeries.prep(panel([1e300, -1e300]), {})).toThrow(new FitError("the values of the series are too large to scale"));
+});
+
+test("scale_series is mlforecast's own where that works alone", () => {
+  const names = { frequency: "MS", grid: { unit: "month", every: 1 } } as const;
+  expect(scaleSeries.python({}, { ...names, engine: "mlforecast" }).bake).toBeUndefined();
+  expect(scaleSeries.python({}, { ...names, engine: "both" }).mlforecast).toBeUndefined();
 });
