@@ -18,7 +18,7 @@ export const arimaBoost: SeriesModel<typeof args> = {
   args,
   needs: { ...arimaReg.needs, calendar: true },
   profile: {
-    millisecondsPerThousandRows: 350,
+    millisecondsPerThousandRows: 320,
     memory: "low",
     interpretability: "low",
     strengths: ["autocorrelation and effects of the calendar that are no straight lines"],

@@ -20,7 +20,7 @@ export const prophetBoost: SeriesModel<typeof args> = {
   args,
   needs: prophetReg.needs,
   profile: {
-    millisecondsPerThousandRows: 100,
+    millisecondsPerThousandRows: 25,
     memory: "low",
     interpretability: "low",
     strengths: ["effects of the calendar that interact", "brings Prophet's end nearer to the latest values"],

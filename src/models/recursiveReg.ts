@@ -27,7 +27,7 @@ export function recursiveReg(all: () => readonly ForecastModel[]): JointModel<ty
     args,
     needs: { minObservations: 10, complete: true },
     profile: {
-      millisecondsPerThousandRows: 5,
+      millisecondsPerThousandRows: 8,
       memory: "medium",
       interpretability: "medium",
       strengths: ["any regression becomes a forecaster", "learns from all series of a panel together"],

@@ -4,7 +4,7 @@
 #     "matplotlib>=3.9",
 #     "numpy>=2.0",
 #     "pandas>=2.2.2",
-#     "prophet>=1.1.6",
+#     "prophet>=1.2.1",
 #     "scikit-learn>=1.5",
 #     "statsforecast>=2.0.1",
 #     "utilsforecast>=0.2.12",

@@ -5,7 +5,7 @@
 #     "numpy>=2.0",
 #     "pandas>=2.2.2",
 #     "statsforecast>=2.0.1",
-#     "statsmodels>=0.14.3",
+#     "statsmodels>=0.14.5",
 #     "utilsforecast>=0.2.12",
 # ]
 # ///

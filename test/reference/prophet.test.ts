@@ -62,7 +62,7 @@ for (const [name, witness] of Object.entries(witnesses)) {
     const start = Date.parse(`${witness.start}T00:00:00Z`);
     const calendar: Calendar = { frequency, times: Float64Array.from({ length: y.length + horizon }, (_, t) => timeAt(start, t, frequency)) };
     const given = argsOf(Object.fromEntries(Object.entries(settings).map(([key, value]) => [names[key]!, value])));
-    const ours = fitProphet(y, given, calendar);
+    const ours = fitProphet(y, given, calendar, new AbortController().signal);
     const found = [theirs.default, theirs.newton].filter((fit) => fit !== null);
 
     it("has the same curve at the same parameters", () => {

@@ -8,10 +8,10 @@ const packages: Readonly<Record<string, string>> = {
   mlforecast: "mlforecast>=1.0",
   numpy: "numpy>=2.0",
   pandas: "pandas>=2.2.2",
-  prophet: "prophet>=1.1.6",
+  prophet: "prophet>=1.2.1",
   sklearn: "scikit-learn>=1.5",
   statsforecast: "statsforecast>=2.0.1",
-  statsmodels: "statsmodels>=0.14.3",
+  statsmodels: "statsmodels>=0.14.5",
   utilsforecast: "utilsforecast>=0.2.12",
 };
 

@@ -50,7 +50,7 @@ const mostDamping = 1e6;
  * ½‖y − ŷ‖² + σ²·(ridge and absolute penalties), found exactly where seasons are added and by damped Newton steps where they
  * multiply; given the coefficients σ² solves a quadratic equation. The two take turns, from much noise to less.
  */
-export function estimateProphet(material: Material, priors: Priors): Estimate {
+export function estimateProphet(material: Material, priors: Priors, signal: AbortSignal): Estimate {
   const ridge = ridges(material, priors);
   const laplace = laplaces(material, priors);
   const additive = material.multiplicative ? null : normalEquations(material, columnsAt(material, null), material.y);
@@ -63,6 +63,7 @@ export function estimateProphet(material: Material, priors: Priors): Estimate {
   let quadratic = additive ?? bentEquations(material, coefficients);
   let damping = 0;
   for (let round = 0; round < mostRounds; round++) {
+    signal.throwIfAborted();
     const next = step(quadratic, coefficients, sigma * sigma, ridge, laplace, damping);
     const squares = next === null ? Infinity : sumOfSquares(material, next);
     if (next === null || !(objective(next, squares, sigma) <= value)) {

@@ -6,7 +6,7 @@ import { type Estimate, estimateProphet, type Material, valueAt } from "./estima
 import { chooseTerms, seasonColumns, seasonRow, type Terms, trendColumns, trendRow } from "./terms.ts";
 
 /** Beyond this the normal equations take seconds (and Prophet itself minutes). */
-const mostValues = 300_000;
+const mostValues = 200_000;
 
 export interface ProphetFit {
   readonly estimate: Estimate;
@@ -14,7 +14,7 @@ export interface ProphetFit {
 }
 
 /** @throws FitError where there are no dates, too few or too many values. */
-export function fitProphet(y: Float64Array, given: ProphetArgs, calendar: Calendar | undefined): ProphetFit {
+export function fitProphet(y: Float64Array, given: ProphetArgs, calendar: Calendar | undefined, signal: AbortSignal): ProphetFit {
   const n = y.length;
   if (calendar === undefined || calendar.frequency.unit === "step") throw new FitError("needs dates; these values are a plain sequence");
   if (n < 2) throw new FitError(`needs at least two observations; there ${n === 1 ? "is one" : "are none"}`);
@@ -24,7 +24,7 @@ export function fitProphet(y: Float64Array, given: ProphetArgs, calendar: Calend
   const scale = y.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
   const material = { ...materialOf(terms, given, times), y: y.map((value) => value / scale) };
   const constant = y.every((value) => value === y[0]);
-  const estimate = constant ? level(material) : estimateProphet(material, { changepoints: given.prior_scale_changepoints, season: given.prior_scale_seasonality });
+  const estimate = constant ? level(material) : estimateProphet(material, { changepoints: given.prior_scale_changepoints, season: given.prior_scale_seasonality }, signal);
   const curve = curveOf(terms, given, estimate.coefficients);
   const restored = (at: Float64Array): Float64Array => curve(at).map((value) => value * scale);
   return {

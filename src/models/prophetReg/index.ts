@@ -13,7 +13,7 @@ export const prophetReg: SeriesModel<typeof args> = {
   args,
   needs: { minObservations: 2, calendar: true },
   profile: {
-    millisecondsPerThousandRows: 60,
+    millisecondsPerThousandRows: 15,
     memory: "low",
     interpretability: "high",
     strengths: ["several seasons by the calendar", "trend and seasons can be looked at one by one", "steady where single values are wild"],
@@ -30,7 +30,7 @@ export const prophetReg: SeriesModel<typeof args> = {
     return seesWeeks(profile) ? [{ args: usualArgs, reason: "a trend that bends, with the seasons of day and week at once" }] : [];
   },
 
-  fit: (y, given, _signal, calendar) => fitProphet(y, given, calendar).fitted,
+  fit: (y, given, signal, calendar) => fitProphet(y, given, calendar, signal).fitted,
 
   python: (given) => prophetPython(given),
 };

@@ -27,7 +27,7 @@ export const varmaxReg: JointModel<typeof args> = {
   args,
   needs: { minObservations: 8, complete: true, minSeries: 2, maxSeries: mostSeries },
   profile: {
-    millisecondsPerThousandRows: 5,
+    millisecondsPerThousandRows: 15,
     memory: "low",
     interpretability: "medium",
     strengths: ["series that lead others help to forecast them", "one least squares problem, at once"],
