@@ -13,19 +13,17 @@ export class CodeList {
 
   push(code: number): void {
     if (code > this.#most) this.#widen(code);
-    if (this.length === this.#codes.length) this.#codes = copied(this.#codes, 2 * this.length, this.#most);
+    if (this.length === this.#codes.length) this.#move(2 * this.length);
     this.#codes[this.length] = code;
     this.length += 1;
   }
 
-  /** The first `count` of some codes at once. */
-  pushAll(codes: Uint32Array, count: number): void {
-    let largest = 0;
-    for (let i = 0; i < count; i += 1) largest = Math.max(largest, codes[i] as number);
-    if (largest > this.#most) this.#widen(largest);
-    const needed = this.length + count;
-    if (needed > this.#codes.length) this.#codes = copied(this.#codes, Math.max(needed, 2 * this.length), this.#most);
-    this.#codes.set(codes.subarray(0, count), this.length);
+  /** Several codes at once. @param below a number that all are below. */
+  pushAll(codes: Uint32Array, below: number): void {
+    if (below - 1 > this.#most) this.#widen(below - 1);
+    const needed = this.length + codes.length;
+    if (needed > this.#codes.length) this.#move(Math.max(needed, 2 * this.length));
+    this.#codes.set(codes, this.length);
     this.length = needed;
   }
 
@@ -40,12 +38,12 @@ export class CodeList {
 
   #widen(code: number): void {
     this.#most = code > 0xffff ? 0xffffffff : 0xffff;
-    this.#codes = copied(this.#codes, this.#codes.length, this.#most);
+    this.#move(this.#codes.length);
   }
-}
 
-function copied(codes: Codes, length: number, most: number): Codes {
-  const copy = most > 0xffff ? new Uint32Array(length) : most > 0xff ? new Uint16Array(length) : new Uint8Array(length);
-  copy.set(codes);
-  return copy;
+  #move(length: number): void {
+    const old = this.#codes.subarray(0, this.length);
+    this.#codes = this.#most > 0xffff ? new Uint32Array(length) : this.#most > 0xff ? new Uint16Array(length) : new Uint8Array(length);
+    this.#codes.set(old);
+  }
 }

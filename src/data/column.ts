@@ -32,7 +32,7 @@ export class ColumnBuilder {
   readonly #style: NumberStyle;
   readonly #expected: number;
   #codeOf = new Map<string, number>([["", 0]]);
-  #cellCodes = new CellCodes();
+  readonly #cellCodes = new CellCodes();
   #levels: string[] = [""];
   #values: number[] = [Number.NaN];
   #codes: CodeList;
@@ -59,26 +59,14 @@ export class ColumnBuilder {
 
   /** The cells of this column, in place `place` of each row. */
   pushPlain(rows: PlainRows, place: number): void {
-    if (this.#numbers !== null || !this.#pushCodes(rows, place)) this.#numbers?.pushPlain(rows, place);
+    const codes = this.#numbers !== null ? null : this.#cellCodes.of(rows, place, (cell) => {
+      const code = this.#codeFor(cell);
+      return this.#numbers === null ? code : -1;
+    });
+    // A column that forgets its texts over these rows takes all of them as numbers.
+    if (codes === null) this.#numbers?.pushPlain(rows, place);
+    else this.#codes.pushAll(codes, this.#levels.length);
     this.#rows += rows.rows;
-  }
-
-  /** @returns false, and takes none of the rows, where the column forgets its texts over them: they are numbers then. */
-  #pushCodes({ bytes, width, rows, starts, ends }: PlainRows, place: number): boolean {
-    const codes = new Uint32Array(rows);
-    for (let row = 0, at = place; row < rows; row += 1, at += width) {
-      const start = starts[at] as number;
-      const end = ends[at] as number;
-      let code = this.#cellCodes.find(bytes, start, end);
-      if (code < 0) {
-        code = this.#codeFor(bytes.toString("utf8", start, end));
-        if (this.#numbers !== null) return false;
-        this.#cellCodes.add(bytes, start, end, code);
-      }
-      codes[row] = code;
-    }
-    this.#codes.pushAll(codes, rows);
-    return true;
   }
 
   pushBlank(rows: number): void {
@@ -187,7 +175,7 @@ export class ColumnBuilder {
     }
     this.#numbers = numbers;
     this.#codeOf = new Map();
-    this.#cellCodes = new CellCodes();
+    this.#cellCodes.close();
     this.#levels = [];
     this.#values = [];
     this.#codes = new CodeList(0);

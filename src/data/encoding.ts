@@ -88,7 +88,8 @@ export async function* asUtf8(chunks: AsyncIterable<Buffer>, encoding: Encoding)
     const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     const whole = wholeCharacters(bytes);
     const text = bytes.subarray(0, whole);
-    rest = bytes.subarray(whole);
+    // A copy: the chunk's buffer is used again.
+    rest = Buffer.from(bytes.subarray(whole));
     if (text.includes(0)) throw new BinaryContent();
     if (!isUtf8(text)) throw new EncodingMismatch(text);
     yield text;

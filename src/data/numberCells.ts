@@ -1,5 +1,4 @@
 /** The cells of a long column of numbers: kept as numbers, with a note of what is none. */
-import { numberFromBytes } from "./bulk/numberBytes.ts";
 import type { PlainRows } from "./bulk/plainRows.ts";
 import { isMissingText } from "./missing.ts";
 import { parseNumber, signsOf, type NumberStyle } from "./number.ts";
@@ -40,14 +39,13 @@ export class NumberCells {
     this.push(text, text === "" || isMissingText(text) ? Number.NaN : parseNumber(text, this.#style));
   }
 
-  pushPlain({ bytes, width, rows, starts, ends }: PlainRows, place: number): void {
+  pushPlain({ kernel, width, rows }: PlainRows, place: number): void {
     const decimal = this.#style.decimal.charCodeAt(0);
-    for (let at = place; at < rows * width; at += width) {
-      const start = starts[at] as number;
-      const end = ends[at] as number;
-      const value = numberFromBytes(bytes, start, end, decimal);
-      if (Number.isNaN(value)) this.pushCell(bytes.toString("utf8", start, end));
-      else this.#keep(value);
+    for (let row = 0; row < rows; row += 1) {
+      const odd = kernel.readNumbers(row, rows, place, width, decimal);
+      this.#keepAll(kernel.numbers.subarray(row, odd));
+      if (odd < rows) this.pushCell(kernel.cellText(odd * width + place));
+      row = odd;
     }
   }
 
@@ -71,12 +69,21 @@ export class NumberCells {
   }
 
   #keep(value: number): void {
-    if (this.rows === this.#numbers.length) {
-      const larger = new Float64Array(2 * this.rows);
-      larger.set(this.#numbers);
-      this.#numbers = larger;
-    }
+    this.#needRoom(1);
     this.#numbers[this.rows] = value;
     this.rows += 1;
+  }
+
+  #keepAll(values: Float64Array): void {
+    this.#needRoom(values.length);
+    this.#numbers.set(values, this.rows);
+    this.rows += values.length;
+  }
+
+  #needRoom(rows: number): void {
+    if (this.rows + rows <= this.#numbers.length) return;
+    const larger = new Float64Array(Math.max(2 * this.rows, this.rows + rows));
+    larger.set(this.#numbers);
+    this.#numbers = larger;
   }
 }

@@ -52,7 +52,7 @@ async function readAs(encoding: Encoding, source: Source, head: Buffer, signal: 
       yield chunk;
     }
   };
-  const end = await readRows(asUtf8(counted(), encoding), sniffed, reader);
+  const end = await readRows(asUtf8(counted(), encoding), sniffed, reader, source.size);
   if (reader.tooWide > 0) return tooManyColumns(reader.tooWide);
   if (end.kind === "quoteUnclosed") {
     reader.problems.add({ code: "quote_unclosed", severity: "error", message: `A quote opened in the record on line ${end.line} is never closed; the rows from there on are not read.`, hint: "Close or remove the quote.", at: { line: end.line } });

@@ -42,17 +42,19 @@ export class Source {
     return buffer.subarray(0, filled);
   }
 
-  /** The whole file from `start`, read one chunk ahead; each chunk is a buffer of its own. @throws the signal's reason when stopped. */
+  /** The whole file from `start`, read one chunk ahead. A chunk is overwritten when the next but one is read. @throws the signal's reason when stopped. */
   async *chunks(start: number, signal: AbortSignal): AsyncGenerator<Buffer> {
+    let [buffer, other] = [Buffer.allocUnsafeSlow(chunkBytes), Buffer.allocUnsafeSlow(chunkBytes)];
     let position = start;
-    let ahead = this.#chunkAhead(position);
+    let ahead = this.#chunkAhead(buffer, position);
     try {
       for (;;) {
         signal.throwIfAborted();
         const chunk = await ahead;
         if (chunk.length === 0) return;
         position += chunk.length;
-        ahead = this.#chunkAhead(position);
+        [buffer, other] = [other, buffer];
+        ahead = this.#chunkAhead(buffer, position);
         yield chunk;
       }
     } finally {
@@ -65,8 +67,7 @@ export class Source {
     await this.#handle.close();
   }
 
-  #chunkAhead(position: number): Promise<Buffer> {
-    const buffer = Buffer.allocUnsafe(chunkBytes);
+  #chunkAhead(buffer: Buffer, position: number): Promise<Buffer> {
     const chunk = this.#read(buffer, 0, position).then(({ bytesRead }) => buffer.subarray(0, bytesRead));
     // It may fail before anybody waits for it; whoever does is told then.
     chunk.catch(() => null);

@@ -40,7 +40,7 @@ export class TableReader implements RowSink {
     this.#needColumns(rows.width);
     this.#columns.forEach((column, place) => (place < rows.width ? column.pushPlain(rows, place) : column.pushBlank(rows.rows)));
     this.#needRoom(rows.rows);
-    this.#lines.set(rows.lines.subarray(0, rows.rows), this.#rows);
+    for (let row = 0; row < rows.rows; row += 1) this.#lines[this.#rows + row] = rows.line + row;
     this.#record += rows.rows;
     this.#rows += rows.rows;
   }

@@ -1,6 +1,7 @@
 /** Bytes → rows: plain rows by their bytes, many at once; lines without quotes by splitting; everything else by csv-parse. */
 import { CarefulReader, QuoteUnclosed, type OnRecord } from "../records.ts";
 import type { Dialect } from "../table.ts";
+import { Kernel, longestRest, pieceBytes } from "./kernel.ts";
 import { PlainScanner, type PlainRows } from "./plainRows.ts";
 
 /** Where reading stopped before the end, if it did. */
@@ -19,14 +20,12 @@ export interface RowSink {
   takePlain(rows: PlainRows): void;
 }
 
-/** An unfinished line of more bytes is left to csv-parse: it may be a quote's. */
-const longestLine = 1 << 20;
 /** Bytes for csv-parse at once; behind them it may hand back. */
 const carefulBytes = 1 << 16;
 
-/** Reads UTF-8 chunks, which are in order and never split a character. Each record goes to `sink` in file order. */
-export async function readRows(chunks: AsyncIterable<Buffer>, dialect: Pick<Dialect, "delimiter" | "quote">, sink: RowSink): Promise<RowsEnd> {
-  const reader = new RowReader(dialect, sink);
+/** Reads UTF-8 chunks, which are in order. Each record goes to `sink` in file order. @param size bytes of all chunks, if they are known. */
+export async function readRows(chunks: AsyncIterable<Buffer>, dialect: Pick<Dialect, "delimiter" | "quote">, sink: RowSink, size?: number): Promise<RowsEnd> {
+  const reader = new RowReader(new Kernel(size), dialect, sink);
   try {
     for await (const chunk of chunks) if (!(await reader.read(chunk))) return { kind: "stopped" };
     return { kind: (await reader.end()) ? "complete" : "stopped" };
@@ -43,12 +42,14 @@ class RowReader {
   readonly #sink: RowSink;
   readonly #quote: number;
   #line = 1;
-  /** The line that the last chunk cut off. */
-  #rest: Buffer = Buffer.alloc(0);
+  readonly #kernel: Kernel;
+  /** Bytes at the start of the kernel's text: the line that was cut off. */
+  #rest = 0;
   #careful: CarefulReader | null = null;
   #scanner: PlainScanner | null = null;
 
-  constructor(dialect: Pick<Dialect, "delimiter" | "quote">, sink: RowSink) {
+  constructor(kernel: Kernel, dialect: Pick<Dialect, "delimiter" | "quote">, sink: RowSink) {
+    this.#kernel = kernel;
     this.#dialect = dialect;
     this.#sink = sink;
     this.#quote = dialect.quote.charCodeAt(0);
@@ -61,32 +62,42 @@ class RowReader {
 
   /** @returns false where the sink wants no more. */
   async read(chunk: Buffer): Promise<boolean> {
-    const bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
+    for (let at = 0; at < chunk.length; at += pieceBytes) if (!(await this.#readPiece(chunk.subarray(at, at + pieceBytes)))) return false;
+    return true;
+  }
+
+  async #readPiece(piece: Buffer): Promise<boolean> {
+    const { text } = this.#kernel;
+    text.set(piece, this.#rest);
+    const bytes = text.subarray(0, this.#rest + piece.length);
     let at = 0;
     while (at < bytes.length) {
       if (this.#careful === null) {
         const stop = this.#readPlain(bytes, at, wholeLines(bytes));
         if (stop === null) return false;
         at = stop.at;
-        if (stop.why === "cut" && bytes.length - at <= longestLine) break;
+        if (stop.why === "cut" && bytes.length - at <= longestRest) break;
+        // What is cut off after so many bytes may be a quote's.
         this.#careful = new CarefulReader(this.#dialect, this.#line, this.#sink.take);
       }
       at = await this.#readCarefully(bytes, at);
       if (this.#careful?.stopped === true) return false;
     }
-    this.#rest = bytes.subarray(at);
+    text.copyWithin(0, at, bytes.length);
+    this.#rest = bytes.length - at;
     return true;
   }
 
   /** The last line may have no line break. */
   async end(): Promise<boolean> {
-    if (this.#careful === null && this.#rest.length > 0) {
-      const bytes = Buffer.concat([this.#rest, Buffer.from("\n")]);
+    if (this.#careful === null && this.#rest > 0) {
+      const bytes = this.#kernel.text.subarray(0, this.#rest + 1);
+      bytes[this.#rest] = 10;
       const stop = this.#readPlain(bytes, 0, bytes.length);
       if (stop === null) return false;
       if (stop.why === "quotes") {
         this.#careful = new CarefulReader(this.#dialect, this.#line, this.#sink.take);
-        await this.#careful.write(bytes.subarray(stop.at, -1));
+        await this.#careful.write(Buffer.from(bytes.subarray(stop.at, -1)));
       }
     }
     await this.#careful?.end();
@@ -103,10 +114,11 @@ class RowReader {
     while (at < limit) {
       const width = this.#sink.plainWidth;
       if (width !== null) {
-        const scanner = (this.#scanner ??= new PlainScanner(this.#dialect, width));
-        const end = scanner.scan(bytes, at, limit, this.#line);
+        const scanner = (this.#scanner ??= new PlainScanner(this.#kernel, this.#dialect, width));
+        const end = scanner.scan(at, limit, this.#line);
         if (scanner.rows > 0) this.#sink.takePlain(scanner);
-        [at, this.#line] = [scanner.position, scanner.line];
+        at = scanner.position;
+        this.#line += scanner.rows;
         if (end !== "other") continue;
       }
       const end = lineEnd(bytes, at);
@@ -123,7 +135,8 @@ class RowReader {
   async #readCarefully(bytes: Buffer, from: number): Promise<number> {
     const careful = this.#careful;
     if (careful === null) return from;
-    const slice = bytes.subarray(from, from + carefulBytes);
+    // A copy: csv-parse holds on to what it has not finished.
+    const slice = Buffer.from(bytes.subarray(from, from + carefulBytes));
     const line = careful.line;
     await careful.write(slice);
     const at = from + slice.length;
