@@ -1,7 +1,7 @@
 /** One thread of the pool: a worker, what it was given, and the clock that runs on the first of that. */
 import { Worker } from "node:worker_threads";
 import type { FromThread, ToThread } from "./messages.ts";
-import type { Shard } from "./shards.ts";
+import type { Piece } from "./queue.ts";
 
 export interface Limits {
   /** Milliseconds that a piece may take of which this many were expected. */
@@ -13,23 +13,23 @@ export interface Limits {
 /** Milliseconds that a thread may take to start, on however busy a machine. */
 const startTime = 60_000;
 
-export interface ThreadEvents<P extends Shard> {
-  answered(thread: FitThread<P>, piece: P, answer: FromThread): void;
+export interface ThreadEvents {
+  answered(thread: FitThread, piece: Piece, answer: FromThread): void;
   /** It answers nothing any more: the reason concerns the first piece of its inbox. */
-  died(thread: FitThread<P>, reason: string): void;
+  died(thread: FitThread, reason: string): void;
 }
 
-export class FitThread<P extends Shard> {
+export class FitThread {
   /** What it has not answered yet, in order; it works on the first. */
-  readonly inbox: P[] = [];
+  readonly inbox: Piece[] = [];
   readonly #worker: Worker;
-  readonly #events: ThreadEvents<P>;
+  readonly #events: ThreadEvents;
   readonly #limits: Limits;
   #clock: NodeJS.Timeout | undefined;
   #closed = false;
   #ready = false;
 
-  constructor(file: string | URL, limits: Limits, events: ThreadEvents<P>) {
+  constructor(file: string | URL, limits: Limits, events: ThreadEvents) {
     this.#limits = limits;
     this.#events = events;
     this.#worker = new Worker(file, { stdout: true, resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes } });
@@ -47,7 +47,7 @@ export class FitThread<P extends Shard> {
     this.#worker.postMessage(message);
   }
 
-  give(piece: P): void {
+  give(piece: Piece): void {
     const { job, from, to } = piece;
     this.inbox.push(piece);
     this.tell({ kind: "fit", request: { job, from, to } });
