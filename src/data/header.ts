@@ -30,6 +30,9 @@ export function findHeader(records: readonly (readonly string[])[], width: numbe
   if (candidates.length === 0) {
     for (let i = first; i < dataStart; i += 1) if ((filled[i] ?? 0) >= Math.max(1, width / 3)) candidates.push(i);
   }
+  // A row of the table's width whose corner is blank, over an index without a name.
+  const corner = candidates.find((i) => records[i]?.length === width && kinds[i]?.[0] === "blank" && (records[i] ?? []).every((cell) => cell.length <= 60));
+  if (corner !== undefined && candidates.length === 1) return { headerRecord: corner + 1, skipAfterHeader: dataStart - corner - 1 };
   if (candidates.length === 0 || (candidates.length > 0 && width > 1 && candidates.every((i) => (filled[i] ?? 0) < 2 && width > 2))) {
     if (isNumberedHeader(records[dataStart] ?? [], kinds[dataStart] ?? [], kinds, dataStart)) return { headerRecord: dataStart + 1, skipAfterHeader: 0 };
     return { headerRecord: null, skipAfterHeader: dataStart };

@@ -7,6 +7,8 @@ const plain = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const plainComma = /^[+-]?(?:\d+,?\d*|,\d+)(?:[eE][+-]?\d+)?$/;
 const currency = /^(?:[$€£¥₹₩₽₺]|US\$|A\$|C\$|R\$|USD|EUR|GBP|CHF|kr\.?)\s?|\s?(?:[$€£¥₹₩₽₺]|USD|EUR|GBP|CHF|kr\.?|zł)$/;
 
+const flag = /(?<=\d)(?: [bcdefnprsuz]{1,2}|\*{1,3})$/;
+
 /**
  * @param text a trimmed, non-empty cell.
  * @returns the number, or NaN. A percent sign is dropped and the figure kept as written ("23.2 %" is 23.2);
@@ -38,7 +40,12 @@ function parseDecorated(text: string, style: NumberStyle): number {
     if (body.startsWith("-")) sign = -sign;
     body = body.slice(1).trim();
   }
-  body = body.replace(currency, "").replace(/\s?%$/, "").trim();
+  // Accountants' machines put the minus behind, statistical offices a letter or a mark for "provisional" or "estimated".
+  if (sign === 1 && /\d-$/.test(body)) {
+    sign = -1;
+    body = body.slice(0, -1).trim();
+  }
+  body = body.replace(flag, "").replace(currency, "").replace(/\s?%$/, "").trim();
   if (body.startsWith("-")) {
     sign = -sign;
     body = body.slice(1);
@@ -59,7 +66,7 @@ function withoutThousands(body: string, mark: string, decimal: string): string {
   return groups.join("") + (fraction.length === 1 ? decimal + (fraction[0] ?? "") : "");
 }
 
-const signs = /US\$|A\$|C\$|R\$|USD|EUR|GBP|CHF|kr\.?|zł|[$€£¥₹₩₽₺%\u2212(]/g;
+const signs = /(?<=\d)(?: [bcdefnprsuz]{1,2}|\*{1,3}|-)$|US\$|A\$|C\$|R\$|USD|EUR|GBP|CHF|kr\.?|zł|[$€£¥₹₩₽₺%\u2212(]/g;
 const unsigned = /^[-+]?[\d.,' \u00a0\u202f]+(?:[eE][-+]?\d+)?$/;
 
 /** What a number wears that no plain reader takes for a part of it: currency, percent, "(" for minus, a typographer's minus. */

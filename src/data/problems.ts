@@ -26,6 +26,11 @@ export class ProblemList {
     this.#problems.push(...problems);
   }
 
+  drop(which: (problem: Problem) => boolean): void {
+    const kept = this.#problems.filter((problem) => !which(problem));
+    this.#problems.splice(0, this.#problems.length, ...kept);
+  }
+
   /** @param kind what is counted together. @param what plural words for the summary of the rest, such as "rows with another number of fields". */
   each(kind: string, what: string, problem: Problem): void {
     const { code, severity, at } = problem;

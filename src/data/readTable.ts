@@ -1,4 +1,5 @@
 /** bytes → Table. The odd is told as Problems; only the caller's mistakes are thrown. */
+import { collapsedBlanks } from "./blanks.ts";
 import { readRows } from "./bulk/readRows.ts";
 import { guessCodePage } from "./codePage.ts";
 import { countText } from "./countText.ts";
@@ -42,6 +43,8 @@ export async function readTable(path: string, signal: AbortSignal): Promise<Tabl
 async function readAs(encoding: Encoding, source: Source, head: Buffer, signal: AbortSignal): Promise<Table | Refusal> {
   const text = decodeHead(head, encoding);
   if (text.trim() === "") return refused("file_empty", "The file holds nothing but blanks.");
+  const other = otherFormat(text);
+  if (other !== null) return refused("file_unreadable", `The file is ${other}, not a table of delimited values.`, "Save the table it shows as CSV.");
   const sniffed = sniffDialect(text, head.length < source.size);
   if (sniffed.width > mostColumns) return tooManyColumns(sniffed.width);
   const reader = new TableReader(sniffed, expectedRows(head, source.size));
@@ -52,7 +55,8 @@ async function readAs(encoding: Encoding, source: Source, head: Buffer, signal: 
       yield chunk;
     }
   };
-  const end = await readRows(asUtf8(counted(), encoding), sniffed, reader, source.size);
+  const utf8 = asUtf8(counted(), encoding);
+  const end = await readRows(sniffed.delimiter === " " ? collapsedBlanks(utf8, sniffed.quote) : utf8, sniffed, reader, source.size);
   if (reader.tooWide > 0) return tooManyColumns(reader.tooWide);
   if (end.kind === "quoteUnclosed") {
     reader.problems.add({ code: "quote_unclosed", severity: "error", message: `A quote opened in the record on line ${end.line} is never closed; the rows from there on are not read.`, hint: "Close or remove the quote.", at: { line: end.line } });
@@ -63,6 +67,14 @@ async function readAs(encoding: Encoding, source: Source, head: Buffer, signal: 
   const table = reader.finish(encoding);
   if (table === "no rows") return refused("file_empty", "The file holds no rows.");
   return table === "header only" ? refused("header_only", "The file has a header and no rows under it.") : table;
+}
+
+/** What the text is where it is none of cells: pages and data of the web come under the wrong name. */
+function otherFormat(text: string): string | null {
+  const start = text.trimStart().slice(0, 400);
+  if (/^<(?:!doctype html|html|head|body|table)\b/i.test(start)) return "a web page (HTML)";
+  if (/^<\?xml\b/i.test(start)) return "XML";
+  return /^[[{]\s*(?:[[{]\s*)?"[^"]*"\s*:/.test(start) ? "JSON" : null;
 }
 
 /** Rows of a file whose lines are as long as those of its head, and a few: what is never written to takes no memory. */
@@ -80,6 +92,6 @@ function tooManyColumns(count: number): Refusal {
   return refused("too_many_columns", `The file has ${countText(count)} columns; at most ${countText(mostColumns)} are read.`, "Keep the columns that matter, or turn columns into rows.");
 }
 
-function refused(code: "file_empty" | "file_binary" | "header_only" | "too_many_columns", reason: string, hint?: string): Refusal {
+function refused(code: "file_empty" | "file_binary" | "file_unreadable" | "header_only" | "too_many_columns", reason: string, hint?: string): Refusal {
   return { status: "refused", reason, rows: 0, problems: [{ code, severity: "error", message: reason, ...(hint === undefined ? {} : { hint }) }] };
 }

@@ -1,4 +1,5 @@
 /** The dialect of a file from its head: delimiter and quote by how alike the rows come out, then where the data begins. */
+import { blankCells } from "./blanks.ts";
 import { isMissingText } from "./missing.ts";
 import { parseNumber, sniffNumberStyle } from "./number.ts";
 import { findHeader } from "./header.ts";
@@ -28,7 +29,7 @@ const delimiters = [",", ";", "\t", "|"] as const;
 
 /** @param text the head of the file. @param truncated true where the file goes on behind it: its last record may then be cut. */
 export function sniffDialect(text: string, truncated: boolean): Sniffed {
-  let best: { readonly score: number; readonly delimiter: Dialect["delimiter"]; readonly quote: Dialect["quote"]; readonly records: string[][] } | null = null;
+  let best: Reading | null = null;
   const quotes = text.includes('"') || !text.includes("'") ? (['"'] as const) : (['"', "'"] as const);
   for (const quote of quotes) {
     for (const delimiter of delimiters) {
@@ -38,10 +39,42 @@ export function sniffDialect(text: string, truncated: boolean): Sniffed {
       if (best === null || score > best.score) best = { score, delimiter, quote, records };
     }
   }
+  const blanks = partedByBlanks(text, truncated);
+  if (blanks !== null && (best === null || blanks.score > best.score)) best = blanks;
   if (best === null) return { delimiter: ",", quote: '"', decimal: ".", thousands: "", headerRecord: 1, skipAfterHeader: 0, width: 1, padded: false };
   const width = modalWidth(best.records);
   const style = sniffNumberStyle(best.records.filter((cells) => cells.length >= width / 2).flat().map((cell) => cell.trim()), best.delimiter);
-  return { delimiter: best.delimiter, quote: best.quote, ...style, ...findHeader(best.records, width, style), width, padded: isPadded(best.records, width) };
+  const header = findHeader(best.records, width, style);
+  // Names of several words cannot be told apart where blanks part the cells.
+  const named = best.delimiter !== " " || header.headerRecord === null || best.records[header.headerRecord - 1]?.length === width;
+  const place = named ? header : { headerRecord: null, skipAfterHeader: (header.headerRecord ?? 0) + header.skipAfterHeader };
+  return { delimiter: best.delimiter, quote: best.quote, ...style, ...place, width, padded: isPadded(best.records, width) };
+}
+
+interface Reading {
+  readonly score: number;
+  readonly delimiter: Dialect["delimiter"];
+  readonly quote: Dialect["quote"];
+  readonly records: string[][];
+}
+
+/** Share of the lines that must have as many cells, and of them that must end with a number. */
+const leastAlike = 0.9;
+
+/** Lines of cells that runs of blanks part, nearly all alike and ending with a number: other texts have blanks too. */
+function partedByBlanks(text: string, truncated: boolean): Reading | null {
+  if (!/\S[ \t]+\S/.test(text)) return null;
+  const lines = text.split(/\r\n|\n|\r/);
+  if (truncated && lines.length > 1) lines.pop();
+  const records = lines.slice(0, sampleRecords).map(blankCells);
+  const width = modalWidth(records);
+  const body = records.filter((cells) => !isBlank(cells));
+  const alike = body.slice(Math.floor(body.length / 3)).filter((cells) => cells.length === width);
+  if (width < 2 || alike.length < 3 || alike.length < leastAlike * (body.length - Math.floor(body.length / 3))) return null;
+  const ends = alike.filter((cells) => cells[width - 1] === "" || isMissingText(cells[width - 1] ?? "") || !Number.isNaN(parseNumber(cells[width - 1] ?? "", { decimal: /,\d/.test(cells[width - 1] ?? "") ? "," : ".", thousands: "" })));
+  // Blanks may group the digits of a number.
+  if (ends.length < leastAlike * alike.length || alike.every((cells) => /^\d{1,3}(?: \d{3})+$/.test(cells.join(" ")))) return null;
+  return { score: scoreOf(records, " ") - 0.02, delimiter: " ", quote: '"', records };
 }
 
 /** Share of rows with the commonest width, times how much of them one understands: numbers, times, blanks and short words. */

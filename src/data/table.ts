@@ -12,8 +12,9 @@ export interface Dialect {
   readonly thousands: "" | "," | "." | " " | "'" | "\u00a0" | "\u202f";
   /** 1-based physical line of the header, or null where the file has none (columns are then `#1`, `#2` …). */
   readonly headerLine: number | null;
-  /** Comment mark at the start of skipped lines, where the file has one. */
+  /** Comment mark at the start of skipped lines between the rows, where there are many; else those lines. */
   readonly comment?: string;
+  readonly commentLines?: readonly number[];
   /** Physical lines under the header that are no data (units rows), and lines at the end that are no data (footers). */
   readonly skipAfterHeader: number;
   readonly skipFooter: number;

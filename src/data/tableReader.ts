@@ -2,10 +2,15 @@
 import type { PlainRows } from "./bulk/plainRows.ts";
 import type { RowSink } from "./bulk/readRows.ts";
 import { ColumnBuilder, type BuiltColumn } from "./column.ts";
+import { countText } from "./countText.ts";
 import type { Encoding } from "./encoding.ts";
 import { ProblemList } from "./problems.ts";
 import { isBlank, type Sniffed } from "./sniff.ts";
 import type { Dialect, Table } from "./table.ts";
+
+const mostCommentLines = 40;
+/** Between rows, where it has not the fields of one. */
+const comment = /^\s*(?:#|%|\/\/)/;
 
 /** A table of more columns is a matrix, not a file of series that a person looks at. */
 export const mostColumns = 20_000;
@@ -22,6 +27,10 @@ export class TableReader implements RowSink {
   readonly #expected: number;
   #lines: Uint32Array;
   #rows = 0;
+  /** Lines between the rows that are no rows. */
+  readonly #comments: number[] = [];
+  /** Rows at the end so far that have too few fields. */
+  #shortRows = 0;
 
   /** @param expectedRows room is made for so many at once. */
   constructor(sniffed: Sniffed, expectedRows: number) {
@@ -43,6 +52,7 @@ export class TableReader implements RowSink {
     for (let row = 0; row < rows.rows; row += 1) this.#lines[this.#rows + row] = rows.line + row;
     this.#record += rows.rows;
     this.#rows += rows.rows;
+    this.#shortRows = 0;
   }
 
   /** @returns false to stop reading. */
@@ -65,7 +75,12 @@ export class TableReader implements RowSink {
       return true;
     }
     if (isBlank(cells)) return true;
-    if (cells.length !== width) this.#ragged(cells, line);
+    if (cells.length !== width && comment.test(cells[0] ?? "")) {
+      this.#comments.push(line);
+      return true;
+    }
+    this.#shortRows = cells.length < width ? this.#shortRows + 1 : 0;
+    if (cells.length !== width && cells.length !== this.#header?.length) this.#ragged(cells, line);
     this.#needRoom(1);
     this.#lines[this.#rows] = line;
     this.#needColumns(cells.length);
@@ -85,6 +100,8 @@ export class TableReader implements RowSink {
     while (built.length > 1 && built[built.length - 1]?.column.type === "empty" && (this.#header?.[built.length - 1] ?? "") === "") built.pop();
     const trailing = this.#header !== null && built.length < this.#columns.length;
     for (const each of built) this.#tellStrays(each);
+    if (skipFooter > 0) this.#tellFooter(rows);
+    if (this.#comments.length > 0) this.problems.add({ code: "ragged_row", severity: "information", message: `${countText(this.#comments.length)} ${this.#comments.length === 1 ? "line between the rows is a comment" : "lines between the rows are comments"}; ${this.#comments.length === 1 ? "it is" : "they are"} passed over.`, at: { line: this.#comments[0] ?? 1 } });
     const dialect: Dialect = {
       encoding: encoding.label,
       bom: encoding.bom,
@@ -98,6 +115,7 @@ export class TableReader implements RowSink {
       // Blanks around numbers do no harm; those around the texts of keys may begin far below the head.
       ...(this.#sniffed.padded || built.some(({ padded, column }) => padded && column.type === "text") ? { padded: true } : {}),
       ...(trailing ? { trailing } : {}),
+      ...this.#commentStyle(built),
       missing: [...new Set(built.flatMap(({ missingTexts }) => missingTexts))],
     };
     return { dialect, columns: built.map(({ column }) => column), rows, lines: this.#lines.subarray(0, rows), problems: this.problems.list() };
@@ -129,10 +147,28 @@ export class TableReader implements RowSink {
   /** Rows at the end with one text and nothing else, in a table of three columns or more, are notes, not data. */
   #trimFooter(): number {
     let rows = this.#rows;
-    if (this.#sniffed.width < 3) return rows;
+    // Of two columns the second may well be blank: there only lines without it are notes.
+    const most = this.#sniffed.width < 3 ? this.#shortRows : 20;
+    if (this.#sniffed.width < 2) return rows;
     const isNote = (row: number): boolean => this.#columns.slice(1).every((column) => column.isBlank(row));
-    while (rows > 0 && this.#rows - rows < 20 && isNote(rows - 1)) rows -= 1;
+    while (rows > 0 && this.#rows - rows < Math.min(20, most) && isNote(rows - 1)) rows -= 1;
     return this.#rows - rows < 20 ? rows : this.#rows;
+  }
+
+  /** @param rows that are left. */
+  #tellFooter(rows: number): void {
+    const line = this.#lines[rows] ?? 1;
+    const count = this.#rows - rows;
+    this.problems.drop((problem) => problem.code === "ragged_row" && (problem.at?.line ?? 0) >= line);
+    this.problems.add({ code: "ragged_row", severity: "information", message: `The last ${count === 1 ? "line is a note" : `${count} lines are notes`} and no ${count === 1 ? "row" : "rows"}; ${count === 1 ? "it is" : "they are"} left out.`, at: { line } });
+  }
+
+  /** Lines to pass over by number; of many lines, by their mark where no cell has it. */
+  #commentStyle(built: readonly BuiltColumn[]): Pick<Dialect, "comment" | "commentLines"> {
+    const lines = this.#comments;
+    if (lines.length === 0) return {};
+    const unmarked = built.every(({ column }) => column.levels?.every((text) => !text.includes("#")) ?? true);
+    return lines.length > mostCommentLines && unmarked ? { comment: "#" } : { commentLines: lines.slice(0, mostCommentLines) };
   }
 
   /** Names of the columns: unique, and `#k` where there is none. */

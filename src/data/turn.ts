@@ -65,9 +65,12 @@ function calendarAcross(table: Table): Found | null {
     const facts = factsOf(column);
     return column.type === "number" && facts.whole && facts.min >= 1500 && facts.max < 2200 && means(column.name, "year");
   };
-  if (!table.columns.some(isYear)) return null;
   const months = table.columns.filter(({ name }) => monthNumber(name) !== undefined);
-  if (new Set(months.map(({ name }) => monthNumber(name))).size === 12 && months.length === 12) return { columns: months, texts: months.map(({ name }) => name), time: "month" };
+  const allMonths = new Set(months.map(({ name }) => monthNumber(name))).size === 12 && months.length === 12;
+  // A year that is not said: its months are counted.
+  if (allMonths && !table.columns.some(isYear)) return table.columns[0]?.type === "text" ? { columns: months, texts: months.map(({ name }) => String(monthNumber(name))), time: "month" } : null;
+  if (!table.columns.some(isYear)) return null;
+  if (allMonths) return { columns: months, texts: months.map(({ name }) => name), time: "month" };
   const numbered = table.columns.filter(({ name }) => /^M?(0?[1-9]|1[0-2])$/i.test(name));
   if (numbered.length === 12) return { columns: numbered, texts: numbered.map(({ name }) => name.replace(/^M/i, "")), time: "month" };
   const quarters = table.columns.filter(({ name }) => /^Q[1-4]$/i.test(name));

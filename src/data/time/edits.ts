@@ -23,6 +23,7 @@ const rules: readonly Rule[] = [
   rule("The day of the week says nothing more.", [[" ?[(（][^)）0-9]*[)）]", ""]], / ?[(（]([^)）\d]*)[)）]/, isWeekday),
   rule("The day of the week says nothing more.", [[",? [^ 0-9]+$", ""]], /,? ([^\s\d]+)$/, isWeekday),
   rule("Weeks go by the day that is named.", [["^[A-Za-z/]+ ?(?:[oO]f|[eE]nding|[bB]eginning|[cC]ommencing|[sS]tarting)? ", ""]], /^((?:week (?:of|ending|beginning|commencing|starting)|w\/[ce]) )/i, () => true),
+  rule("Abbreviated words lose their full stops.", [["([^0-9 .])[.]", "\\1"]], /\p{L}(\.)/u, () => true),
   rule("Python reads AM and PM without full stops.", [["([AaPp])[.]? ?[Mm][.]?$", "\\1M"]], /([AaPp](?:\. ?[Mm]\.?|\.? [Mm]\.?))$/, () => true),
   rule("Ordinal numbers lose their endings.", [["([0-9])(?:st|nd|rd|th)", "\\1"]], /\d(st|nd|rd|th)(?![\p{L}\d])/u, () => true),
   rule("Hours and minutes are parted by a colon.", [["([T ])([0-9]{1,2})[.h]([0-9]{2})$", "\\1\\2:\\3"]], /[T ]\d{1,2}([.h])\d{2}$/, () => true),
@@ -48,17 +49,17 @@ function isWeekday(taken: string): boolean {
   return weekdays.has(taken.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/\.$/, "").normalize("NFC"));
 }
 
-/** Hours from 01:00-02:00 look like 01:00, two hours behind Greenwich: both are offered. */
+/** Hours from 01:00-02:00 look like 01:00, two hours behind Greenwich. */
 const maybeSpan = /\d:\d{2}-\d{2}:\d{2}$/;
 
-/** True where a cell may be another time when it is edited, though it is one as it stands. */
+/** True where a cell may be another time when it is edited, though it is one as it stands: or its column has "mars" beside "avr.". */
 export function isTwofold(cell: string): boolean {
-  return maybeSpan.test(cell);
+  return maybeSpan.test(cell) || /\p{L}\./u.test(cell);
 }
 
 /** True where the clocks of such cells would be of many places: they are spans. */
 export function areSpans(texts: readonly string[]): boolean {
-  return texts.every(isTwofold) && new Set(texts.map((text) => text.slice(-6))).size > 4;
+  return texts.every((text) => maybeSpan.test(text)) && new Set(texts.map((text) => text.slice(-6))).size > 4;
 }
 
 /** Readings of a cell by what is left of it. @param readings of a cell without anything around. */
@@ -92,4 +93,21 @@ function editedParser(parser: TimeParser, edit: Edit): TimeParser {
 /** Reads 2020.1 as 2020.10. */
 export function withZero(parser: TimeParser): TimeParser {
   return editedParser(parser, { about: "The numbers have lost the zero of October.", steps: [["[.]1$", ".10"]] });
+}
+
+const offset = /( ?(?:[+-]\d{2}(?::?\d{2})?|Z))$/;
+const local: Edit = { about: "Times are as the clock showed them, without their distance from Greenwich.", steps: [[" ?[+-][0-9]{2}(?::?[0-9]{2})?$", ""]] };
+
+/** How far a text says that its clock is from Greenwich. */
+export function offsetOf(text: string): string | undefined {
+  return offset.exec(text)?.[1];
+}
+
+export function withoutOffset(text: string): string {
+  return edited(text, local);
+}
+
+/** Reads what stands before an offset. */
+export function localParser(parser: TimeParser): TimeParser {
+  return editedParser(parser, local);
 }

@@ -1,7 +1,7 @@
 /** The list of time formats, and the choice among them from a whole column. */
 import { dateWithClock, splitClock } from "./clock.ts";
 import { compact } from "./compact.ts";
-import { areSpans, editedReadings, isTwofold, withZero } from "./edits.ts";
+import { areSpans, editedReadings, isTwofold, localParser, offsetOf, withoutOffset, withZero } from "./edits.ts";
 import { epoch } from "./epoch.ts";
 import { idOf, type TimeFamily, type TimeParser } from "./format.ts";
 import { isoWeek } from "./isoWeek.ts";
@@ -74,8 +74,9 @@ export function readTimes(texts: readonly string[], guess = false): TimeReading 
   return reading === null ? null : inContext(reading, texts);
 }
 
-/** What a column of months may be when it is seen as a whole. */
+/** What a column may be when it is seen as a whole. */
 function inContext(reading: TimeReading, texts: readonly string[]): TimeReading {
+  if (reading.parser.pattern.endsWith("%z") && reading.others === undefined) return onTheWall(reading, texts);
   const separator = /^%Y([-/.: ])%m$/.exec(reading.parser.pattern)?.[1];
   if (separator === undefined || reading.parser.edit !== undefined) return reading;
   // 1959.4 is followed by 1960.1: these are quarters.
@@ -84,6 +85,21 @@ function inContext(reading: TimeReading, texts: readonly string[]): TimeReading 
   // 2020.1 follows 2020.09: a number has lost the zero of 2020.10.
   if (separator === "." && parts.some((part) => /^0\d$/.test(part)) && parts.includes("1")) return readAll(withZero(reading.parser), texts);
   return reading;
+}
+
+/**
+ * Times as the clock showed them, where all of them stand as far from Greenwich, or where only so all are of one time of day, as days
+ * are that begin at midnight in summer and winter.
+ */
+function onTheWall(reading: TimeReading, texts: readonly string[]): TimeReading {
+  const offsets = new Set(texts.map((text) => offsetOf(text) ?? ""));
+  if (offsets.has("") || offsets.size > 4 || [...offsets].some((offset) => offset.endsWith("Z"))) return reading;
+  const pattern = reading.parser.pattern.replace(/ ?%z$/, "");
+  const parser = plainReadings(withoutOffset(texts[0] ?? "")).find((each) => each.pattern === pattern);
+  if (parser === undefined) return reading;
+  const wall = readAll(localParser(parser), texts);
+  const clocks = new Set(Array.from(wall.times, (time) => time % 86_400_000));
+  return wall.share === reading.share && (offsets.size === 1 || clocks.size === 1) ? { ...reading, parser: wall.parser, times: wall.times } : reading;
 }
 
 function readAlone(texts: readonly string[], guess: boolean): TimeReading | null {
@@ -96,7 +112,7 @@ function readAlone(texts: readonly string[], guess: boolean): TimeReading | null
   if (best === undefined) return null;
   if (best.share === 1 || best.share >= leastShare) {
     const readings = ranked.filter(({ share }) => share === best.share).map(({ parser }) => readAll(parser, texts));
-    readings.sort((a, b) => b.share - a.share || steadiness(b.times) - steadiness(a.times));
+    readings.sort(likelier);
     const [first, second] = readings;
     if (first !== undefined && first.share >= leastShare) {
       if (first.share < 1) {
@@ -106,7 +122,7 @@ function readAlone(texts: readonly string[], guess: boolean): TimeReading | null
         const beside = coarserBeside(first, texts);
         if (beside.length > 0) return { ...first, coarser: beside };
       }
-      if (second === undefined || second.share < first.share || steadiness(second.times) < steadiness(first.times)) return first;
+      if (second === undefined || likelier(first, second) < 0) return first;
       if (dayMonth(first.parser.pattern) === "told") return first;
       const taken = customary(first, second);
       return { ...taken, rival: taken === first ? second.parser : first.parser };
@@ -132,10 +148,10 @@ interface Ranked {
 function readSeveral(ranked: readonly Ranked[], texts: readonly string[]): TimeReading | null {
   const orders = [ranked.filter(({ parser }) => dayMonth(parser.pattern) !== "dayFirst"), ranked.filter(({ parser }) => dayMonth(parser.pattern) !== "monthFirst")];
   const readings = orders.map((list) => combine(list, texts)).filter((reading) => reading !== null);
-  readings.sort((a, b) => b.share - a.share || steadiness(b.times) - steadiness(a.times));
+  readings.sort(likelier);
   const [first, second] = readings;
   if (first === undefined) return null;
-  if (second === undefined || second.share < first.share || steadiness(second.times) < steadiness(first.times) || second.parser.pattern === first.parser.pattern) return first;
+  if (second === undefined || likelier(first, second) < 0 || second.parser.pattern === first.parser.pattern) return first;
   const taken = customary(first, second);
   return { ...taken, rival: taken === first ? second.parser : first.parser };
 }
@@ -224,6 +240,22 @@ function countRead(times: Float64Array): number {
   let read = 0;
   for (const time of times) if (!Number.isNaN(time)) read += 1;
   return read;
+}
+
+/** The reading that reads more, has steadier steps, runs in one direction: below 0 where it is `a`. */
+function likelier(a: TimeReading, b: TimeReading): number {
+  return b.share - a.share || steadiness(b.times) - steadiness(a.times) || disorder(a.times) - disorder(b.times);
+}
+
+/** Steps against the direction of most. */
+function disorder(times: Float64Array): number {
+  let rises = 0;
+  let falls = 0;
+  for (let i = 1; i < times.length; i += 1) {
+    if (times[i]! > times[i - 1]!) rises += 1;
+    else if (times[i]! < times[i - 1]!) falls += 1;
+  }
+  return Math.min(rises, falls);
 }
 
 /** Share of the commonest step between neighbours in order of appearance, months counted as equal. */

@@ -63,6 +63,7 @@ function tidyNumbers({ source: { dialect, signs = [] } }: WorkflowSpec): string[
   const marks = removable(signs, thousands);
   const lines = [
     ...(signs.includes("(") ? ['digits = digits.str.replace(r"^\\((.*)\\)$", r"-\\1", regex=True)  # accountants\' minus'] : []),
+    ...(signs.includes("-") ? ['digits = digits.str.replace("^(.*)-$", r"-\\1", regex=True)  # the minus stands behind'] : []),
     ...(signs.includes("\u2212") ? ['digits = digits.str.replace("\u2212", "-")'] : []),
     ...(marks === null ? [] : [`digits = digits.str.replace(${literal(marks)}, "", regex=True)`]),
     ...(decimal === "," ? ['digits = digits.str.replace(",", ".")'] : []),
@@ -72,8 +73,8 @@ function tidyNumbers({ source: { dialect, signs = [] } }: WorkflowSpec): string[
 
 /** The expression for what is taken out of a number's text; words before letters, for "US$" holds "$". */
 function removable(signs: readonly string[], thousands: string): string | null {
-  const worn = signs.filter((sign) => sign !== "(" && sign !== "\u2212").sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  const words = worn.filter((sign) => sign.length > 1).map((sign) => sign.replace(/[$.]/g, "\\$&"));
+  const worn = signs.filter((sign) => !["(", "\u2212", "-"].includes(sign)).sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  const words = worn.filter((sign) => sign.length > 1).map((sign) => sign.replace(/[$.*]/g, "\\$&"));
   const letters = worn.filter((sign) => sign.length === 1).join("") + thousands;
   return words.length === 0 && letters === "" ? null : [...words, letters === "" ? "\\s" : `[${letters}\\s]`].join("|");
 }

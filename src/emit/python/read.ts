@@ -31,7 +31,7 @@ type Arguments = Readonly<Record<string, Expressible | undefined>>;
 function selectByName({ source: { columns, dialect } }: WorkflowSpec, needed: readonly Needed[]): Arguments {
   const above = (dialect.headerLine ?? 1) - 1;
   const under = dialect.skipAfterHeader;
-  const skip = under > 0 ? [...range(0, above), ...range(above + 1, above + 1 + under)] : above;
+  const skip = under > 0 || dialect.commentLines !== undefined ? [...range(0, above), ...range(above + 1, above + 1 + under), ...comments(dialect)] : above;
   // Else pandas takes the first of too many fields for an index.
   const rows = { ...(skip === 0 ? {} : { skiprows: skip }), ...(dialect.trailing === true ? { index_col: false } : {}) };
   return dropsRather(needed.length, columns.length) ? rows : { usecols: needed.map(({ column }) => column), ...rows };
@@ -53,13 +53,19 @@ function dropped({ source: { columns, dialect } }: WorkflowSpec, needed: readonl
 }
 
 function selectByPlace(dialect: Dialect, needed: readonly Needed[]): Arguments {
-  const skip = (dialect.headerLine ?? 0) + dialect.skipAfterHeader;
+  const above = (dialect.headerLine ?? 0) + dialect.skipAfterHeader;
+  const skip = dialect.commentLines === undefined ? above : [...range(0, above), ...comments(dialect)];
   return {
     header: null,
     ...(skip === 0 ? {} : { skiprows: skip }),
     usecols: needed.map(({ position }) => position),
     names: needed.map(({ as }) => as),
   };
+}
+
+/** Lines counted from 0, as pandas does. */
+function comments({ commentLines = [] }: Dialect): number[] {
+  return commentLines.map((line) => line - 1);
 }
 
 function types(needed: readonly Needed[], nameOf: (column: Needed) => string): Arguments {

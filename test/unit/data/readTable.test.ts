@@ -30,6 +30,9 @@ describe("files that hold no table are refused", () => {
     ["blank lines", "\n\n   \n", "file_empty"],
     ["a header alone", "date,value\n", "header_only"],
     ["a picture", png, "file_binary"],
+    ["a web page", "\n<!DOCTYPE html>\n<html><body>a,b</body></html>\n", "file_unreadable"],
+    ["JSON", '{"data": [{"a": 1, "b": 2}]}\n', "file_unreadable"],
+    ["lines of JSON", '{"a": 1, "b": 2}\n{"a": 2, "b": 3}\n', "file_unreadable"],
     ["NUL bytes far behind a head of text", `date,v\n${"2020-01-01,1\n".repeat(9000)}\0\0`, "file_binary"],
     ["100,000 columns", `${Array.from({ length: 100_000 }, (_, i) => `c${i}`).join(",")}\n1,2\n`, "too_many_columns"],
   ])("%s", async (_, content, code) => {
@@ -82,6 +85,13 @@ describe("dialects", () => {
     ["no header", "1,2.5\n2,3.5\n3,4.5\n4,5.5\n", { headerLine: null }],
     ["a units row", "date,v,w\n,EUR,m\n2020-01-01,2,3\n2020-01-02,3,4\n2020-01-03,3,5\n", { headerLine: 1, skipAfterHeader: 1 }],
     ["years as names", "name,2001,2002,2003,2004\na,1,2,3,4\nb,2,3,4,5\nc,3,4,5,6\n", { headerLine: 1 }],
+    ["blanks", "year month  value\n2020  1   5.5\n2020  2  16\n2020 12   7\n", { delimiter: " ", headerLine: 1 }],
+    ["blanks under names of several words", "Year  Monthly mean value\n2020 1   5.5\n2020 2  16\n2020 12   7\n2021 1 5\n", { delimiter: " ", headerLine: null, skipAfterHeader: 1 }],
+    ["a date and a time of day are parted by no delimiter", "2020-01-01 00:00,5\n2020-01-01 01:00,6\n2020-01-01 02:00,7\n", { delimiter: "," }],
+    ["digits in groups", "value\n1 234\n12 345\n2 345\n4 567\n", { delimiter: "," }],
+    ["a blank corner", ",sales,\n2020-01-01,2,3\n2020-01-02,3,4\n2020-01-03,3,5\n", { headerLine: 1 }],
+    ["a footer of two columns", "date,v\n2020-01-01,2\n2020-01-02,3\n2020-01-03,3\nSource: us\n", { skipFooter: 1 }],
+    ["comments between the rows", "# of us\ndate,v\n2020-01-01,2\n2020-01-02,3\n# a break\n2020-01-03,3\n2020-01-04,3\n", { headerLine: 2, commentLines: [5] }],
     ["a footer", "date,v,w\n2020-01-01,2,3\n2020-01-02,3,4\n2020-01-03,3,5\nSource: us\n", { skipFooter: 1 }],
   ])("%s", async (_, content, dialect) => expect((await tableOf(content)).dialect).toMatchObject(dialect));
 
@@ -89,6 +99,7 @@ describe("dialects", () => {
     ["dollars", "t,v\n1,$5\n2,\"$1,234.50\"\n3,7\n", ["$"]],
     ["accountants' minus and percent", "t,v\n1,(5%)\n2,6%\n3,7\n", ["(", "%"]],
     ["words and a typographer's minus", "t,v\n1,\u22125 kr\n2,US$ 6\n3,7\n", ["\u2212", "kr", "US$"]],
+    ["a minus behind, and marks of an office", "t,v\n1,5-\n2,6 p\n3,7*\n", ["-", " p", "*"]],
     ["thousands only", "t;v\n1;1.234.567,5\n2;-6\n3;1e3\n", undefined],
   ])("signs that numbers wear: %s", async (_, content, signs) => {
     const column = (await tableOf(content)).columns[1];

@@ -29,7 +29,7 @@ describe("one cell shape, one pattern", () => {
     ["1438214400000", "%Q", "2015-07-30"],
     ["2024-03-01 13:45", "%Y-%m-%d %H:%M", "2024-03-01T13:45"],
     ["2024-03-01T13:45:00", "%Y-%m-%dT%H:%M:%S", "2024-03-01T13:45"],
-    ["2024-03-01T13:45:00+11:00", "%Y-%m-%dT%H:%M:%S%z", "2024-03-01T02:45"],
+    ["2024-03-01T13:45:00+11:00", "%Y-%m-%dT%H:%M:%S", "2024-03-01T13:45"],
     ["2024-03-01 13:45:00Z", "%Y-%m-%d %H:%M:%S%z", "2024-03-01T13:45"],
     ["13/06/2001  1:10:00 PM", "%d/%m/%Y  %I:%M:%S %p", "2001-06-13T13:10"],
     ["2018-06-18 12-AM", "%Y-%m-%d %I-%p", "2018-06-18"],
@@ -204,7 +204,27 @@ describe("writings that change within a column", () => {
   it("hours from 01:00-02:00 are no offsets from Greenwich", () => {
     const hours = Array.from({ length: 23 }, (_, h) => `2024-03-01 ${String(h).padStart(2, "0")}:00-${String(h + 1).padStart(2, "0")}:00`);
     expect(iso(hours)[5]).toBe("2024-03-01T05:00");
-    expect(iso(hours.map((text) => text.replace(/-..:00$/, "-02:00")))[5]).toBe("2024-03-01T07:00");
+    expect(iso(hours.map((text) => text.replace(/-..:00$/, "-02:00")))[5]).toBe("2024-03-01T05:00");
+  });
+
+  it("offsets: of one place as its clock shows, of changing clocks in UTC, of days by their wall", () => {
+    const at = (hour: number, offset: string): string => `2024-03-31T${String(hour).padStart(2, "0")}:00:00${offset}`;
+    expect(readTimes([at(0, "+01:00"), at(1, "+01:00")])?.parser.pattern).toBe("%Y-%m-%dT%H:%M:%S");
+    expect(iso([at(0, "+01:00"), at(1, "+01:00"), at(3, "+02:00"), at(4, "+02:00")])).toEqual(["2024-03-30T23:00", "2024-03-31", "2024-03-31T01:00", "2024-03-31T02:00"]);
+    expect(iso(["2024-03-30T00:00:00+01:00", "2024-03-31T00:00:00+01:00", "2024-04-01T00:00:00+02:00"])).toEqual(["2024-03-30", "2024-03-31", "2024-04-01"]);
+    expect(iso(["2024-03-30T00:00:00Z", "2024-03-31T00:00:00Z"])).toEqual(["2024-03-30", "2024-03-31"]);
+  });
+
+  it("of day and month the order that runs one way, where steps do not decide", () => {
+    const texts = Array.from({ length: 27 }, (_, t) => `0${(t % 9) + 1}/0${Math.floor(t / 9) + 1}/2020`);
+    expect(readTimes(texts)).toMatchObject({ parser: { pattern: "%d/%m/%Y" } });
+    expect(readTimes(texts)?.rival).toBeUndefined();
+  });
+
+  it("short months with a full stop beside whole ones without", () => {
+    const texts = ["janv. 2020", "févr. 2020", "mars 2020", "avr. 2020", "mai 2020", "juin 2020", "juil. 2020", "août 2020"];
+    expect(readTimes(texts)?.share).toBe(1);
+    expect(iso(texts)).toEqual(Array.from({ length: 8 }, (_, m) => `2020-0${m + 1}-01`));
   });
 
   it("months counted through in two digits, where the column may be a time", () => {
