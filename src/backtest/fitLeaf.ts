@@ -16,7 +16,7 @@ export function fitLeaf(spec: ModelSpec, panel: WorkingPanel, horizon: number, s
     case "series":
       return forecastEach(model, spec, panel, horizon, signal);
     case "regression":
-      return { ...forecastRegression(model, spec.args, panel, horizon, signal), fallbacks: [] };
+      return forecastRegression(model, spec.args, panel, horizon, signal);
     case "joint":
       return forecastTogether(model, spec, panel, horizon, signal);
     case "combination":

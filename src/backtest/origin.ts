@@ -45,7 +45,7 @@ export function openOrigin(name: OriginName, training: WorkingPanel, fitter: Fit
     const fallbacks = [...paths.fallbacks, ...absurd].sort((a, b) => a.series - b.series);
     if (fallbacks.length > mostFallbacks * undone.length || (fallbacks.length > 0 && fallbacks.length === undone.length)) throw new FitError(fallbacks[0]!.reason);
     const points = [...undone];
-    for (const { series } of absurd) points[series] = undone[series]!.map(() => lastKnown(training.series[series]!.y));
+    for (const { series } of fallbacks) if (disbelief(undone[series]!, training.series[series]!) !== null) points[series] = undone[series]!.map(() => lastKnown(training.series[series]!.y));
     return { ...paths, points, fallbacks };
   };
 

@@ -1,31 +1,38 @@
 /** Recursive forecasts of a regression: each step's forecast is a lag of the next. */
 import type { ArgsOf, ArgTable } from "../grammar/args.ts";
-import { FitError, type FittedRegression, type RegressionModel } from "../grammar/model.ts";
+import type { FittedRegression, RegressionModel } from "../grammar/model.ts";
 import type { Predictor, WorkingPanel, WorkingSeries } from "../grammar/step.ts";
 import { nameOf } from "../steps/bake.ts";
 import { designMatrix } from "./design.ts";
 
 export interface RegressionForecast {
-  /** One path of horizon length a series, on the scale of the prepared panel. */
+  /** One path of horizon length a series, on the scale of the prepared panel; NaN for a series that cannot be forecast. */
   readonly points: readonly Float64Array[];
   readonly description: string;
+  /** Series that are too short for a predictor or whose path runs away, in order. */
+  readonly fallbacks: readonly { readonly series: number; readonly reason: string }[];
 }
 
 /**
  * Fits one regression over all series of a prepared panel and forecasts each series.
  * @param panel its `times` reach at least `horizon` steps beyond `y`.
- * @throws FitError where it cannot be fitted, or a series is too short for a predictor.
+ * @throws FitError where it cannot be fitted.
  */
 export function forecastRegression<T extends ArgTable>(model: RegressionModel<T>, args: ArgsOf<T>, panel: WorkingPanel, horizon: number, signal: AbortSignal): RegressionForecast {
   const fitted = model.regress(designMatrix(panel, signal), args, signal);
-  const points = panel.series.map((series) => {
+  const fallbacks: { series: number; reason: string }[] = [];
+  const points = panel.series.map((series, s) => {
     signal.throwIfAborted();
-    return forecastSeries(fitted, panel.predictors, series, horizon);
+    const path = forecastSeries(fitted, panel.predictors, series, horizon);
+    if (typeof path !== "string") return path;
+    fallbacks.push({ series: s, reason: path });
+    return new Float64Array(horizon).fill(NaN);
   });
-  return { points, description: fitted.description };
+  return { points, description: fitted.description, fallbacks };
 }
 
-function forecastSeries(fitted: FittedRegression, predictors: readonly Predictor[], series: WorkingSeries, horizon: number): Float64Array {
+/** @returns the reason where there is no forecast. */
+function forecastSeries(fitted: FittedRegression, predictors: readonly Predictor[], series: WorkingSeries, horizon: number): Float64Array | string {
   const n = series.y.length;
   const y = new Float64Array(n + horizon).fill(NaN);
   y.set(series.y);
@@ -34,10 +41,10 @@ function forecastSeries(fitted: FittedRegression, predictors: readonly Predictor
   for (let t = n; t < n + horizon; t++) {
     for (let p = 0; p < row.length; p++) {
       row[p] = predictors[p]!.value(growing, t);
-      if (Number.isNaN(row[p]!)) throw new FitError(`${nameOf(series)} is too short for ${predictors[p]!.name}: it has ${n} values`);
+      if (Number.isNaN(row[p]!)) return `${nameOf(series)} is too short for ${predictors[p]!.name}: it has ${n} values`;
     }
     y[t] = fitted.predictRow(row);
-    if (!Number.isFinite(y[t]!)) throw new FitError(`its forecast of ${nameOf(series)} grows beyond all bounds`);
+    if (!Number.isFinite(y[t]!)) return `its forecast of ${nameOf(series)} grows beyond all bounds`;
   }
   return y.slice(n);
 }

@@ -34,15 +34,19 @@ test("rows are not dropped unasked", () => {
   expect(() => designMatrix(baked(sequences([1, NaN, 3]), { type: "fourier", args: {} }), signal)).toThrow("the series has no target at row 2");
 });
 
-test("names the series that is too short for a lag", () => {
-  expect(() => forecast(baked(sequences([1, 2, 3, 4, 5, 6, 7], [1, 2]), lags(1, 3), naomit))).toThrow('series "series 1" is too short for lag3: it has 2 values');
+test("forecasts the others and names the series that is too short for a lag", () => {
+  const panel = baked(sequences([1, 2, 3, 4, 5, 6, 7], [1, 2]), lags(1, 3), naomit);
+  const { points, fallbacks } = forecastRegression(linearReg, { penalty: 0, mixture: 0 }, panel, horizon, signal);
+  expect(points[0]![0]).toBeCloseTo(8, 9);
+  expect([...points[1]!]).toEqual([NaN, NaN, NaN, NaN, NaN]);
+  expect(fallbacks).toEqual([{ series: 1, reason: 'series "series 1" is too short for lag3: it has 2 values' }]);
 });
 
 test("needs predictors, and ends a path that runs away", () => {
   expect(() => forecast(sequences([1, 2, 3]))).toThrow("a regression needs predictors");
   const wild = { ...baked(sequences([1, 2, 3, 4]), lags(1), naomit) };
   const exploding = { ...linearReg, regress: () => ({ description: "", predictRow: (row: Float64Array) => row[0]! * 1e200 }) };
-  expect(() => forecastRegression(exploding, { penalty: 0, mixture: 0 }, wild, horizon, signal)).toThrow("grows beyond all bounds");
+  expect(forecastRegression(exploding, { penalty: 0, mixture: 0 }, wild, horizon, signal).fallbacks).toEqual([{ series: 0, reason: "its forecast of the series grows beyond all bounds" }]);
 });
 
 test("stops when told to", () => {
