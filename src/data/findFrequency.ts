@@ -68,7 +68,8 @@ function monthly(series: readonly Float64Array[], resolution: Resolution): Frequ
 /** Days, business days and weeks. */
 function inDays(days: readonly Float64Array[], series: readonly Float64Array[]): FrequencyFinding | null {
   const step = commonStep(days);
-  if (step === null || (step.size === 1 && areScattered(days, step))) return null;
+  if (step === null) return weeksOnAnyDay(days);
+  if (step.size === 1 && areScattered(days, step)) return null;
   const snap = !sameTimeOfDay(series);
   const base = { regular: step.regular, filled: step.filled };
   if (step.size % 7 === 0) {
@@ -85,6 +86,20 @@ function inDays(days: readonly Float64Array[], series: readonly Float64Array[]):
   }
   if (step.size === 1 && onlyBusinessDays(series)) return { ...base, filled: Math.min(1, (step.filled * 7) / 5), frequency: { unit: "businessDay", every: 1 }, snap };
   return { ...base, frequency: { unit: "day", every: step.size }, snap };
+}
+
+/** One time in (nearly) every week, on a day that changes: a report that holidays move. Weeks end on the day that parts them best. */
+function weeksOnAnyDay(days: readonly Float64Array[]): FrequencyFinding | null {
+  const rows = days.reduce((sum, each) => sum + each.length, 0);
+  const found = Array.from({ length: 7 }, (_, anchor) => {
+    // 1 January 1970 was a Thursday.
+    const weeks = days.map((each) => each.map((day) => Math.ceil((day + 4 - anchor) / 7)));
+    const filled = weeks.reduce((sum, each) => sum + new Set(each).size, 0);
+    const spanned = weeks.reduce((sum, each) => sum + (each[each.length - 1] ?? 0) - (each[0] ?? 0) + 1, 0);
+    return { anchor, filled: filled / spanned, double: (rows - filled) / rows };
+  });
+  const [best] = found.sort((a, b) => a.double - b.double || b.filled - a.filled);
+  return best !== undefined && best.double <= 0.02 && best.filled >= 0.9 ? { frequency: { unit: "week", every: 1, anchor: best.anchor }, snap: true, regular: 0, filled: best.filled } : null;
 }
 
 /** Days with a row are few, at any distance, and not because each series has its own: they follow no step, though days count them. */

@@ -2,7 +2,8 @@
 import type { BuiltSeries } from "./buildSeries.ts";
 import { countText } from "./countText.ts";
 import { formatTime } from "./formatTime.ts";
-import { frequencyLabel } from "./frequency.ts";
+import { type Frequency, frequencyLabel } from "./frequency.ts";
+import { hourMs } from "./grid.ts";
 import { isMissingText } from "./missing.ts";
 import type { Problem } from "./problem.ts";
 import { toldEach } from "./problems.ts";
@@ -31,22 +32,28 @@ function unsorted({ unsorted: rows, unsortedRows, descending }: BuiltSeries, { b
   ];
 }
 
-function doubles({ duplicates, duplicateRows, doubles: told }: BuiltSeries, { roles }: Assigned, lineOf: LineOf): Problem[] {
+function doubles({ duplicates, duplicateRows, doubles: told }: BuiltSeries, { roles, times, frequency }: Assigned, lineOf: LineOf): Problem[] {
   const [first, ...others] = told;
   if (duplicates === null || first === undefined) return [];
   const rule = { sum: "their values are added", mean: "their mean is taken", last: "the last one counts" }[duplicates];
   const ids = roles.keys.length > 0 ? " and ids" : "";
   const count = `${countText(duplicateRows)} ${duplicateRows === 1 ? "row repeats" : "rows repeat"}`;
   return [
-    { code: "time_duplicate", severity: "warning", message: `${count} the time${ids} of another (first on line ${lineOf(first.row)}); ${rule}.`, at: { line: lineOf(first.row) } },
+    { code: "time_duplicate", severity: "warning", message: `${count} the time${ids} of another (first on line ${lineOf(first.row)}); ${rule}.`, ...(told.every(({ row }) => clocksChange(times[row] ?? 0, frequency)) ? { hint: "Clocks that are set back repeat an hour: times with their distance from UTC would tell." } : {}), at: { line: lineOf(first.row) } },
     ...others.map(({ row, of }): Problem => ({ code: "time_duplicate", severity: "information", message: `This row has the time${ids} of line ${lineOf(of)}; ${rule}.`, at: { line: lineOf(row) } })),
   ];
+}
+
+/** Within a day, early on a Sunday in spring or autumn. */
+function clocksChange(time: number, { unit }: Frequency): boolean {
+  const date = new Date(time);
+  return (unit === "hour" || unit === "minute" || unit === "second") && date.getUTCDay() === 0 && date.getUTCHours() <= 3 && [2, 3, 8, 9, 10].includes(date.getUTCMonth());
 }
 
 function gaps({ gaps: told, gapSteps }: BuiltSeries, { frequency, times }: Assigned, lineOf: LineOf): Problem[] {
   if (told.length === 0) return [];
   return [
-    { code: "time_gap", severity: "warning", message: `${countText(gapSteps)} ${gapSteps === 1 ? "step of the grid has" : "steps of the grid have"} no row; ${gapSteps === 1 ? "it is" : "they are"} read as missing.` },
+    { code: "time_gap", severity: "warning", message: `${countText(gapSteps)} ${gapSteps === 1 ? "step of the grid has" : "steps of the grid have"} no row; ${gapSteps === 1 ? "it is" : "they are"} read as missing.`, ...(told.every(({ row }) => clocksChange((times[row] ?? 0) - hourMs, frequency)) ? { hint: "Clocks that are set forward leave out an hour: times with their distance from UTC would tell." } : {}) },
     ...told.map(({ row, steps }): Problem => ({ code: "time_gap", severity: "information", message: `${countText(steps)} ${frequencyLabel(frequency)} ${steps === 1 ? "step is" : "steps are"} missing before ${formatTime(times[row] ?? 0, frequency)}.`, at: { line: lineOf(row) } })),
   ];
 }

@@ -19,6 +19,8 @@ export interface TimeWriting {
   readonly others?: readonly string[];
   /** Spellings of months in the file that strptime does not know, and which month (1–12) each is. */
   readonly months?: Readonly<Record<string, number>>;
+  /** Columns with merged cells: a blank is what stands above it. */
+  readonly filled?: readonly string[];
   /** Some cells say 24:00, which is the next day's midnight. */
   readonly endOfDay?: boolean;
   /** Some years of two digits are 1950 to 1968, which strptime takes for 2050 to 2068. */
@@ -63,6 +65,7 @@ export interface Roles {
   readonly keys: readonly string[];
   /** The target; wide files have several, whose names are then the series ids; none where rows are counted. */
   readonly targets: readonly string[];
+  /** Columns that may explain the target; those of TRUE and FALSE count as 1 and 0. */
   readonly exogenous: readonly string[];
   /**
    * Those of them whose values are known before the target's: the file goes on with them behind the target's end, or the calendar

@@ -1,6 +1,6 @@
 /** Files whose time runs across the columns are turned round: one row for each row and time, as `melt` does. */
 import type { Across } from "./panel.ts";
-import { factsOf, usedLevels } from "./roles/cells.ts";
+import { factsOf, filledDown, usedLevels } from "./roles/cells.ts";
 import { stepLength } from "./roles/timeNumbers.ts";
 import { means } from "./roles/words.ts";
 import type { Column, Table } from "./table.ts";
@@ -115,12 +115,6 @@ const fewestSteps = 20;
 /** Cells merged over the rows below: a month that stands on the first of its days only. */
 function isMerged(column: Column): boolean {
   return column.type === "text" && column.codes?.[0] !== 0 && column.missing > 0.5 * (column.codes?.length ?? 1) && usedLevels(column).every((code) => monthNumber(column.levels?.[code] ?? "") !== undefined);
-}
-
-function filledDown(column: Column): Column {
-  let last = 0;
-  const { levelRows: _levelRows, ...rest } = column;
-  return { ...rest, codes: Uint32Array.from(column.codes ?? [], (code) => (last = code === 0 ? last : code)), missing: 0 };
 }
 
 function unlike(wanted: string, names: Set<string>): string {

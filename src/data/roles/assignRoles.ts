@@ -8,7 +8,7 @@ import type { RoleReason, RoleRequest, Roles } from "../panel.ts";
 import type { Problem } from "../problem.ts";
 import type { Column, Table } from "../table.ts";
 import { isAmount } from "./amounts.ts";
-import { factsOf } from "./cells.ts";
+import { factsOf, truthAsNumbers } from "./cells.ts";
 import { binsOfMeasurements } from "./chooseBins.ts";
 import { findIndex, type IndexFinding } from "./findIndex.ts";
 import { isRowNumber, reasonToIgnore } from "./ignored.ts";
@@ -95,7 +95,7 @@ type BinsWanted = Omit<Binning, "rule"> & { readonly rule: BinRule | null };
 function assign(table: Table, file: string, { time, keys, between }: IndexFinding, found: FrequencyFinding, asked: Column | null, wanted: BinsWanted | null): Assignment {
   const reasons: RoleReason[] = time.columns.map(({ name }) => ({ column: name, role: "index", reason: time.reason }));
   for (const { name } of keys.columns) reasons.push({ column: name, role: "key", reason: `with the time it names each row; there are ${countText(keys.count)} series` });
-  const rest = table.columns.filter((column) => !time.columns.includes(column) && !keys.columns.includes(column));
+  const rest = table.columns.filter((column) => !time.columns.includes(column) && !keys.columns.includes(column)).map(truthAsNumbers);
   const told = new Map(rest.map((column) => [column, column === asked ? null : reasonToIgnore(column, time.times) ?? (column.type === "text" ? "it holds words" : null)]));
   // A straight line, a constant or a calendar's numbers are forecast where the file has nothing else.
   if (rest.every((column) => told.get(column) !== null)) for (const column of plainest(rest)) told.set(column, null);

@@ -149,3 +149,26 @@ export function textAt(column: Column, row: number): string {
   const value = column.numbers?.[row];
   return value === undefined || Number.isNaN(value) ? "" : String(value);
 }
+
+/** The column with each blank as what stands above it. */
+export function filledDown(column: Column): Column {
+  const { levelRows: _levelRows, codes, numbers, ...rest } = column;
+  let code = 0;
+  let number = Number.NaN;
+  return {
+    ...rest,
+    ...(codes === undefined ? {} : { codes: Uint32Array.from(codes, (each) => (code = each === 0 ? code : each)) }),
+    ...(numbers === undefined ? {} : { numbers: numbers.map((each) => (number = Number.isNaN(each) ? number : each)) }),
+    missing: 0,
+  };
+}
+
+/** A column of TRUE and FALSE as 1 and 0; any other as it is. */
+export function truthAsNumbers(column: Column): Column {
+  const { type, levels, codes } = column;
+  if (type !== "text" || levels === undefined || codes === undefined) return column;
+  const used = usedLevels(column).map((code) => levels[code] ?? "");
+  if (used.length !== 2 || !used.every((text) => /^(?:true|false)$/i.test(text))) return column;
+  const values = levels.map((text) => (/^true$/i.test(text) ? 1 : /^false$/i.test(text) ? 0 : Number.NaN));
+  return { ...column, type: "number", numbers: Float64Array.from(codes, (code) => values[code] ?? Number.NaN) };
+}

@@ -5,8 +5,8 @@ import { dayTime, fullYear, type Edit, type Resolution } from "../time/format.ts
 import { readTimes } from "../time/formats.ts";
 import { weekStart } from "../time/isoWeek.ts";
 import { monthCode, monthNumber } from "../time/monthNames.ts";
-import { factsOf, textAt, usedLevels } from "./cells.ts";
-import { oddMonths, writingOf, type TimeCandidate } from "./timeColumns.ts";
+import { factsOf, filledDown, textAt, usedLevels } from "./cells.ts";
+import { oddMonths, timeColumn, writingOf, type TimeCandidate } from "./timeColumns.ts";
 import { means, type Meaning } from "./words.ts";
 
 interface Part {
@@ -21,9 +21,31 @@ interface Part {
 
 /** @param single the columns that are times by themselves: a date may go with a time of day. */
 export function timeParts(table: Table, single: readonly TimeCandidate[]): readonly TimeCandidate[] {
+  const merged = mergedParts(table);
+  if (merged.length > 0) return merged;
   const calendar = calendarParts(table);
   return [...calendar, ...[...single, ...calendar].flatMap((date) => withClock(table, date))];
 }
+
+/** Years and dates that stand in the first of their rows only, as in cells merged over the rows below. */
+function mergedParts(table: Table): readonly TimeCandidate[] {
+  const merged = table.columns.filter(isMerged);
+  if (merged.length === 0) return [];
+  const filled: Table = { ...table, columns: table.columns.map((column) => (merged.includes(column) ? filledDown(column) : column)) };
+  const dates = filled.columns.filter(({ type }) => type === "time").map((column) => timeColumn(column)).filter((date) => date !== null);
+  return [...calendarParts(filled), ...dates.flatMap((date) => withClock(filled, date))].map((candidate) => ({
+    ...candidate,
+    columns: candidate.columns.map(({ position }) => table.columns.find((column) => column.position === position)!),
+    writing: { ...candidate.writing, filled: merged.map(({ name }) => name) },
+  }));
+}
+
+function isMerged(column: Column): boolean {
+  const rows = column.codes?.length ?? column.numbers?.length ?? 0;
+  const mayBe = column.type === "time" || (column.type === "number" && means(column.name, "year"));
+  return mayBe && textAt(column, 0) !== "" && column.missing >= 0.5 * rows && rows - column.missing >= 2;
+}
+
 
 function calendarParts(table: Table): readonly TimeCandidate[] {
   const year = find(table, yearPart);

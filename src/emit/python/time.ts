@@ -6,6 +6,7 @@ import { centuryFrom } from "../../data/time/format.ts";
 import { call, dict, type Expression, expression, keywords } from "../../python/expression.ts";
 import { literal } from "../../python/escape.ts";
 import { assign } from "../../python/print.ts";
+import { timeName } from "./columns.ts";
 import { comment } from "../../python/prose.ts";
 
 /** To be placed before the columns of wide files are stacked. */
@@ -13,9 +14,10 @@ export function timeLines(spec: WorkflowSpec): string[] {
   const { index, layout } = spec.roles;
   if (index.columns.length === 0) return [layout === "long" ? 'data["ds"] = data.groupby("unique_id").cumcount() + 1' : 'data["ds"] = range(1, len(data) + 1)'];
   if (index.pattern === "%Ec") return spec.source.across === undefined ? [] : ['data["ds"] = data["ds"].astype(int)'];
+  const filled = index.columns.filter((name) => index.filled?.includes(name)).map((name) => `data["${timeName(index.columns, name)}"] = data["${timeName(index.columns, name)}"].ffill()`);
   const joined = index.columns.length === 1 ? [] : [`data["ds"] = ${index.columns.map((_, i) => `data["time_${i + 1}"]`).join(' + " " + ')}`];
   const leftOut = index.leftOut === undefined ? [] : ["# This time is of a step that is not over.", `data = data.drop(data.index[data["ds"] == ${literal(index.leftOut)}])`];
-  return [...joined, ...written(index), ...leftOut, ...(index.snap === true ? snapped(spec.frequency, spec.roles.bins !== undefined) : [])];
+  return [...filled, ...joined, ...written(index), ...leftOut, ...(index.snap === true ? snapped(spec.frequency, spec.roles.bins !== undefined) : [])];
 }
 
 const monthNames = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];

@@ -78,4 +78,14 @@ describe("cells are told where they stand", () => {
       [14, undefined, "This row is earlier than the one before it."],
     ]);
   });
+  it("hours that clocks repeat or leave out", async () => {
+    const wall = (utc: number, change: number): string => new Date(utc + (utc < change ? 3_600_000 : 7_200_000)).toISOString().slice(0, 16).replace("T", " ");
+    const spring = await panelOf(csv("time,v", 100, (t) => `${wall(Date.UTC(2024, 2, 30, t), Date.UTC(2024, 2, 31, 1))},${wave(t)}`));
+    expect(spring.problems.find(({ code }) => code === "time_gap")?.hint).toMatch(/^Clocks that are set forward/);
+    const back = (utc: number): string => new Date(utc + (utc < Date.UTC(2024, 9, 27, 1) ? 7_200_000 : 3_600_000)).toISOString().slice(0, 16).replace("T", " ");
+    const autumn = await panelOf(csv("time,v", 100, (t) => `${back(Date.UTC(2024, 9, 26, t))},${wave(t)}`));
+    expect(autumn.problems.find(({ code }) => code === "time_duplicate")?.hint).toMatch(/^Clocks that are set back/);
+    const gap = await panelOf(csv("time,v", 100, (t) => `${new Date(Date.UTC(2024, 5, 1, t < 50 ? t : t + 2)).toISOString().slice(0, 16)},${wave(t)}`));
+    expect(gap.problems.find(({ code }) => code === "time_gap")?.hint).toBeUndefined();
+  });
 });

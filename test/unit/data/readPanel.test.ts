@@ -142,6 +142,22 @@ describe("roles", () => {
     expect(frequencyLabel(panel.frequency)).toBe(label);
     expect(panel.series).toHaveLength(1);
   });
+  it.each<[string, string, (t: number) => string, string]>([
+    ["years over their months", "Year,Month", (t) => `${t % 12 === 0 ? 2018 + t / 12 : ""},${(t % 12) + 1}`, "monthly"],
+    ["dates over their hours", "Date,Hour", (t) => `${t % 24 === 0 ? `2024-03-0${1 + t / 24}` : ""},${t % 24}`, "hourly"],
+  ])("merged cells: %s", async (_, names, row, label) => {
+    const panel = await panelOf(csv(`${names},value`, 72, (t) => `${row(t)},${wave(t)}`));
+    expect(panel.roles.index).toMatchObject({ columns: names.split(","), filled: [names.split(",")[0]] });
+    expect(frequencyLabel(panel.frequency)).toBe(label);
+    expect(panel.series[0]?.y).toHaveLength(72);
+    expect(panel.problems).toEqual([]);
+  });
+  it("weeks on a day that holidays move", async () => {
+    const panel = await panelOf(csv("date,claims", 60, (t) => `${day("2020-01-02", 7 * t + [0, 1, 0, -1, 2][t % 5]!)},${wave(t)}`));
+    expect(panel.frequency).toMatchObject({ unit: "week", every: 1 });
+    expect(panel.bins).toBeUndefined();
+    expect(panel.series[0]?.y).toHaveLength(60);
+  });
   it.each<[string, (t: number) => string, string, string]>([
     ["time", (t) => (1949 + t / 12).toFixed(3), "%Ey", "monthly"],
     ["time", (t) => (1958 + (t + 2.5) / 12).toFixed(4), "%Ey", "monthly"],

@@ -44,6 +44,11 @@ describe("what is known ahead", () => {
     expect(series?.x[0]?.[80]).toBe(10 + ((80 * 29) % 13));
     expect(panel.problems.filter(({ code }) => code === "target_missing_values").map(({ at, message }) => [at?.line, message])).toEqual([[82, "From here on the target has no values, for 14 steps: they are taken for what is to be forecast."]]);
   });
+  it("TRUE and FALSE are numbers", async () => {
+    const panel = await panelOf(csv("date,sales,IsHoliday,open", 60, (t) => `${day("2024-01-01", t)},${wave(t)},${t % 17 === 3 ? "TRUE" : "FALSE"},${t % 9 === 3 ? "yes" : "no"}`));
+    expect(panel.roles).toMatchObject({ targets: ["sales"], exogenous: ["IsHoliday"], knownAhead: ["IsHoliday"], ignored: ["open"] });
+    expect([...panel.series[0]!.x[0]!.slice(2, 5)]).toEqual([0, 1, 0]);
+  });
   it("what the calendar decides, and what its name says, without values", async () => {
     const panel = await panelOf(rows(80, 0, (t) => `${10 + ((t * 29) % 13)},${other(t)}`), { target: "sales" });
     expect(panel.roles.knownAhead).toEqual(["is_weekend", "promo"]);
