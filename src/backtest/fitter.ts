@@ -1,13 +1,16 @@
 /** Where models are fitted: in this thread, or in a pool of threads. Jobs are plain data, so that they can cross to another thread. */
 import type { Frequency } from "../data/frequency.ts";
 import type { Series } from "../data/panel.ts";
+import type { WorkingSeries } from "../grammar/step.ts";
 import type { ModelSpec, StepSpec } from "../grammar/args.ts";
 import type { ValidationPlan } from "../grammar/spec.ts";
 
 /** What all jobs of a run are about. */
 export interface FitData {
   readonly frequency: Frequency;
-  readonly series: readonly Pick<Series, "key" | "times" | "y">[];
+  /** Columns whose values are known for the horizon, as `x` of each series has them: from its first step on, to `horizon` steps beyond its end. */
+  readonly known?: readonly string[];
+  readonly series: readonly (Pick<Series, "key" | "times" | "y"> & Pick<WorkingSeries, "x">)[];
   /** Places of the series that candidates are compared on, ascending. */
   readonly compared: readonly number[];
   readonly validation: ValidationPlan;

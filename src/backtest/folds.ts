@@ -18,21 +18,22 @@ export function foldsOf(data: FitData, part: Part): readonly Fold[] {
 }
 
 function foldOf(data: FitData, part: Part, window: number): Fold {
-  const { frequency, validation } = data;
-  const members = seriesOf(data, part).flatMap(({ key, times, y }, s) => {
+  const { validation } = data;
+  const members = seriesOf(data, part).flatMap((one, s) => {
+    const { key, times, y } = one;
     const n = cutoffs(y.length, validation)[window] ?? null;
     if (n === null) return [];
     const training = y.subarray(0, n);
-    return [{ series: s, training, actual: y.subarray(n, n + validation.horizon), working: { key, times: times.subarray(0, n + validation.horizon), y: training } }];
+    return [{ series: s, training, actual: y.subarray(n, n + validation.horizon), working: { key, times: times.subarray(0, n + validation.horizon), y: training, ...knownUntil(one, n + validation.horizon) } }];
   });
-  return { window, training: workingPanel(frequency, members.map(({ working }) => working)), members };
+  return { window, training: workingPanel(data, members.map(({ working }) => working)), members };
 }
 
 /** What is learned from at an origin, and how far ahead is to be forecast from there. */
 export function trainingAt(data: FitData, { part, window }: OriginName): { readonly training: WorkingPanel; readonly horizon: number } {
   if (window !== null) return { training: foldOf(data, part, window).training, horizon: data.validation.horizon };
-  const training = seriesOf(data, part).map((one) => ({ key: one.key, times: withFuture(one.times, futureTimes(one, data.horizon, data.frequency)), y: one.y }));
-  return { training: workingPanel(data.frequency, training), horizon: data.horizon };
+  const training = seriesOf(data, part).map((one) => ({ key: one.key, times: withFuture(one.times, futureTimes(one, data.horizon, data.frequency)), y: one.y, ...knownUntil(one, one.y.length + data.horizon) }));
+  return { training: workingPanel(data, training), horizon: data.horizon };
 }
 
 /** How many steps of each series are learned from at an origin. */
@@ -52,6 +53,11 @@ function withFuture(times: Float64Array, future: Float64Array): Float64Array {
   return all;
 }
 
-function workingPanel(frequency: FitData["frequency"], series: readonly WorkingSeries[]): WorkingPanel {
-  return { frequency, series, predictors: [], dropMissing: false };
+/** The test window's values of these columns are no secret: they are known before the target's. */
+function knownUntil({ x }: FitData["series"][number], end: number): Pick<WorkingSeries, "x"> {
+  return x === undefined ? {} : { x: x.map((values) => values.subarray(0, end)) };
+}
+
+function workingPanel({ frequency, known }: FitData, series: readonly WorkingSeries[]): WorkingPanel {
+  return { frequency, ...(known === undefined ? {} : { known }), series, predictors: [], dropMissing: false };
 }

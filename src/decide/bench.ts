@@ -13,6 +13,7 @@ import type { ValidationPlan } from "../grammar/spec.ts";
 import { quantile } from "../numeric/quantile.ts";
 import type { Profile } from "../profile/profile.ts";
 import { listCandidates } from "./candidates.ts";
+import { knownColumns } from "./knownColumns.ts";
 
 /** A candidate on all series of the panel. */
 export interface Measured {
@@ -34,6 +35,8 @@ export interface Bench {
   readonly only: string | undefined;
   readonly candidates: readonly Candidate[];
   readonly leftOut: readonly LeftOut[];
+  /** Columns whose values are known for the horizon: those that the step `exogenous` may use. */
+  readonly known: readonly string[];
   /** Number of series that candidates are compared on; fewer than the panel's where it is large. */
   readonly compared: number;
   readonly coverageLevel: number;
@@ -73,7 +76,8 @@ const plannedFor = 0.75;
 export function openBench(panel: Panel, profile: Profile, settings: BenchSettings): Bench {
   const m = profile.periods[0] ?? 1;
   const validation = planValidation(Math.floor(quantile(panel.series.map(({ y }) => y.length), plannedFor)), settings.horizon, m);
-  const data: FitData = { frequency: panel.frequency, series: panel.series, compared: sampleOf(panel), validation, horizon: settings.horizon };
+  const known = knownColumns(panel, settings.horizon);
+  const data: FitData = { frequency: panel.frequency, ...known, compared: sampleOf(panel), validation, horizon: settings.horizon };
   const fitter = (settings.openFitter ?? openLocalFitter)(data, settings.now);
   const coverageLevel = settings.levels[settings.levels.length - 1] ?? 0.95;
   const everything = openTrial(data, "all", fitter, { m, coverageLevel });
@@ -86,7 +90,8 @@ export function openBench(panel: Panel, profile: Profile, settings: BenchSetting
     levels: settings.levels,
     validation,
     only: settings.only,
-    ...listCandidates(profile, settings.only),
+    ...listCandidates(profile, settings.only, known.known),
+    known: known.known,
     compared: data.compared.length,
     coverageLevel,
     final: everything.final,

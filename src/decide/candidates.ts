@@ -12,12 +12,15 @@ export interface CandidateList {
   readonly leftOut: readonly LeftOut[];
 }
 
-/** @param only a model type that competes alone (with the yardstick; a combination with all that it may combine); undefined = all. */
-export function listCandidates(profile: Profile, only: string | undefined): CandidateList {
+/**
+ * @param only a model type that competes alone (with the yardstick; a combination with all that it may combine); undefined = all.
+ * @param known columns whose values are known for the horizon.
+ */
+export function listCandidates(profile: Profile, only: string | undefined, known: readonly string[]): CandidateList {
   const candidates: Candidate[] = [];
   const leftOut: LeftOut[] = [];
   const target = targetSteps(profile);
-  const regression = profile.length.min >= 6 ? regressionRecipe(profile) : [];
+  const regression = profile.length.min >= 6 ? regressionRecipe(profile, known) : [];
   for (const model of models) {
     if (model.kind === "combination") continue;
     const reason = unmet(model.needs, profile);

@@ -2,6 +2,7 @@
 import { checkArgs, type ModelSpec, type StepSpec } from "../grammar/args.ts";
 import { unmet } from "../grammar/needs.ts";
 import { modelById, modelIds } from "../models/index.ts";
+import { columnsUsed } from "../steps/exogenous.ts";
 import { stepById, steps } from "../steps/index.ts";
 import type { Bench } from "./bench.ts";
 import { isYardstick } from "./candidates.ts";
@@ -46,5 +47,10 @@ function checkStep(spec: StepSpec, bench: Bench): readonly string[] {
   if (step === undefined) return [`there is no step ${JSON.stringify(spec.type)}; known are ${steps.map((known) => known.id).join(", ")}`];
   const checked = checkArgs(step.args, spec.args);
   const need = unmet(step.needs, bench.profile);
-  return [...(checked.ok ? [] : checked.reasons.map((reason) => `step ${spec.type}: ${reason}`)), ...(need === null ? [] : [`step ${spec.type} ${need}`])];
+  const unknown = columnsUsed(spec).filter((column) => !bench.known.includes(column));
+  return [
+    ...(checked.ok ? [] : checked.reasons.map((reason) => `step ${spec.type}: ${reason}`)),
+    ...(need === null ? [] : [`step ${spec.type} ${need}`]),
+    ...unknown.map((column) => `step ${spec.type}: ${JSON.stringify(column)} is not known for all steps to forecast; known are ${bench.known.join(", ") || "none"}`),
+  ];
 }

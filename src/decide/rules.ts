@@ -4,6 +4,7 @@ import { modelOf } from "../models/index.ts";
 import type { Bench } from "./bench.ts";
 import { isYardstick } from "./candidates.ts";
 import { combineBest } from "./combine.ts";
+import type { WorkflowSpec } from "../grammar/spec.ts";
 import type { Decider } from "./decider.ts";
 import { race } from "./race.ts";
 import { byScore, score } from "./score.ts";
@@ -35,11 +36,12 @@ export function selectBest(bench: Bench, backtests: readonly Backtest[]): Select
   const leaderboard = [...backtests].sort(byScore);
   const best = preferred(leaderboard, bench.only);
   if (best === undefined) throw new Error("no candidates: the bench lists at least the naive ones");
+  const spec = specOf(bench, best.candidate);
   const yardstick = leaderboard.find((row) => isYardstick(row.candidate, bench.profile));
   return {
-    spec: specOf(bench, best.candidate),
+    spec,
     candidateId: best.candidate.id,
-    reasons: reasonsFor(bench, best, yardstick, leaderboard),
+    reasons: [...reasonsFor(bench, best, yardstick, leaderboard), ...besideTheTarget(bench, spec)],
     leaderboard,
     leftOut: bench.leftOut,
     coverageLevel: bench.coverageLevel,
@@ -84,6 +86,21 @@ function reasonsFor(bench: Bench, best: Backtest, yardstick: Backtest | undefine
   if (dropped > 0) reasons.push(`${dropped} more ${dropped === 1 ? "candidate" : "candidates"} went no further than the most recent windows, where others did better: to compare all in full would take too long.`);
   if (bench.compared < bench.panel.series.length) reasons.push(`Candidates were compared on ${bench.compared} of ${bench.panel.series.length} series, sampled evenly.`);
   return reasons;
+}
+
+/** Which columns are looked at beside the target, and which could be if the file went on with them. */
+function besideTheTarget({ panel, horizon, known }: Bench, { roles }: WorkflowSpec): readonly string[] {
+  const steps = horizon === 1 ? "the step" : `all ${horizon} steps`;
+  const missing = panel.roles.knownAhead.filter((column) => !known.includes(column) && panel.series.some(({ y, x }) => x[panel.roles.exogenous.indexOf(column)]!.length < y.length + horizon));
+  return [
+    ...(roles.exogenous.length === 0 ? [] : [`It looks at ${listed(roles.exogenous)} as well, whose values the file has for ${steps} to forecast.`]),
+    ...(missing.length === 0 ? [] : [`It does not look at ${listed(missing)}: the file has no values for ${steps} to forecast.`]),
+  ];
+}
+
+function listed(names: readonly string[]): string {
+  const quoted = names.map((name) => JSON.stringify(name));
+  return quoted.length < 2 ? quoted.join("") : `${quoted.slice(0, -1).join(", ")} and ${quoted.at(-1)!}`;
 }
 
 function number(value: number): string {

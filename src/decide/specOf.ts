@@ -1,6 +1,8 @@
 import type { Candidate } from "../backtest/backtest.ts";
+import { leavesOf } from "../backtest/cost.ts";
 import type { WorkflowSpec } from "../grammar/spec.ts";
 import type { Panel } from "../data/panel.ts";
+import { columnsUsed } from "../steps/exogenous.ts";
 import type { Bench } from "./bench.ts";
 
 /** The candidate on this panel as a complete workflow. */
@@ -14,7 +16,7 @@ export function specOf(bench: Bench, candidate: Candidate): WorkflowSpec {
       index: panel.roles.index,
       keys: panel.roles.keys,
       targets: panel.roles.targets,
-      exogenous: [],
+      exogenous: usedColumns(candidate),
       duplicates: panel.duplicates,
       ...(panel.bins === undefined ? {} : { bins: panel.bins }),
       ...(panel.partial === true ? { partial: true } : {}),
@@ -28,6 +30,11 @@ export function specOf(bench: Bench, candidate: Candidate): WorkflowSpec {
     nonNegative: profile.nonNegative,
     validation: bench.validation,
   };
+}
+
+/** All that the candidate's recipe, or those of its members, look at beside the target. */
+function usedColumns(candidate: Candidate): readonly string[] {
+  return [...new Set(leavesOf(candidate).flatMap(({ recipe }) => recipe.flatMap(columnsUsed)))];
 }
 
 /** Columns that a plain reader would stumble over, and the signs that the target's numbers wear. */

@@ -7,6 +7,8 @@ export type ArgSpec =
   | { readonly kind: "boolean"; readonly default: boolean; readonly help: string }
   | { readonly kind: "numbers"; readonly min: number; readonly max: number; readonly integer?: boolean; readonly default: readonly number[]; readonly help: string }
   | { readonly kind: "choices"; readonly choices: readonly string[]; readonly default: readonly string[]; readonly help: string }
+  /** Names of columns of the file. */
+  | { readonly kind: "names"; readonly default: readonly string[]; readonly help: string }
   | { readonly kind: "weights"; readonly default: Weights; readonly help: string }
   | { readonly kind: "models"; readonly default: readonly MemberSpec[]; readonly help: string };
 
@@ -39,6 +41,7 @@ type ValueOf<S extends ArgSpec> = S extends { kind: "number" }
   : S extends { kind: "boolean" } ? boolean
   : S extends { kind: "numbers" } ? readonly number[]
   : S extends { kind: "choices"; choices: readonly (infer C)[] } ? readonly C[]
+  : S extends { kind: "names" } ? readonly string[]
   : S extends { kind: "weights" } ? Weights
   : readonly MemberSpec[];
 
@@ -78,6 +81,8 @@ function wrongValue(spec: ArgSpec, value: unknown): string | null {
       return typeof value === "string" && spec.choices.includes(value) ? null : `must be one of ${spec.choices.join(", ")}`;
     case "choices":
       return Array.isArray(value) && value.every((v) => typeof v === "string" && spec.choices.includes(v)) ? null : `must be a list out of ${spec.choices.join(", ")}`;
+    case "names":
+      return Array.isArray(value) && value.every((v) => typeof v === "string") ? null : "must be a list of names";
     case "weights":
       return typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).every(Number.isFinite) ? null : "must be an object of numbers by name";
     case "models":
@@ -117,6 +122,8 @@ function schemaOf(spec: ArgSpec): Readonly<Record<string, unknown>> {
       return { type: "string", enum: spec.choices };
     case "choices":
       return { type: "array", items: { type: "string", enum: spec.choices } };
+    case "names":
+      return { type: "array", items: { type: "string" } };
     case "weights":
       return { type: "object", additionalProperties: { type: "number" } };
     case "models":

@@ -10,10 +10,14 @@ export interface WorkingSeries {
   readonly key: readonly string[];
   readonly times: Float64Array;
   readonly y: Float64Array;
+  /** Values of the panel's `known` columns, without gaps: each ends where `times` end, and may begin before them. */
+  readonly x?: readonly Float64Array[];
 }
 
 export interface WorkingPanel {
   readonly frequency: Frequency;
+  /** Columns of the file whose values are known for the steps to forecast as well; no others come this far. */
+  readonly known?: readonly string[];
   readonly series: readonly WorkingSeries[];
   readonly predictors: readonly Predictor[];
   /** Rows with a missing predictor or target are dropped before a regression (step naomit). */

@@ -3,6 +3,7 @@ import type { RecipeStep } from "../grammar/step.ts";
 import { boxcox } from "./boxcox.ts";
 import { date } from "./date.ts";
 import { diff } from "./diff.ts";
+import { exogenous } from "./exogenous.ts";
 import { fourier } from "./fourier.ts";
 import { holiday } from "./holiday.ts";
 import { imputeLinear } from "./imputeLinear.ts";
@@ -21,7 +22,7 @@ export { regressionRecipe } from "./regressionRecipe.ts";
  * intervals can be made on their scale; predictors are made from the finished target; the rows to learn from are fixed before
  * anything is learned from rows.
  */
-export const steps: readonly RecipeStep[] = [imputeLinear, imputeMedian, log, boxcox, diff, scaleSeries, lag, rolling, date, fourier, holiday, naomit, normalize];
+export const steps: readonly RecipeStep[] = [imputeLinear, imputeMedian, log, boxcox, diff, scaleSeries, lag, rolling, date, fourier, holiday, exogenous, naomit, normalize];
 
 export const stepIds: readonly string[] = steps.map((step) => step.id);
 

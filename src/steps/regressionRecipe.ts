@@ -4,6 +4,10 @@ import type { Profile } from "../profile/profile.ts";
 /** Rows that each predictor should have to learn its weight from (the usual rule of thumb for regressions). */
 const rowsAPredictor = 10;
 
+/** Columns that are known ahead, at most; each counts with its value in the step itself and in the one before. */
+const mostColumns = 8;
+const columnLags = [0, 1];
+
 /** Seasons up to this length get all their waves, which is as good as a dummy for each place; longer ones only the slow waves. */
 const shortSeason = 24;
 const wavesOfLongSeason = 6;
@@ -12,11 +16,13 @@ const wavesOfLongSeason = 6;
  * A sensible recipe for a regression on this data. Each choice was the best or next to the best on average when the last horizon
  * of the training values of public competition series (M1, tourism, M4 hourly) was held out: logarithms where Guerrero's lambda
  * is nearer 0 than 1, first differences, all waves of the season, and few lags unless there are ten rows for each.
+ * @param known columns whose values are known for the horizon, the most useful first.
  */
-export function regressionRecipe(profile: Profile): StepSpec[] {
+export function regressionRecipe(profile: Profile, known: readonly string[] = []): StepSpec[] {
   const waves = fourierSteps(profile);
   const dates = dateSteps(profile);
-  const columns = waves.reduce((sum, { K, period }) => sum + 2 * K - (2 * K === period ? 1 : 0), dates.length);
+  const beside = chooseColumns(profile, known);
+  const columns = waves.reduce((sum, { K, period }) => sum + 2 * K - (2 * K === period ? 1 : 0), dates.length + columnLags.length * beside.length);
   return [
     ...(profile.missingRate > 0 ? [step("impute_linear")] : []),
     ...logStep(profile),
@@ -25,6 +31,7 @@ export function regressionRecipe(profile: Profile): StepSpec[] {
     step("lag", { lags: chooseLags(profile, columns) }),
     ...(dates.length > 0 ? [step("date", { features: dates })] : []),
     ...waves.map(({ period, K }) => step("fourier", { period, K })),
+    ...(beside.length > 0 ? [step("exogenous", { columns: beside, lags: columnLags })] : []),
     step("naomit"),
     step("normalize"),
   ];
@@ -49,6 +56,11 @@ function dateSteps({ frequency: { unit }, periods, length }: Profile): readonly 
   const hasWeek = unit === "day" ? periods.includes(7) : periods.length > 1;
   if (unit === "day" && length.min >= 180) return hasWeek ? ["is_month_start", "is_month_end"] : ["is_weekend", "is_month_start", "is_month_end"];
   return subDaily && !hasWeek && length.min >= 28 * (periods[0] ?? 24) ? ["is_weekend"] : [];
+}
+
+/** The first ones, as many as have the rows to learn from; one in any case, since it says more than any calendar. */
+function chooseColumns({ rows }: Profile, known: readonly string[]): readonly string[] {
+  return known.slice(0, Math.min(mostColumns, Math.max(1, Math.floor(rows / (rowsAPredictor * columnLags.length)))));
 }
 
 /** The longest run of lags, up to a whole season, that has the rows to learn from and fits thrice into the shortest series. */

@@ -57,6 +57,8 @@ function valuesText(spec: ArgSpec): string {
       return spec.choices.map((choice) => `\`${choice}\``).join(", ");
     case "choices":
       return `any of ${spec.choices.map((choice) => `\`${choice}\``).join(", ")}`;
+    case "names":
+      return "names of columns";
     case "weights":
       return "numbers by name";
     case "models":

@@ -6,7 +6,7 @@ export interface Needed {
   readonly column: string;
   /** 0-based place in the file. */
   readonly position: number;
-  /** Name in the frame: ds, unique_id, y; time_1, key_1 … where several columns make one; for wide files the series' own name. */
+  /** Name in the frame: ds, unique_id, y; time_1, key_1 … where several columns make one; for the series of wide files and for columns that are known ahead their own. */
   readonly as: string;
   /** To be read as text, whatever it looks like. */
   readonly text: boolean;
@@ -30,7 +30,8 @@ export function neededColumns(spec: WorkflowSpec): readonly Needed[] {
     return [...times, ...keys, ...values].sort((a, b) => a.position - b.position);
   }
   const targets = roles.targets.map((column) => need(column, roles.layout === "wide" ? `${marksSeries(roles.targets) ? seriesMark : ""}${column}` : "y", source.untidy?.includes(column) ?? false));
-  return [...times, ...keys, ...targets].sort((a, b) => a.position - b.position);
+  const known = roles.exogenous.map((column) => need(column, column, false));
+  return [...times, ...keys, ...targets, ...known].sort((a, b) => a.position - b.position);
 }
 
 /** Put before the names of a wide file's series where one is called like a column of the long frame. */

@@ -2,6 +2,7 @@
 import { type Binning, binWords } from "../../data/bins.ts";
 import type { WorkflowSpec } from "../../grammar/spec.ts";
 import type { Cell } from "../cell.ts";
+import { knownLines } from "./known.ts";
 import { span } from "./names.ts";
 
 export function gridCell(spec: WorkflowSpec): Cell {
@@ -16,8 +17,9 @@ export function gridCell(spec: WorkflowSpec): Cell {
     lines: [
       ...rows,
       ...(partial === true ? [`history = history[history["ds"] < history["ds"].max()]  # the last ${step} is not over`] : []),
-      ...(pandasOnly ? byPandas : [`history = fill_gaps(history, freq=FREQUENCY, end="${zeros ? "global" : "per_serie"}")`]),
+      ...(pandasOnly ? byPandas("history", '"y"', "y") : [fillGaps("history", zeros)]),
       ...(zeros ? [`history["y"] = history["y"].fillna(0)  # nothing happened`] : []),
+      ...knownLines(spec, pandasOnly ? byPandas("known", "KNOWN", "x") : [fillGaps("known", false)]),
     ],
   };
 }
@@ -31,7 +33,14 @@ function clocked({ roles: { index } }: WorkflowSpec): boolean {
   return index.snap !== true && /%[HIsQ]/.test(index.pattern);
 }
 
-const byPandas = ['history = history.set_index("ds").groupby("unique_id")["y"]', "history = history.apply(lambda y: y.asfreq(FREQUENCY)).reset_index()"];
+function byPandas(frame: string, columns: string, each: string): readonly string[] {
+  return [`${frame} = ${frame}.set_index("ds").groupby("unique_id")[${columns}]`, `${frame} = ${frame}.apply(lambda ${each}: ${each}.asfreq(FREQUENCY)).reset_index()`];
+}
+
+/** @param together series end together, where the last of them ends. */
+function fillGaps(frame: string, together: boolean): string {
+  return `${frame} = fill_gaps(${frame}, freq=FREQUENCY, end="${together ? "global" : "per_serie"}")`;
+}
 
 function aggregate(rule: "sum" | "mean" | "last"): string[] {
   return [`# Several rows for the same time become their ${rule === "last" ? "last value" : rule}.`, `history = history.groupby(["unique_id", "ds"], as_index=False)["y"].${rule}()`];

@@ -14,12 +14,12 @@ export function modelCell(spec: WorkflowSpec, { steps, preparations, combine }: 
   const fills = fillsMissing(steps);
   // What the workflow fills for all members is filled once.
   const own = preparations.map((preparation) => ({ ...preparation, steps: fills ? preparation.steps.filter((step) => !fillsMissing([step])) : preparation.steps }));
-  const known = new Map(all.filter((step) => step.known !== undefined).map((step) => [step.known!.join(), step]));
+  const known = knownFunctions(own);
   const [only] = own;
   const apart = own.length > 1 || only === undefined;
   const body = [
     ...(fills ? ["    history = fill_missing(history)"] : []),
-    ...(apart ? mergeLines(own) : preparationLines(spec, only)),
+    ...(apart ? mergeLines(own) : preparationLines(spec, only, known.nameFor(only))),
     ...(combine === null || combine.how === "weighted" ? [] : [`    forecast["point"] = forecast[MEMBERS].${combine.how}(axis=1)`]),
     combine === null || combine.how === "weighted" ? "    return forecast" : '    return forecast[["unique_id", "ds", "point"]]',
   ];
@@ -27,8 +27,8 @@ export function modelCell(spec: WorkflowSpec, { steps, preparations, combine }: 
     ...(combine === null ? [] : [assign("MEMBERS", expression(members.map(({ column }) => column))).join("\n")]),
     ...new Set([...all, ...members].flatMap(({ definitions }) => definitions ?? [])),
     ...(fills ? [fillFunction(steps).join("\n")] : []),
-    ...(known.size > 0 ? [knownFunction([...known.values()]).join("\n")] : []),
-    ...(apart ? own.map((preparation) => ownFunction(spec, preparation)) : []),
+    ...known.functions,
+    ...(apart ? own.map((preparation) => ownFunction(spec, preparation, known.nameFor(preparation))) : []),
     [`def ${fitName(combine)}(history: pd.DataFrame, horizon: int) -> pd.DataFrame:`, ...aboutFit(combine), ...returning("forecast", body)].join("\n"),
   ];
   return {
@@ -48,8 +48,8 @@ function aboutFit(combine: Combine | null): string[] {
   return indented([`"""${first}`, "", "Everything is learnt from `history` alone, so no window sees its own future.", '"""']);
 }
 
-function ownFunction(spec: WorkflowSpec, preparation: Preparation): string {
-  const body = [...preparationLines(spec, preparation), "    return forecast"];
+function ownFunction(spec: WorkflowSpec, preparation: Preparation, addKnown: string | null): string {
+  const body = [...preparationLines(spec, preparation, addKnown), "    return forecast"];
   return [...definition(`forecast_${preparation.id}(history: pd.DataFrame, horizon: int) -> pd.DataFrame`), `    """${wording(preparation)}"""`, ...returning("forecast", body)].join("\n");
 }
 
@@ -65,9 +65,24 @@ function mergeLines(preparations: readonly Preparation[]): string[] {
   );
 }
 
-function knownFunction(steps: readonly Step[]): string[] {
+/** One for all preparations with the same predictors: a regression takes every column that it is given. */
+function knownFunctions(preparations: readonly Preparation[]): { readonly functions: readonly string[]; nameFor(preparation: Preparation): string | null } {
+  const names = new Map<string, string>();
+  const functions: string[] = [];
+  const stepsOf = ({ steps }: Preparation): readonly Step[] => steps.filter((step) => step.known !== undefined);
+  const keyOf = (preparation: Preparation): string => JSON.stringify(stepsOf(preparation).map((step) => step.known));
+  for (const preparation of preparations) {
+    const key = keyOf(preparation);
+    if (stepsOf(preparation).length === 0 || names.has(key)) continue;
+    names.set(key, names.size === 0 ? "add_known" : `add_known_${names.size + 1}`);
+    functions.push(knownFunction(names.get(key)!, stepsOf(preparation)).join("\n"));
+  }
+  return { functions, nameFor: (preparation) => names.get(keyOf(preparation)) ?? null };
+}
+
+function knownFunction(name: string, steps: readonly Step[]): string[] {
   const lines = steps.flatMap((step) => [...comment(step.comment, 4), ...indented(step.known ?? [])]);
-  return ["def add_known(frame: pd.DataFrame) -> pd.DataFrame:", '    """Add the predictors that are known in advance."""', "    frame = frame.copy()", ...lines, "    return frame"];
+  return [`def ${name}(frame: pd.DataFrame) -> pd.DataFrame:`, '    """Add the predictors that are known in advance."""', "    frame = frame.copy()", ...lines, "    return frame"];
 }
 
 function trustedText(step: Step): readonly string[] {

@@ -8,8 +8,11 @@ import { indented } from "../cell.ts";
 import { fillsMissing } from "./missing.ts";
 import { type Member, type Preparation, type Step, withAlias } from "./recipe.ts";
 
-/** Reads `history` and `horizon`; missing values are filled already. Columns of `forecast` are the members' own names. */
-export function preparationLines(spec: WorkflowSpec, { steps, members }: Preparation): string[] {
+/**
+ * Reads `history` and `horizon`; missing values are filled already. Columns of `forecast` are the members' own names.
+ * @param addKnown the function that adds the predictors that are known in advance, where there are any.
+ */
+export function preparationLines(spec: WorkflowSpec, { steps, members }: Preparation, addKnown: string | null): string[] {
   const series = members.filter(({ library }) => library === "statsforecast");
   const regressions = members.filter(({ library }) => library === "mlforecast");
   const others = members.filter(({ library }) => library === "function");
@@ -20,7 +23,7 @@ export function preparationLines(spec: WorkflowSpec, { steps, members }: Prepara
   return [
     ...bakeLines(steps),
     ...(series.length > 0 ? seriesLines(spec, under(series)) : []),
-    ...(regressions.length > 0 ? regressionLines(under(regressions), steps, mixed ? "regressed" : "forecast") : []),
+    ...(regressions.length > 0 ? regressionLines(under(regressions), steps, addKnown, mixed ? "regressed" : "forecast") : []),
     ...(mixed ? ['    forecast = forecast.merge(regressed, on=["unique_id", "ds"])'] : []),
     ...under(others).flatMap((member, i) => functionLines(member, i > 0 || others.length < members.length)),
     ...(members.length > 1 ? unbakeTogether(members, steps) : unbakeLines(steps)),
@@ -68,7 +71,7 @@ function seriesLines(spec: WorkflowSpec, members: readonly Member[]): string[] {
 }
 
 /** @param target the variable that gets the forecasts. */
-function regressionLines(members: readonly Member[], steps: readonly Step[], target: string): string[] {
+function regressionLines(members: readonly Member[], steps: readonly Step[], addKnown: string | null, target: string): string[] {
   const transformers = steps.flatMap((step) => step.transformer ?? []);
   const models = dict(members.map(({ column, expression: model }) => [column, transformers.length > 0 ? call("make_pipeline", ...transformers, model) : model] as const));
   const forecaster: Expression = {
@@ -77,13 +80,12 @@ function regressionLines(members: readonly Member[], steps: readonly Step[], tar
     args: [{ keyword: "models", value: models }, { keyword: "freq", value: name("FREQUENCY") }, ...joined(steps.flatMap((step) => step.mlforecast ?? []))],
   };
   const remarks = steps.filter((step) => step.bake === undefined && step.known === undefined).map((step) => step.comment);
-  const known = steps.some((step) => step.known !== undefined);
   return [
     ...(remarks.length > 0 ? comment(remarks.join(" "), 4) : []),
     ...assign("regression", forecaster, 4),
     ...indented([
-      `regression.fit(${known ? "add_known(history)" : "history"}, static_features=[])`,
-      ...(known ? ["future = add_known(regression.make_future_dataframe(horizon))", `${target} = regression.predict(horizon, X_df=future)`] : [`${target} = regression.predict(horizon)`]),
+      `regression.fit(${addKnown === null ? "history" : `${addKnown}(history)`}, static_features=[])`,
+      ...(addKnown === null ? [`${target} = regression.predict(horizon)`] : [`future = ${addKnown}(regression.make_future_dataframe(horizon))`, `${target} = regression.predict(horizon, X_df=future)`]),
     ]),
   ];
 }

@@ -82,7 +82,7 @@ function missing({ roles, source }: WorkflowSpec, needed: readonly Needed[], nam
     // A series may be called NA or None: only the other columns have missing values.
     const values = needed.filter(({ value }) => value === true).map(nameOf);
     if (values.length > 0) return { keep_default_na: false, na_values: call("dict.fromkeys", values, ["", ...spellings]) };
-    const others = needed.filter(({ as }) => as === "y" || as === "ds" || /^time_\d+$/.test(as));
+    const others = needed.filter(({ as }) => !/^(unique_id|key_\d+)$/.test(as));
     return { keep_default_na: false, na_values: dict(others.map((column) => [nameOf(column), ["", ...spellings]])) };
   }
   const more = spellings.filter((spelling) => !pandasMissing.has(spelling));
