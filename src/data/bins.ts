@@ -1,9 +1,9 @@
 /** Rows joined to a value for each hour, day, week …: what makes a series of events and of times without a regular step. */
 import type { Frequency } from "./frequency.ts";
-import { dayMs, hourMs, minuteMs, monthNumberOf } from "./grid.ts";
+import { dayMs, hourMs, minuteMs, monthNumberOf, secondMs } from "./grid.ts";
 import type { Resolution } from "./time/format.ts";
 
-export type BinUnit = "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year";
+export type BinUnit = "second" | "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year";
 
 /** What the rows of a bin become: their number, or the sum or mean of their values. */
 export type BinRule = "count" | "sum" | "mean";
@@ -16,9 +16,9 @@ export interface Binning {
 }
 
 /** Finest first. */
-export const binUnits: readonly BinUnit[] = ["minute", "hour", "day", "week", "month", "quarter", "year"];
+export const binUnits: readonly BinUnit[] = ["second", "minute", "hour", "day", "week", "month", "quarter", "year"];
 
-const finest: Readonly<Record<Resolution, BinUnit>> = { year: "year", half: "year", quarter: "quarter", month: "month", week: "week", day: "day", hour: "hour", minute: "minute", second: "minute", millisecond: "minute" };
+const finest: Readonly<Record<Resolution, BinUnit>> = { year: "year", half: "year", quarter: "quarter", month: "month", week: "week", day: "day", hour: "hour", minute: "minute", second: "second", millisecond: "second" };
 
 /** False where the times do not tell bins so fine apart. */
 export function tellsApart(resolution: Resolution, unit: BinUnit): boolean {
@@ -43,6 +43,8 @@ export function frequencyOfBins(unit: BinUnit): Frequency {
 /** Number of the bin that a time lies in, counted through. */
 export function binNumber(time: number, unit: BinUnit): number {
   switch (unit) {
+    case "second":
+      return Math.floor(time / secondMs);
     case "minute":
       return Math.floor(time / minuteMs);
     case "hour":
@@ -64,6 +66,8 @@ export function binNumber(time: number, unit: BinUnit): number {
 /** The first moment behind a bin. */
 export function binEnd(number: number, unit: BinUnit): number {
   switch (unit) {
+    case "second":
+      return (number + 1) * secondMs;
     case "minute":
       return (number + 1) * minuteMs;
     case "hour":
@@ -86,4 +90,4 @@ export function binWords({ unit, rule }: Pick<Binning, "unit" | "rule">): string
   return `${adjectives[unit]} ${{ count: "counts", sum: "totals", mean: "means" }[rule]}`;
 }
 
-const adjectives: Readonly<Record<BinUnit, string>> = { minute: "minute", hour: "hourly", day: "daily", week: "weekly", month: "monthly", quarter: "quarterly", year: "yearly" };
+const adjectives: Readonly<Record<BinUnit, string>> = { second: "second", minute: "minute", hour: "hourly", day: "daily", week: "weekly", month: "monthly", quarter: "quarterly", year: "yearly" };

@@ -124,6 +124,8 @@ const niceSteps = [1, 2, 5, 10, 15, 20, 30].map((n) => n * secondMs).concat([1, 
 
 /** Hours, minutes and seconds; clocks that jitter around a usual step are moved onto it. */
 function withinDays(series: readonly Float64Array[]): FrequencyFinding | null {
+  // Several times a second are joined to seconds, not counted.
+  if (medianDistance(series) < 0.75 * secondMs) return null;
   const seconds = series.map((times) => times.map((time) => Math.round(time / secondMs)));
   const exact = commonStep(seconds);
   if (exact !== null && exact.usual >= 0.5) return { frequency: shortStep(exact.size * secondMs), snap: false, regular: exact.regular, filled: exact.filled };

@@ -78,8 +78,9 @@ export function signsOf(text: string): readonly string[] {
 export function sniffNumberStyle(cells: readonly string[], delimiter: Dialect["delimiter"]): NumberStyle {
   const seen = { commaDecimal: 0, pointDecimal: 0, commaThousands: 0, pointGroups: 0, pointThousands: 0, longPlain: 0, spaceThousands: "" as Dialect["thousands"] };
   for (const cell of cells) {
-    const text = cell.replace(currency, "").replace(/^[-+(]|\s?%$|\)$/g, "");
-    if (!/^[\d.,' \u00a0\u202f]+$/.test(text)) continue;
+    const text = cell.replace(currency, "").replace(/^[-+(]|\s?%$|\)$|-$/g, "");
+    // 01.2018 is a month.
+    if (!/^[\d.,' \u00a0\u202f]+$/.test(text) || /^(?:0?[1-9]|1[0-2])\.(?:19|20)\d{2}$/.test(text)) continue;
     if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(text)) {
       if (/,\d{3},/.test(text) || text.includes(".")) seen.commaThousands += 10;
       else seen.commaThousands += 1;

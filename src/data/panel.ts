@@ -8,7 +8,7 @@ import type { Edit } from "./time/format.ts";
  * How the texts of a time are written. `pattern` is strftime, and beside it `%q` for quarters, `%Eh` for halves of a year, `%i` for
  * digits that say nothing more (the second year of 2019/20), `%s`, `%Q`, `%Eu` and `%En` for seconds, milli-, micro- and
  * nanoseconds since 1970, `%Ed` for days since 1970, `%Ex` for the day numbers of spreadsheets, `%Ey` for years with decimals
- * (1949.25 is April) and `%Ec` for a count of steps that no calendar places; parts of several columns are joined by `|`. With `%z`
+ * (1949.25 is April), `%E60`, `%E30` and `%E15` for hours and their parts counted from 1, and `%Ec` for a count of steps that no calendar places; parts of several columns are joined by `|`. With `%z`
  * the times are those of UTC.
  */
 export interface TimeWriting {

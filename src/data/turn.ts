@@ -99,14 +99,27 @@ function stepsAcross(table: Table): Found | null {
   const byStem = new Map<string, { column: Column; count: number }[]>();
   for (const column of table.columns) {
     const match = /^(\D*?)[ _.-]*(\d{1,4})$/.exec(column.name);
-    if (match === null || stepLength(match[1] ?? "", true) === undefined) continue;
+    if (match === null || (column.type !== "number" && column.type !== "empty")) continue;
     const list = byStem.get(match[1] ?? "");
     if (list === undefined) byStem.set(match[1] ?? "", [{ column, count: Number(match[2]) }]);
     else list.push({ column, count: Number(match[2]) });
   }
   const [stem, counted] = [...byStem].sort((a, b) => b[1].length - a[1].length)[0] ?? ["", []];
+  if (stepLength(stem, true) === undefined && !endAnywhere(table, counted.map(({ column }) => column))) return null;
   if (counted.length < fewestSteps || counted.some(({ count }, i) => i > 0 && count !== (counted[i - 1]?.count ?? 0) + 1)) return null;
   return { columns: counted.map(({ column }) => column), texts: counted.map(({ count }) => String(count)), time: stepLength(stem, true) ?? "step" };
+}
+
+/** Numbered columns beside one of names, whose rows end somewhere and have no holes: series of different lengths. */
+function endAnywhere(table: Table, columns: readonly Column[]): boolean {
+  if (columns.length < table.columns.length - 1 || table.rows < 2) return false;
+  const lengths = new Set<number>();
+  for (let row = 0; row < table.rows; row += 1) {
+    const length = columns.findLastIndex(({ numbers }) => numbers !== undefined && !Number.isNaN(numbers[row]!)) + 1;
+    for (let k = 0; k < length; k += 1) if (Number.isNaN(columns[k]?.numbers?.[row] ?? Number.NaN)) return false;
+    lengths.add(length);
+  }
+  return lengths.size > 1;
 }
 
 /** Fewer numbered columns may be a few measures each. */

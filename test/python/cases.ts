@@ -40,6 +40,17 @@ const seasonal: ModelSpec = { type: "naive_reg", args: { method: "seasonal", sea
 const drift: ModelSpec = { type: "naive_reg", args: { method: "drift" } };
 const naive: ModelSpec = { type: "naive_reg", args: { method: "naive" } };
 
+/** Sales that jump by half where a promotion is on, whose plan reaches a year further; the weather is known as far as the sales. */
+const promoted = (t: number): boolean => (t * 7919) % 11 < 4;
+const planned = (header: string, row: (month: string, sales: (factor: number) => string, promo: string, weather: string) => string): Buffer =>
+  Buffer.from(
+    `${header}\n${Array.from({ length: 144 }, (_, t) => {
+      const past = t < 132;
+      return row(iso(month(t)), (factor) => (past ? (factor * passengers[t]! * (promoted(t) ? 1.5 : 1)).toFixed(1) : ""), t % 37 === 5 ? "" : promoted(t) ? "1" : "0", past ? String((t * 31) % 17) : "");
+    }).join("\n")}\n`,
+  );
+const lookingAhead: readonly StepSpec[] = [log, { type: "diff", args: { lag: 1 } }, { type: "lag", args: { lags: [1, 12] } }, { type: "fourier", args: { period: 12, K: 6 } }, { type: "exogenous", args: { columns: ["promo"], lags: [0, 1] } }, ...ends];
+
 const hostileName = 'a "quoted" \'name\' \\ {x} $y$ """ # %% 日本';
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
@@ -91,6 +102,22 @@ export const cases: Readonly<Record<string, Case>> = {
     },
   },
   ...Object.fromEntries(Object.entries(regressors).map(([name, choice]) => [name, { ...air, choice }])),
+  "a promotion that is known ahead, the rules' choice": { file: "promo.csv", bytes: planned("month,sales,promo,weather", (...[at, sales, promo, weather]) => `${at},${sales(1)},${promo},${weather}`), request: { target: "sales" } },
+  "a promotion that is known ahead in each of two shops": {
+    file: "shops.csv",
+    bytes: planned("month,shop,sales,promo,weather", (...[at, sales, promo, weather]) => `${at},NA,${sales(1)},${promo},${weather}\n${at},south,${sales(7)},${promo},${weather}`),
+    request: { target: "sales" },
+    choice: { recipe: lookingAhead, model: linear },
+  },
+  "a name that tries to break out, known ahead; trees beside a line that does not look at it": {
+    file: "hostile-promo.csv",
+    bytes: planned(`month,sales,${quoted(hostileName)},weather`, (...[at, sales, promo, weather]) => `${at},${sales(1)},${promo},${weather}`),
+    request: { target: "sales" },
+    choice: {
+      recipe: [],
+      model: { type: "hybrid_model", args: { combine: "mean", members: [{ type: "decision_tree", args: {}, recipe: lookingAhead.map((step) => (step.type === "exogenous" ? { ...step, args: { columns: [hostileName], lags: [0] } } : step)) }, { ...linear, recipe: [{ type: "lag", args: { lags: [1, 12] } }, ...ends] }] } },
+    },
+  },
   "combination of both libraries": { ...air, choice: { recipe: [log, ...lags, ...ends], model: { type: "hybrid_model", args: { combine: "median", members: [seasonal, drift, linear] } } } },
   "weighted combination of workflows": {
     ...air,
@@ -150,6 +177,10 @@ export const cases: Readonly<Record<string, Case>> = {
     bytes: Buffer.from(`product,${passengers.slice(0, 60).map((_, t) => `W${t}`).join(",")}\n${["A", "B"].map((id, s) => `${id},${passengers.slice(0, 60).map((y) => y + 50 * s).join(",")}`).join("\n")}\n`),
     choice: { recipe: [], model: drift },
   },
+  "half hours counted from 1": { file: "settlement.csv", bytes: rows("SETTLEMENT_DATE,SETTLEMENT_PERIOD,load", (y, t) => `2024-03-0${1 + Math.floor(t / 48)},${(t % 48) + 1},${y}`), choice: { recipe: [], model: drift } },
+  "dates over their hours, as in merged cells": { file: "merged.csv", bytes: rows("Date,Hour,load", (y, t) => `${t % 24 === 0 ? `2024-03-0${1 + t / 24}` : ""},${t % 24},${y}`), choice: { recipe: [], model: drift } },
+  "clocks of one place, and comments between the rows": { file: "zone.csv", bytes: rows("time,load", (y, t) => `2024-03-0${1 + Math.floor(t / 24)}T${String(t % 24).padStart(2, "0")}:00:00+01:00,${y}${t === 50 ? "\n# a break" : ""}`), choice: { recipe: [], model: drift } },
+  "cells parted by blanks, without names": { file: "blanks.txt.csv", bytes: rows("", (y, t) => ` ${1949 + Math.floor(t / 12)}  ${String((t % 12) + 1).padStart(2)}   ${y}.5`), choice: { recipe: [], model: seasonal } },
   "hours across, days down": {
     file: "hours-across.csv",
     bytes: Buffer.from(`day,${Array.from({ length: 24 }, (_, h) => `H${h + 1}`).join(",")}\n${Array.from({ length: 6 }, (_, d) => `2024-03-0${d + 1},${passengers.slice(24 * d, 24 * d + 24).join(",")}`).join("\n")}\n`),

@@ -2,7 +2,7 @@
 import { countText } from "../countText.ts";
 import { type Binning, type BinRule, type BinUnit, binWords, frequencyOfBins, tellsApart } from "../bins.ts";
 import type { FrequencyFinding } from "../findFrequency.ts";
-import { type Frequency, frequencyLabel } from "../frequency.ts";
+import { type Frequency, type FrequencyUnit, frequencyLabel } from "../frequency.ts";
 import { dayMs } from "../grid.ts";
 import type { RoleReason, RoleRequest, Roles } from "../panel.ts";
 import type { Problem } from "../problem.ts";
@@ -85,7 +85,7 @@ function binned(unit: BinUnit): FrequencyFinding {
 
 /** True where a step of the file is shorter than what rows are to be joined over. */
 function isShorter({ unit, every }: Frequency, wanted: BinUnit): boolean {
-  const hours = { second: 1 / 3600, minute: 1 / 60, hour: 1, day: 24, businessDay: 24, week: 168, month: 730, quarter: 2190, year: 8760, step: Number.POSITIVE_INFINITY };
+  const hours: Readonly<Record<FrequencyUnit, number>> = { second: 1 / 3600, minute: 1 / 60, hour: 1, day: 24, businessDay: 24, week: 168, month: 730, quarter: 2190, year: 8760, step: Number.POSITIVE_INFINITY };
   return hours[unit] * every < hours[wanted];
 }
 

@@ -18,6 +18,8 @@ const tolerated = 0.05;
 /** Fewer rows that share a time make no long table. */
 const longFrom = 0.1;
 const mostCandidates = 12;
+/** Rows of a series on average, with fewer of which it is none. */
+const fewestEach = 3;
 
 /**
  * @param times of the rows, NaN for rows without one. @param used columns with another role already.
@@ -33,8 +35,9 @@ export function findKeys(table: Table, times: Float64Array, used: readonly Colum
   for (const set of subsets(candidates)) {
     if (hopeful.length > 0 && set.length > (hopeful[0]?.columns.length ?? 0)) break;
     const keys = keysOf(table, timeCodes, set);
+    if (keys.count > table.rows / fewestEach) continue;
     if (keys.duplicates < best.duplicates) best = keys;
-    if (keys.duplicates <= tolerated && keys.count <= table.rows / 2) hopeful.push(keys);
+    if (keys.duplicates <= tolerated) hopeful.push(keys);
   }
   // The fewest double rows first; then fewer, longer series; of two columns that say the same, the one that stands first.
   hopeful = hopeful.sort((a, b) => Math.round(100 * a.duplicates) - Math.round(100 * b.duplicates) || a.count - b.count || b.columns.filter((column) => column.type === "text").length - a.columns.filter((column) => column.type === "text").length);

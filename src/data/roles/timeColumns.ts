@@ -137,7 +137,7 @@ function numberIsTime(column: Column, { parser, share, times }: TimeReading, nam
   if (facts.distinct < 3) return false;
   const { pattern } = parser;
   // Months and quarters behind a point, and parts of seconds.
-  if (!facts.whole) return share === 1 && (pattern.startsWith("%Y.") || pattern === "%s") && (named || times.every((time, i) => i === 0 || time > (times[i - 1] ?? 0)));
+  if (!facts.whole) return share === 1 && (pattern.startsWith("%Y.") || pattern === "%m.%Y" || pattern === "%s") && (named || times.every((time, i) => i === 0 || time > (times[i - 1] ?? 0)));
   switch (pattern) {
     case "%Y%m%d":
       return share >= 0.98;

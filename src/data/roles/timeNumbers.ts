@@ -66,7 +66,7 @@ const stepNames: Readonly<Record<string, Length | null>> = {
   day: "day", days: "day", tag: "day", jour: "day", dia: "day", giorno: "day",
   month: "month", months: "month", monat: "month", mois: "month", mes: "month", mese: "month",
   quarter: "quarter", quarters: "quarter", hour: "hour", hours: "hour", year: "year", years: "year",
-  period: null, t: null, step: null, time: null, timestep: null,
+  period: null, t: null, step: null, ds: null, time: null, timestep: null,
 };
 const stepLetters: Readonly<Record<string, Length>> = { w: "week", d: "day", m: "month", q: "quarter", y: "year" };
 /** A count of fewer steps may be of anything; of weeks, months and quarters a few less will do. */

@@ -82,9 +82,8 @@ function find(table: Table, part: (column: Column) => Part | null): Part | null 
 
 function yearPart(column: Column): Part | null {
   if (column.type !== "number") return textPart(column, /^((?:FY|CY) ?)(\d{4})$/i, "%Y", "year");
-  if (!means(column.name, "year")) return null;
   const facts = factsOf(column);
-  if (!facts.whole) return null;
+  if (!facts.whole || !(means(column.name, "year") || (isUnnamed(column, 0) && facts.rises && facts.min >= 1500))) return null;
   const numbers = column.numbers ?? new Float64Array();
   if (facts.min >= 1500 && facts.max < 2200) return { column, code: "%Y", at: (row) => numbers[row] ?? Number.NaN };
   if (facts.min >= 0 && facts.max <= 99) return { column, code: "%y", century: facts.max >= 50, at: (row) => fullYear(String(numbers[row] ?? 0).padStart(2, "0")) };
@@ -122,9 +121,17 @@ function textPart(column: Column, shape: RegExp, code: string, meaning: Meaning 
   return { column, code: before + code, at: (row) => Number(shape.exec(textAt(column, row))?.[2] ?? Number.NaN) };
 }
 
+/** The usual order where no names say it: 2024 3 1 0. */
+const order: readonly Meaning[] = ["year", "month", "day", "hour", "minute"];
+
+function isUnnamed(column: Column, place: number): boolean {
+  return column.name === `#${column.position + 1}` && column.position === place;
+}
+
 function numberPart(column: Column, meaning: Meaning, min: number, max: number, code: string): Part | null {
-  if (column.type !== "number" || !means(column.name, meaning)) return null;
+  if (column.type !== "number") return null;
   const facts = factsOf(column);
+  if (!means(column.name, meaning) && !(isUnnamed(column, order.indexOf(meaning)) && facts.min === min && facts.max >= max - 3)) return null;
   const numbers = column.numbers ?? new Float64Array();
   // A file of one month or one hour has it all the same.
   if (!facts.whole || facts.distinct < 1 || facts.distinct > max - min + 2) return null;
@@ -158,7 +165,7 @@ function withClock(table: Table, date: TimeCandidate): readonly TimeCandidate[] 
   if (date.resolution !== "day" || date.writing.edit !== undefined) return [];
   for (const column of table.columns) {
     if (date.columns.includes(column)) continue;
-    const clock = clockOf(column);
+    const clock = clockOf(column) ?? slotOf(column);
     if (clock === null) continue;
     const { pattern, edit, endOfDay } = clock.writing;
     const writing: TimeWriting = { ...date.writing, pattern: `${date.writing.pattern}|${pattern}`, ...(edit === undefined ? {} : { edit }), ...(endOfDay === undefined ? {} : { endOfDay }) };
@@ -202,6 +209,17 @@ function numberedClock(column: Column): Clock | null {
   const numbers = column.numbers ?? new Float64Array();
   if (!whole || max < 100 || distinct < 3 || !numbers.every((value) => Number.isNaN(value) || (value >= 0 && value < 2400 && value % 100 < 60))) return null;
   return { writing: { pattern: "%H%M", edit: zeros }, at: (row) => (Math.floor((numbers[row] ?? Number.NaN) / 100) * 60 + ((numbers[row] ?? Number.NaN) % 100)) * 60_000 };
+}
+
+/** Hours, half or quarter hours of a day counted from 1, two or four more where clocks are set back. */
+function slotOf(column: Column): Clock | null {
+  if (column.type !== "number" || !means(column.name, "slot")) return null;
+  const { whole, min, max } = factsOf(column);
+  const slots = [24, 48, 96].find((each) => max >= each && max <= each + each / 24);
+  const numbers = column.numbers ?? new Float64Array();
+  if (!whole || min !== 1 || slots === undefined) return null;
+  const minutes = 1440 / slots;
+  return { writing: { pattern: `%E${minutes}` }, at: (row) => ((numbers[row] ?? Number.NaN) - 1) * minutes * 60_000 };
 }
 
 const zeros: Edit = { about: "Times of day have four digits.", steps: [[" ([0-9])$", " 000\\1"], [" ([0-9]{2})$", " 00\\1"], [" ([0-9]{3})$", " 0\\1"]] };

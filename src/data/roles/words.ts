@@ -1,27 +1,29 @@
 /** What column names say, in the languages people name columns in. Names only break ties: the values decide first. */
 
 const vocabulary = {
-  time: "date datetime time timestamp ds day month week year quarter period hour when data fecha datum zeit tag jahr monat woche jour mois annee an semaine ano mes dia giorno mese anno tempo temps tijd periode yearmon yearmonth yyyymm dt observation 日付 日時 年月 年月日 年月日時 時刻 时间 日期 날짜 дата",
+  time: "date datetime time timestamp ds day month week year quarter period hour when data fecha datum zeit tag jahr monat woche jour mois annee an semaine ano mes dia giorno mese anno tempo temps tijd periode yearmon yearmonth yyyymm dt observation 日付 日時 年月 年月日 年月日時 時刻 时间 日期 날짜 일자 일시 시간 дата время ts tstamp dttm",
   /** Names of a whole date, not of a part of it. */
   date: "date datetime ds day time timestamp epoch fecha datum data dato dag tag jour dia",
   week: "week wk isoweek kw woche semaine semana settimana tydzien vecka weeknumber weekno yearweek yearwk yyyyww yrwk isoyearweek calweek",
   dayOfYear: "doy dayofyear yday julian jday",
-  year: "year yr yyyy jahr annee an ano anno vano aar rok ar god 年 год",
-  month: "month mon mm mes mois monat mese maand manad mesec miesiac 月 месяц",
-  day: "day dd dia jour tag giorno dag dom 日 день",
-  hour: "hour hr hh hora heure stunde ora uur time uhrzeit heures horas 時 час",
-  quarter: "quarter qtr q trimestre quartal trimestre kwartal period",
+  year: "year yr yyyy jahr annee an ano anno vano aar rok ar god 年 年度 연도 년도 년 год",
+  month: "month mon mm mes mois monat mese maand manad mesec miesiac 月 月份 월 месяц",
+  day: "day dd dia jour tag giorno dag dom 日 일 день",
+  hour: "hour hr hh hora heure stunde ora uur time uhrzeit heures horas 時 时 시 час",
+  quarter: "quarter qtr q trimestre quartal trimestre kwartal kvartal period 季度 季 四半期 분기 квартал",
+  /** Names of a count of the parts of a day. */
+  slot: "period slot interval block mtu settlement hour sp",
   half: "half halfyear semester semestre semestral halbjahr hj period term",
   minute: "minute minutes min mins minuto minutos minuten",
   clock: "time hour hora heure uhrzeit zeit hours horas utc clock tijd ora",
   /** Names of what people forecast, most telling first. */
-  target: "y target value values sales demand quantity qty units revenue amount count counts total consumption load usage close closing price volume passengers visitors visits orders births arrivals rate index production output occupancy generation traffic trips rides ventas venta vendas cantidad valor valeur ventes wert umsatz menge verbrauch absatz anzahl consumo vendite quantita prezzo prix preis precio mean average avg",
+  target: "y target value values sales demand quantity qty units revenue amount count counts total consumption load usage close closing price volume passengers visitors visits orders births arrivals rate index production output occupancy generation traffic trips rides ventas venta vendas cantidad valor valeur ventes wert umsatz menge verbrauch absatz anzahl consumo vendite quantita prezzo prix preis precio mean average avg 売上 売上高 数量 値 金額 销售额 销量 金额 数值 值 매출 매출액 판매량 수량 값 продажи количество сумма значение",
   /** Names of what is known or steers, rather than what is forecast. */
   driver: "holiday holidays promo promotion event events weekend weekday workday workingday school is flag dummy indicator discount lat latitude lon lng long longitude zip capacity std stddev sd error stderr lower upper ci conf status quality code codes feiertag ferie feriado fds",
   /** Names of what somebody has planned or the calendar says. */
   planned: "holiday holidays promo promos promotion promotions onpromotion promoted campaign discount event events weekend weekday workday workingday school feiertag ferie ferien feriado feriados festivo festivos vacances jourferie aktion rabatt promocion promocao fds",
   weather: "temp temperature humidity wind rain precipitation precipitacao weather pressure dew temperatura media minima maxima",
-  identifier: "id ids key code store shop site item sku product station region country state city location market department dept category group series name symbol ticker brand make model customer sensor meter device zone branch warehouse firm company type sex gender race age ages source firma filiale artikel kunde land tienda producto loja produto magasin produit unique",
+  identifier: "id ids key code store shop site item sku product station region country state city location market department dept category group series name symbol ticker brand make model customer sensor meter device zone branch warehouse firm company type sex gender race age ages source firma filiale artikel kunde land tienda producto loja produto magasin produit unique 店舗 商品 地域 城市 地区 门店 지점 지역 매장 상품 город регион магазин товар",
   rowNumber: "index no nr id sno num number row rownum rowid obs record unnamed serial n lfd",
 } as const;
 
@@ -34,6 +36,8 @@ export function tokensOf(name: string): readonly string[] {
   return name
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
+    // Korean syllables fall apart like accented letters, and are words again when put together.
+    .normalize("NFC")
     .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
     .toLowerCase()
     .split(/[^\p{L}]+/u)

@@ -14,10 +14,20 @@ export function timeLines(spec: WorkflowSpec): string[] {
   const { index, layout } = spec.roles;
   if (index.columns.length === 0) return [layout === "long" ? 'data["ds"] = data.groupby("unique_id").cumcount() + 1' : 'data["ds"] = range(1, len(data) + 1)'];
   if (index.pattern === "%Ec") return spec.source.across === undefined ? [] : ['data["ds"] = data["ds"].astype(int)'];
+  const slot = /^(.*)\|%E(\d+)$/.exec(index.pattern);
+  if (slot !== null) return slots(index, slot[1] ?? "", Number(slot[2]), spec);
   const filled = index.columns.filter((name) => index.filled?.includes(name)).map((name) => `data["${timeName(index.columns, name)}"] = data["${timeName(index.columns, name)}"].ffill()`);
   const joined = index.columns.length === 1 ? [] : [`data["ds"] = ${index.columns.map((_, i) => `data["time_${i + 1}"]`).join(' + " " + ')}`];
   const leftOut = index.leftOut === undefined ? [] : ["# This time is of a step that is not over.", `data = data.drop(data.index[data["ds"] == ${literal(index.leftOut)}])`];
   return [...filled, ...joined, ...written(index), ...leftOut, ...(index.snap === true ? snapped(spec.frequency, spec.roles.bins !== undefined) : [])];
+}
+
+/** Parts of a day that are counted from 1 come on top of its date. */
+function slots(index: TimeFormat, pattern: string, minutes: number, spec: WorkflowSpec): string[] {
+  const date: TimeFormat = { ...index, pattern };
+  const last = index.columns.length;
+  const dates = last === 2 ? ['data["ds"] = data["time_1"]'] : [`data["ds"] = ${index.columns.slice(0, -1).map((_, i) => `data["time_${i + 1}"]`).join(' + " " + ')}`];
+  return [...dates, ...written(date), `slots = data["time_${last}"].astype(float) - 1  # of ${minutes} minutes each`, `data["ds"] += pd.to_timedelta(slots * ${minutes}, unit="min")`, ...(index.snap === true ? snapped(spec.frequency, spec.roles.bins !== undefined) : [])];
 }
 
 const monthNames = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];

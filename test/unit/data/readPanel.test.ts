@@ -134,6 +134,9 @@ describe("roles", () => {
     ["weeks with a letter", "Year,Week", (t) => `${2020 + Math.floor(t / 52)},W${(t % 52) + 1}`, "%G|W%V", "weekly"],
     ["halves", "Year,Half", (t) => `${2000 + Math.floor(t / 2)},H${(t % 2) + 1}`, "%Y|H%Eh", "half-yearly"],
     ["fiscal quarters", "Fiscal Year,Quarter", (t) => `FY${2000 + Math.floor(t / 4)},Q${(t % 4) + 1}`, "FY%Y|Q%q", "quarterly"],
+    ["quarters in Chinese", "年,季度", (t) => `${2000 + Math.floor(t / 4)},${(t % 4) + 1}`, "%Y|%q", "quarterly"],
+    ["months in Korean", "연도,월", (t) => `${2000 + Math.floor(t / 12)},${(t % 12) + 1}`, "%Y|%m", "monthly"],
+    ["half hours counted from 1", "SETTLEMENT_DATE,SETTLEMENT_PERIOD", (t) => `2024-03-0${1 + Math.floor(t / 48)},${(t % 48) + 1}`, "%Y-%m-%d|%E30", "30min"],
     ["down to the minute", "Year,Month,Day,Hour,Minute", (t) => `2024,3,1,${Math.floor(t / 4)},${15 * (t % 4)}`, "%Y|%m|%d|%H|%M", "15min"],
   ])("time in several columns: %s", async (_, names, row, pattern, label) => {
     const panel = await panelOf(csv(`${names},value`, 60, (t) => `${row(t)},${wave(t)}`));
@@ -152,6 +155,24 @@ describe("roles", () => {
     expect(panel.series[0]?.y).toHaveLength(72);
     expect(panel.problems).toEqual([]);
   });
+  it("years and months without names, in their usual places", async () => {
+    const panel = await panelOf(Array.from({ length: 48 }, (_, t) => `${2000 + Math.floor(t / 12)} ${(t % 12) + 1} ${wave(t)}.5`).join("\n"));
+    expect(panel.roles.index).toMatchObject({ columns: ["#1", "#2"], pattern: "%Y|%m" });
+    expect(frequencyLabel(panel.frequency)).toBe("monthly");
+  });
+  it("seconds since 1970 that begin anew with each id", async () => {
+    const rows = Array.from({ length: 90 }, (_, i) => `${["a", "b", "c"][Math.floor(i / 30)]},${1_700_000_000 + 3600 * (i % 30)},${wave(i)}`);
+    expect((await panelOf(`item,ts,value\n${rows.join("\n")}\n`)).roles).toMatchObject({ keys: ["item"], index: { columns: ["ts"], pattern: "%s" } });
+  });
+  it("several values a second are joined to seconds", async () => {
+    const panel = await panelOf(csv("time,v", 200, (t) => `2024-01-01 00:00:${(t * 0.1).toFixed(3).padStart(6, "0")},${wave(t)}`));
+    expect(panel.bins).toEqual({ unit: "second", rule: "mean", because: "irregular" });
+    expect(panel.series[0]?.y).toHaveLength(20);
+  });
+  it("orders of two lines are no series", async () => {
+    const rows = Array.from({ length: 1200 }, (_, i) => `CA-${Math.floor(i / 2)},${day("2024-01-01", (i * 7) % 140)},${wave(i)}`);
+    expect(await refusalOf(`order,date,amount\n${rows.join("\n")}\n`)).toMatch(/these are events or things/);
+  });
   it("weeks on a day that holidays move", async () => {
     const panel = await panelOf(csv("date,claims", 60, (t) => `${day("2020-01-02", 7 * t + [0, 1, 0, -1, 2][t % 5]!)},${wave(t)}`));
     expect(panel.frequency).toMatchObject({ unit: "week", every: 1 });
@@ -167,6 +188,8 @@ describe("roles", () => {
     ["date", (t) => (45_292 + t / 24).toFixed(6), "%Ex", "hourly"],
     ["month", (t) => `${t + 1}`, "%Ec", "monthly"],
     ["t", (t) => `${t + 1}`, "%Ec", "unknown"],
+    ["ds", (t) => `${t}`, "%Ec", "unknown"],
+    ["Monat", (t) => `${String((t % 12) + 1).padStart(2, "0")}.${2018 + Math.floor(t / 12)}`, "%m.%Y", "monthly"],
   ])("numbers that are times: %s %#", async (name, cell, pattern, label) => {
     const panel = await panelOf(csv(`${name},value`, 60, (t) => `${cell(t)},${wave(t)}`));
     expect(panel.roles.index).toEqual({ columns: [name], pattern });

@@ -68,6 +68,20 @@ describe("time across the columns becomes rows", () => {
     expect(panel.series[0]?.times[0]).toBe(first);
   });
 
+  it("a column a step without a name that says so, where the rows end at different columns", async () => {
+    const text = (blank: boolean): string => `V1,${Array.from({ length: 40 }, (_, k) => `V${k + 2}`).join(",")}\n${["a", "b", "c"].map((id, s) => `${id},${values(40 - 5 * s, s)}${",".repeat(5 * s)}`).join("\n")}\n${blank ? `d,,${values(39, 3)}\n` : ""}`;
+    const panel = await panelOf(text(false));
+    expect(panel.across?.columns).toHaveLength(40);
+    expect(panel.series.map(({ y }) => y.length)).toEqual([40, 35, 30]);
+    expect(await refusalOf(text(true))).toContain("No column holds times");
+  });
+
+  it("months of a year that is not said", async () => {
+    const panel = await panelOf(`item,Jan,Feb,Mar,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec\n${["a", "b"].map((id, s) => `${id},${values(12, s)}`).join("\n")}\n`);
+    expect(frequencyLabel(panel.frequency)).toBe("monthly");
+    expect([...(panel.series[1]?.times ?? [])].at(-1)).toBe(12);
+  });
+
   it("hours across, days down", async () => {
     const days = Array.from({ length: 20 }, (_, t) => `2024-03-${String(t + 1).padStart(2, "0")},${values(24, t)}`).join("\n");
     const panel = await panelOf(`day,${Array.from({ length: 24 }, (_, h) => `H${h + 1}`).join(",")}\n${days}\n`);
