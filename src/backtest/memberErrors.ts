@@ -7,7 +7,7 @@ import { allInOrder } from "./memo.ts";
 import type { OpenFold } from "./runBacktest.ts";
 import { learnWeights, type MemberErrors } from "./weights.ts";
 
-/** Mean absolute errors of the members, one array a series; NaN for series without a window. @param without a fold that must not be learned from. */
+/** Of each series. @param without a fold that must not be learned from. */
 export type ErrorsOf = (without?: number) => readonly MemberErrors[];
 
 /** How the candidate weighs its members; null for anything but a combination with learned weights. */
@@ -36,7 +36,7 @@ export async function memberErrors({ recipe, model: spec }: Candidate, folds: re
         own.forEach(({ sum }, i) => (sums[place]![i]! += sum));
       }
     });
-    return sums.map((sum, s) => Array.from(sum, (value) => value / counts[s]!));
+    return sums.map((sum, s) => ({ errors: Array.from(sum, (value) => value / counts[s]!), tested: counts[s]! }));
   };
 }
 

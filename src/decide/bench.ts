@@ -115,7 +115,7 @@ export function openBench(panel: Panel, profile: Profile, settings: BenchSetting
         data.compared.forEach((place, i) => (all[place] = own[i] ?? absent));
         return all;
       };
-      const unknown = sample.members?.()[0]?.map(() => NaN) ?? [];
+      const unknown = { errors: sample.members?.()[0]?.errors.map(() => NaN) ?? [], tested: 0 };
       return {
         backtest: null,
         errors: spread<readonly Float64Array[]>(sample.errors.map(({ windows }) => windows), []),

@@ -82,7 +82,7 @@ function onLogScale(candidates: readonly Candidate[], profile: Profile): readonl
   if (!profile.positive) return [];
   const lambda = profile.lambda !== null && profile.lambda < 0.6 ? `, since the spread grows with the level (Box-Cox lambda ${profile.lambda.toFixed(2)})` : ", where growth rates add up";
   return candidates
-    .filter((candidate) => alsoOnLogs.includes(candidate.id))
+    .filter(({ id, model }) => alsoOnLogs.includes(id) || model.type === "seasonal_reg")
     .map((candidate) => ({ ...candidate, id: `${candidate.id}+log`, recipe: [...candidate.recipe, { type: "log", args: {} }], reason: `${candidate.reason}; on logarithms${lambda}` }));
 }
 

@@ -147,18 +147,22 @@ def forecast_members(history: pd.DataFrame, horizon: int) -> pd.DataFrame:
 
 # %% Weights
 def learn_weights(backtest: pd.DataFrame, keys: pd.Index) -> pd.DataFrame:
-    """Weights of each series' members: one over the squared error, for the best only.
+    """Weights of each series' members: one over the cubed error, for the best only.
 
-    A few windows know an error badly: each is drawn halfway towards the member's usual
-    error in all series. Errors are multiples of the members' mean error.
+    Errors are multiples of the members' mean error. The fewer values were tested, the
+    more an error is drawn towards the member's usual error in all series.
     """
-    error = backtest[MEMBERS].sub(backtest["y"], axis=0).abs()
-    error = error.groupby(backtest["unique_id"]).mean()
+    key = backtest["unique_id"]
+    error = backtest[MEMBERS].sub(backtest["y"], axis=0).abs().groupby(key).mean()
     error = error.div(error.mean(axis=1), axis=0)
     usual = error.mean().fillna(1)
-    error = np.sqrt(error.reindex(keys).fillna(usual) * usual)
+    tested = backtest["y"].groupby(key).count().reindex(keys, fill_value=0)
+    trust = tested / (tested + 60)
+    own = np.log(error.reindex(keys).fillna(usual).clip(lower=0.01))
+    usual = np.outer(1 - trust, np.log(usual.clip(lower=0.01)))
+    error = np.exp(own.mul(trust, axis=0) + usual)
     best = error.rank(axis=1, method="first") <= 4
-    weights = (error.clip(lower=0.01) ** -2).where(best, 0)
+    weights = (error**-3.0).where(best, 0)
     return weights.div(weights.sum(axis=1), axis=0)
 
 

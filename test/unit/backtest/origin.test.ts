@@ -51,6 +51,14 @@ test("a share of the series may fall back, all of them never", async () => {
   await expect(forecast(1, [{ series: 0, reason: "empty" }, ...fallbacks])).rejects.toThrow(new FitError("empty"));
 });
 
+test("a series that a regression cannot forecast repeats its last value, for the reason that the regression gave", async () => {
+  const fallbacks = [{ series: 1, reason: "too short for lag9" }];
+  const answer = { points: [Float64Array.of(1, 1), Float64Array.of(NaN, NaN)], fallbacks };
+  const paths = await openOrigin({ part: "all", window: 0 }, panel, counting(() => answer), 1).forecast([], naive, signal);
+  expect(paths.points.map((path) => Array.from(path))).toEqual([[1, 1], [8, 8]]);
+  expect(paths.fallbacks).toEqual(fallbacks);
+});
+
 test("a forecast that is no number, or beyond all that was seen, is repeated by the last value; too many of them are a failure that names the series", async () => {
   const forecast = (second: number, mostFallbacks: number) => openOrigin({ part: "all", window: 0 }, panel, counting(() => ({ points: [Float64Array.of(1, 1), Float64Array.of(1, second)] })), mostFallbacks).forecast([], naive, signal);
   const { points, fallbacks } = await forecast(Infinity, 1);

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { learnWeights } from "../../../src/backtest/weights.ts";
+import { learnWeights as learn } from "../../../src/backtest/weights.ts";
 
 const rounded = (weights: readonly Float64Array[]): number[][] => weights.map((each) => Array.from(each, (w) => Math.round(1000 * w) / 1000));
+const learnWeights = (errors: readonly (readonly number[])[], keep: number, tested = 60): readonly Float64Array[] => learn(errors.map((own) => ({ errors: own, tested: own.some(Number.isNaN) ? 0 : tested })), keep);
 
 describe("weights of members", () => {
-  it("are one over the squared error", () => {
-    expect(rounded(learnWeights([[1, 2]], 4))).toEqual([[0.8, 0.2]]);
+  it("are one over the cubed error", () => {
+    expect(rounded(learnWeights([[1, 2]], 4))).toEqual([[0.889, 0.111]]);
   });
 
   it("add up to 1 and leave out all but the best", () => {
@@ -19,17 +20,23 @@ describe("weights of members", () => {
     expect(rounded(learnWeights([errors[0]!.map((e) => 1e6 * e), errors[1]!], 3))).toEqual(rounded(learnWeights(errors, 3)));
   });
 
-  it("are drawn halfway to what is usual in all series", () => {
+  it("are drawn halfway to what is usual in all series where 60 values were tested", () => {
     // Relative errors (0.5, 1.5) twice and (1.5, 0.5) once: usual 5/6 and 7/6.
     const [, , odd] = learnWeights([[1, 3], [1, 3], [3, 1]], 2);
-    const first = Math.sqrt(1.5 * (5 / 6)) ** -2;
-    const second = Math.sqrt(0.5 * (7 / 6)) ** -2;
+    const first = Math.sqrt(1.5 * (5 / 6)) ** -3;
+    const second = Math.sqrt(0.5 * (7 / 6)) ** -3;
     expect(odd![0]).toBeCloseTo(first / (first + second), 12);
+  });
+
+  it("are the series' own where much was tested, the usual ones where little was", () => {
+    const errors = [[1, 3], [1, 3], [3, 1]];
+    expect(learnWeights(errors, 2, 1e6)[2]![1]).toBeCloseTo(27 / 28, 4);
+    expect(learnWeights(errors, 2, 1)[2]![1]!).toBeLessThan(0.5);
   });
 
   it("are the usual ones for a series without a backtest, equal where nothing is known at all", () => {
     const [, unknown] = learnWeights([[1, 2], [NaN, NaN]], 2);
-    expect(rounded([unknown!])).toEqual([[0.8, 0.2]]);
+    expect(rounded([unknown!])).toEqual([[0.889, 0.111]]);
     expect(rounded(learnWeights([[NaN, NaN, NaN]], 2))).toEqual([[0.5, 0.5, 0]]);
   });
 

@@ -81,8 +81,8 @@ describe("the rules", () => {
     const settled = await settleSelection(b, await rules(b, {}, signal), signal);
     if ("reason" in settled) throw new Error(settled.reason);
     const [two, one] = settled.forecasts.slice(-2);
-    expect(Array.from(two!.point)).toEqual([5, 5, 5, 5, 5, 5]);
-    expect(Array.from(one!.point)).toEqual([9, 9, 9, 9, 9, 9]);
+    expect(Array.from(two!.point, (value) => Math.round(1e9 * value) / 1e9)).toEqual([5, 5, 5, 5, 5, 5]);
+    expect(Array.from(one!.point, (value) => Math.round(1e9 * value) / 1e9)).toEqual([9, 9, 9, 9, 9, 9]);
     expect(settled.selection.reasons.join(" ")).toMatch(/2 of 7 series repeat their last value/);
   });
 
