@@ -31,13 +31,22 @@ export function listCandidates(profile: Profile, only: string | undefined, known
     }
     const recipe = model.kind === "regression" ? (model.recipe?.(regression) ?? regression) : target;
     proposals.forEach((proposal) => {
-      candidates.push({ id: variantId(model.id, proposal.args, proposals.map((each) => each.args)), recipe, model: { type: model.id, args: proposal.args }, reason: proposal.reason });
+      const own = proposal.recipe;
+      const id = variantId(model.id, proposal.args, proposals.filter((each) => each.recipe?.name === own?.name).map((each) => each.args));
+      candidates.push({ id: own === undefined ? id : `${id}:${own.name}`, recipe: own === undefined ? recipe : withColumns(own.steps, recipe), model: { type: model.id, args: proposal.args }, reason: proposal.reason });
     });
   }
   candidates.push(...onLogScale(candidates, profile));
   candidates.push(...combinations(candidates));
   const competing = only === undefined || only === "hybrid_model" ? candidates : candidates.filter((candidate) => candidate.model.type === only || isYardstick(candidate, profile));
   return { candidates: competing, leftOut };
+}
+
+/** The steps with the columns that the usual recipe takes: they stand before the rows are chosen. */
+function withColumns(steps: readonly StepSpec[], usual: readonly StepSpec[]): readonly StepSpec[] {
+  const columns = usual.filter(({ type }) => type === "exogenous");
+  const rows = steps.findIndex(({ type }) => type === "naomit");
+  return rows < 0 ? steps : [...steps.slice(0, rows), ...columns, ...steps.slice(rows)];
 }
 
 /** A model that is asked for by name competes even where it would not be tried by default. */

@@ -52,6 +52,8 @@ export interface Proposal<T extends ArgTable = ArgTable> {
   readonly reason: string;
   /** Not tried by default, only where the person or an agent asks for the model: as a rule it is not worth its time. */
   readonly onRequest?: true;
+  /** Of a regression that wants steps of its own on this data: a name that ends the candidate's id, and the steps. */
+  readonly recipe?: { readonly name: string; readonly steps: readonly StepSpec[] };
 }
 
 /** How dear and how readable a model is; agents and constraints use it. */
@@ -115,6 +117,8 @@ export interface RegressionModel<T extends ArgTable = ArgTable> extends Entry<T>
   readonly kind: "regression";
   /** What the model wants of the usual recipe for regressions; all of it where absent. */
   recipe?(usual: readonly StepSpec[]): readonly StepSpec[];
+  /** Whether each series gets a regression of its own; one for all where absent. */
+  local?(args: ArgsOf<T>): boolean;
   regress(design: Design, args: ArgsOf<T>, signal: AbortSignal): FittedRegression;
   python(args: ArgsOf<T>): PythonModel;
 }
