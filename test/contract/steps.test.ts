@@ -20,6 +20,7 @@ const more: Readonly<Record<string, readonly ArgValues[]>> = {
   date: [{ features: ["quarter", "week", "dayofyear", "day", "dayofweek", "hour", "minute", "is_weekend", "is_month_end", "is_quarter_start"] }],
   fourier: [{ period: 7, K: 3 }, { period: 4, K: 2 }, { period: 365.25, K: 4 }],
   holiday: [{ holidays: ["Easter", "USThanksgivingDay", "BlackFriday"] }],
+  exogenous: [{ columns: ["price", "promo"], lags: [0, 1, 7] }],
 };
 
 const horizon = 20;
@@ -41,7 +42,13 @@ function examPanel(gap = false, length = 60): WorkingPanel {
   const next = random(3);
   const series = [40, 4e5].map((level, s) => Float64Array.from({ length: length - 10 * s }, (_, t) => (gap && t === 20 ? NaN : level * (1 + 0.02 * t + 0.3 * next()))));
   const panel = panelOf(daily, [Date.UTC(2023, 2, 20), Date.UTC(2023, 3, 1)], series, horizon);
-  return { ...panel, predictors: [{ name: "level", value: (one, t) => one.y[t - 1] ?? NaN }] };
+  return { ...withKnown(panel), predictors: [{ name: "level", value: (one, t) => one.y[t - 1] ?? NaN }] };
+}
+
+/** Two columns are known ahead. */
+function withKnown(panel: WorkingPanel): WorkingPanel {
+  const column = (times: Float64Array, every: number): Float64Array => times.map((_, t) => (t % every === 0 ? 1 : 0));
+  return { ...panel, known: ["promo", "price"], series: panel.series.map((series) => ({ ...series, x: [column(series.times, 3), column(series.times, 10)] })) };
 }
 
 /** The panel with its last `drop` values taken away, their times kept. */
@@ -125,7 +132,7 @@ describe.each(exam)("%s", (_, step, args) => {
   test("takes panels of nothing, and series of no, one and only missing values", () => {
     expect(prep(step, { ...full, series: [] }, args).bake({ ...full, series: [] }).series).toEqual([]);
     for (const y of [[], [5], [NaN], [NaN, NaN, NaN]]) {
-      const panel = panelOf(daily, [Date.UTC(2024, 0, 1)], [Float64Array.from(y)], horizon);
+      const panel = withKnown(panelOf(daily, [Date.UTC(2024, 0, 1)], [Float64Array.from(y)], horizon));
       const tiny = prep(step, panel, args);
       const baked = tiny.bake(panel).series[0]!;
       expect(baked.y.length).toBeLessThanOrEqual(y.length);

@@ -109,13 +109,13 @@ export const cases: Readonly<Record<string, Case>> = {
     request: { target: "sales" },
     choice: { recipe: lookingAhead, model: linear },
   },
-  "a name that tries to break out, known ahead; trees beside a line that does not look at it": {
+  "a name that tries to break out, known ahead; ridge beside a line that does not look at it": {
     file: "hostile-promo.csv",
     bytes: planned(`month,sales,${quoted(hostileName)},weather`, (...[at, sales, promo, weather]) => `${at},${sales(1)},${promo},${weather}`),
     request: { target: "sales" },
     choice: {
       recipe: [],
-      model: { type: "hybrid_model", args: { combine: "mean", members: [{ type: "decision_tree", args: {}, recipe: lookingAhead.map((step) => (step.type === "exogenous" ? { ...step, args: { columns: [hostileName], lags: [0] } } : step)) }, { ...linear, recipe: [{ type: "lag", args: { lags: [1, 12] } }, ...ends] }] } },
+      model: { type: "hybrid_model", args: { combine: "mean", members: [{ type: "linear_reg", args: { penalty: 1 }, recipe: lookingAhead.map((step) => (step.type === "exogenous" ? { ...step, args: { columns: [hostileName], lags: [0] } } : step)) }, { ...linear, recipe: [{ type: "lag", args: { lags: [1, 12] } }, ...ends] }] } },
     },
   },
   "combination of both libraries": { ...air, choice: { recipe: [log, ...lags, ...ends], model: { type: "hybrid_model", args: { combine: "median", members: [seasonal, drift, linear] } } } },

@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import type { ArgsOf, ArgTable } from "../../../src/grammar/args.ts";
 import type { Frequency } from "../../../src/data/frequency.ts";
+import { FitError } from "../../../src/grammar/model.ts";
 import type { RecipeStep, WorkingPanel } from "../../../src/grammar/step.ts";
 import { date } from "../../../src/steps/date.ts";
+import { diff } from "../../../src/steps/diff.ts";
+import { exogenous } from "../../../src/steps/exogenous.ts";
 import { fourier } from "../../../src/steps/fourier.ts";
 import { holiday } from "../../../src/steps/holiday.ts";
 import { lag } from "../../../src/steps/lag.ts";
@@ -55,6 +58,23 @@ test("date: ISO weeks belong to the year of their Thursday", () => {
 test("date: starts and ends", () => {
   const flags = onGrid(date, { features: ["is_month_start", "is_quarter_start", "is_year_start", "is_month_end", "is_quarter_end", "is_year_end"] }, { unit: "day", every: 1 }, "2022-12-31T00:00", 2);
   expect(flags).toEqual([[0, 0, 0, 1, 1, 1], [1, 1, 1, 0, 0, 0]]);
+});
+
+const promoted: WorkingPanel = { ...sequence, known: ["price", "promo"], series: sequence.series.map((series) => ({ ...series, x: [Float64Array.of(9, 9, 8, 9, 9, 7, 9), Float64Array.of(0, 1, 0, 0, 1, 0, 1)] })) };
+
+test("exogenous: values of the step and of steps before, ahead as well", () => {
+  expect(rows(exogenous, { columns: ["promo"], lags: [0, 1] }, promoted)).toEqual([[0, NaN], [1, 0], [0, 1], [0, 0], [1, 0], [0, 1], [1, 0]]);
+  expect(exogenous.prep(promoted, { columns: ["promo", "price"], lags: [0, 2] }).bake(promoted).predictors.map(({ name }) => name)).toEqual(["promo_lag_0", "price_lag_0", "promo_lag_2", "price_lag_2"]);
+});
+
+test("exogenous: differences cut steps off the target, not off what is known before them", () => {
+  const changes = diff.prep(promoted, { lag: 2, differences: 1 }).bake(promoted);
+  expect(rows(exogenous, { columns: ["price"], lags: [0, 2] }, changes)).toEqual([[8, 9], [9, 9], [9, 8], [7, 9], [9, 9]]);
+});
+
+test("exogenous: refuses columns that are not known ahead", () => {
+  expect(() => exogenous.prep(promoted, { columns: ["promo", "weather"], lags: [0] })).toThrow('"weather" is no column whose values are known for all steps to forecast');
+  expect(() => exogenous.prep(sequence, { columns: ["promo"], lags: [0] })).toThrow(FitError);
 });
 
 test("fourier: the same phase for series that start apart, no sine at half the period, nothing beyond", () => {

@@ -36,6 +36,15 @@ test("a whole season of lags only where ten rows are there for each predictor", 
   expect(words({ ...monthly, ...size(100) })).toContain("lag 1");
 });
 
+test("columns that are known ahead: up to eight, as many as there are rows for, and one in any case", () => {
+  const columns = Array.from({ length: 10 }, (_, i) => `c${i}`);
+  const chosen = (rows: number): unknown => regressionRecipe({ ...monthly, ...size(rows) }, columns).find(({ type }) => type === "exogenous")?.args["columns"];
+  expect(chosen(300)).toEqual(columns.slice(0, 8));
+  expect(chosen(60)).toEqual(columns.slice(0, 3));
+  expect(chosen(12)).toEqual(["c0"]);
+  expect(checkRecipe(regressionRecipe(monthly, columns))).toEqual([]);
+});
+
 test("lags fit thrice into the shortest series of a panel", () => {
   expect(words({ ...monthly, nSeries: 50, rows: 9000, length: { min: 20, median: 200, max: 200 } })).toContain("lag 1,2,3");
 });
