@@ -20,20 +20,22 @@ const usualWeight = 6;
 const panelWeight = 1;
 
 /**
- * Few windows know the size of the errors badly, as few observations do in Student's t, whose 97.5 % quantile with 4 degrees of
- * freedom is 1.42 times the normal one; and what was chosen by its errors has been a little lucky with them: 1 + 2.5/5 for five
- * windows. Unlike t it stays finite for one window. Measured by holding back the last horizon of the training values of the M1,
- * tourism and M4 weekly series: 95 % intervals covered 95.0, 94.9 and 96.4 %.
+ * Few windows know the size of the errors badly, as few observations do in Student's t, and what was chosen by its errors has been a
+ * little lucky with them: 1 + 1.5/5 for five windows that do not overlap. Unlike t it stays finite for one window. Measured by
+ * holding back the last horizon of the training values of the M1, tourism, M4 weekly and M4 hourly series: 95 % intervals covered
+ * 94.0, 93.9, 96.6 and 94.9 %.
+ * @param apart distance of two origins as a share of the tested horizon: windows that overlap tell less than they are many.
  */
-const inflation = (windows: number): number => 1 + 2.5 / windows;
+const inflation = (windows: number, apart: number): number => 1 + 1.5 / (1 + (windows - 1) * apart);
 
 /**
  * Half-widths for steps 1 … horizon, which may be longer than the windows, one array a series.
  *
  * Each series has its own size of error, drawn a little towards the panel's usual one; how many sizes an error may be away is the
  * quantile over all series. A series without a backtest has the panel's usual size. NaN where nothing is known.
+ * @param apart distance of two origins as a share of the tested horizon, at most 1.
  */
-export function halfWidths(panel: readonly SeriesErrors[], horizon: number, level: number): readonly Float64Array[] {
+export function halfWidths(panel: readonly SeriesErrors[], horizon: number, level: number, apart: number): readonly Float64Array[] {
   const own = panel.map(({ windows }) => ownErrors(windows));
   const known = own.flatMap((errors) => errors ?? []);
   if (known.length === 0) return panel.map(() => new Float64Array(horizon).fill(NaN));
@@ -43,7 +45,7 @@ export function halfWidths(panel: readonly SeriesErrors[], horizon: number, leve
   const factor = ratioQuantile(own, sizes, level);
   return sizes.map((size, s) => {
     const { power, windows } = own[s] ?? usual;
-    const width = size === 0 ? 0 : factor * size * inflation(windows);
+    const width = size === 0 ? 0 : factor * size * inflation(windows, apart);
     return Float64Array.from({ length: horizon }, (_, k) => width * (k + 1) ** power);
   });
 }

@@ -24,3 +24,8 @@ export function cutoffs(n: number, plan: ValidationPlan): (number | null)[] {
     return length >= plan.minTraining ? length : null;
   });
 }
+
+/** Distance of two origins as a share of the tested horizon: 1 where windows do not overlap. */
+export function originsApart({ step, horizon }: ValidationPlan): number {
+  return horizon > 0 ? step / horizon : 1;
+}

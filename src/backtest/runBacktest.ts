@@ -23,6 +23,8 @@ export interface BacktestSettings {
   /** All values of the series that the folds are of. */
   readonly ys: readonly Float64Array[];
   readonly coverageLevel: number;
+  /** Distance of two origins as a share of the tested horizon. */
+  readonly apart: number;
 }
 
 /** A window and the fits made on it. */
@@ -62,7 +64,7 @@ export async function runBacktest(candidate: Candidate, folds: readonly OpenFold
       windows.push(finiteMean(scored.map((score) => score.mase)));
     });
     const errors = windowErrors.map((own, s) => ({ windows: own, scale: seasonalNaiveError(prepared.toScale(settings.ys[s]!, s), settings.m).absolute }));
-    const scores: Scores = { ...meanAccuracy(all), coverage: coverage(errors, settings.coverageLevel) };
+    const scores: Scores = { ...meanAccuracy(all), coverage: coverage(errors, settings) };
     return { backtest: { candidate, description, scores, windows, seconds }, errors, ...(members === undefined ? {} : { members }) };
   } catch (error) {
     if (!(error instanceof FitError)) throw error;
@@ -82,7 +84,7 @@ function meanAccuracy(all: readonly Accuracy[]): Accuracy {
 }
 
 /** Share of errors within the half-widths made from the other windows' errors (leave one window out). */
-function coverage(errors: readonly SeriesErrors[], level: number): number | null {
+function coverage(errors: readonly SeriesErrors[], { coverageLevel, apart }: BacktestSettings): number | null {
   let inside = 0;
   let count = 0;
   const most = errors.reduce((length, { windows }) => Math.max(length, windows.length), 0);
@@ -90,7 +92,7 @@ function coverage(errors: readonly SeriesErrors[], level: number): number | null
     // Windows are counted from the last: a short series sits the oldest ones out.
     const held = errors.map(({ windows }) => windows.at(-1 - w));
     const others = errors.map(({ windows, scale }) => ({ windows: windows.filter((window) => window !== windows.at(-1 - w)), scale }));
-    const widths = halfWidths(others, held.reduce((length, window) => Math.max(length, window?.length ?? 0), 0), level);
+    const widths = halfWidths(others, held.reduce((length, window) => Math.max(length, window?.length ?? 0), 0), coverageLevel, apart);
     held.forEach((window, s) =>
       window?.forEach((error, k) => {
         if (Number.isNaN(error) || Number.isNaN(widths[s]![k]!)) return;

@@ -1,6 +1,7 @@
 /** The windows of a part of the panel, and the backtests run on them: every candidate meets the same folds, and none meets them twice. */
 import type { Candidate } from "./backtest.ts";
 import type { FitData, Fitter, Part } from "./fitter.ts";
+import { originsApart } from "./plan.ts";
 import { foldsOf, seriesOf, trainingAt } from "./folds.ts";
 import { type Origin, openOrigin } from "./origin.ts";
 import { type BacktestRun, runBacktest } from "./runBacktest.ts";
@@ -24,7 +25,7 @@ export function openTrial(data: FitData, part: Part, fitter: Fitter, settings: T
   const folds = foldsOf(data, part).map((fold) => ({ ...fold, origin: openOrigin({ part, window: fold.window }, fold.training, fitter) }));
   // The choice is made: series that it does not suit get the simplest forecast rather than none.
   const final = openOrigin({ part, window: null }, trainingAt(data, { part, window: null }).training, fitter, 1);
-  const measures = { ...settings, ys: seriesOf(data, part).map(({ y }) => y) };
+  const measures = { ...settings, apart: originsApart(data.validation), ys: seriesOf(data, part).map(({ y }) => y) };
   const runs = new Map<string, Promise<BacktestRun>>();
   return {
     final,

@@ -1,6 +1,7 @@
 import type { Backtest } from "../backtest/backtest.ts";
 import type { Paths } from "../backtest/fitter.ts";
 import { halfWidths } from "../backtest/intervals.ts";
+import { originsApart } from "../backtest/plan.ts";
 import { seasonalNaiveError } from "../backtest/metrics.ts";
 import type { PreppedRecipe } from "../backtest/recipe.ts";
 import { FitError, type Forecast } from "../grammar/model.ts";
@@ -71,7 +72,7 @@ function withIntervals(bench: Bench, { spec: { recipe, horizon, levels, nonNegat
   const prepared = bench.final.prepare(recipe);
   const m = bench.profile.periods[0] ?? 1;
   const panel = bench.panel.series.map(({ y }, s) => ({ windows: errors[s]!, scale: seasonalNaiveError(prepared.toScale(y, s), m).absolute }));
-  const widths = levels.map((level) => halfWidths(panel, horizon, level));
+  const widths = levels.map((level) => halfWidths(panel, horizon, level, originsApart(bench.validation)));
   return points.map((point, s) => {
     const clip = (path: Float64Array): Float64Array => (nonNegative ? path.map((value) => Math.max(0, value)) : path);
     return {

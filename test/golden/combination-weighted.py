@@ -196,7 +196,8 @@ def half_widths(backtest: pd.DataFrame, level: float) -> pd.DataFrame:
         power = growth_power(size)
         scaled = seen["error"].abs() / seen["step"] ** power
         share = min(1, level * (1 + 1 / scaled.count()))
-        factor = scaled.quantile(share) * (1 + 2.5 / seen["window"].nunique())
+        windows = seen["window"].nunique()
+        factor = scaled.quantile(share) * (1 + 1.5 / windows)
         width = {"unique_id": key, "step": steps, "width": factor * steps**power}
         widths.append(pd.DataFrame(width))
     return pd.concat(widths)

@@ -141,7 +141,8 @@ def half_widths(backtest: pd.DataFrame, scale: pd.Series, level: float) -> pd.Da
     size = size.fillna(np.sqrt(usual))  # without a backtest of its own
     ratio = scaled / key.map(size.where(size > 0))
     share = min(1, level * (1 + 1 / ratio.count()))
-    factor = ratio.quantile(share) * size * (1 + 2.5 / windows.fillna(windows.max()))
+    windows = windows.fillna(windows.max())
+    factor = ratio.quantile(share) * size * (1 + 1.5 / windows)
     power = power.reindex(scale.index).fillna(power.mean())
     steps = np.arange(1, HORIZON + 1)
     width = np.outer(factor.mask(size == 0, 0), np.ones(HORIZON))

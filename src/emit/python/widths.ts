@@ -2,9 +2,10 @@
 import type { WorkflowSpec } from "../../grammar/spec.ts";
 import type { Cell } from "../cell.ts";
 import { seasonLength } from "./names.ts";
+import { testedName } from "./settings.ts";
 
 export function intervalCell(spec: WorkflowSpec): Cell {
-  const half = spec.roles.layout === "single" ? single : [...scaleFunction(seasonLength(spec)), "", "", ...panel];
+  const half = spec.roles.layout === "single" ? single(spec) : [...scaleFunction(seasonLength(spec)), "", "", ...panel(spec)];
   return { title: "Intervals", imports: [{ module: "numpy" }, { module: "pandas" }], lines: [...growth, ...half] };
 }
 
@@ -27,7 +28,7 @@ const growth = [
 ];
 
 /** One series: its own errors are all there is. */
-const single = [
+const single = (spec: WorkflowSpec): string[] => [
   "def half_widths(backtest: pd.DataFrame, level: float) -> pd.DataFrame:",
   '    """Half-width of the interval for each series and step, from the backtest\'s errors.',
   "",
@@ -41,11 +42,19 @@ const single = [
   "        power = growth_power(size)",
   '        scaled = seen["error"].abs() / seen["step"] ** power',
   "        share = min(1, level * (1 + 1 / scaled.count()))",
-  '        factor = scaled.quantile(share) * (1 + 2.5 / seen["window"].nunique())',
+  '        windows = seen["window"].nunique()',
+  ...apartLines(spec, 8),
+  "        factor = scaled.quantile(share) * (1 + 1.5 / windows)",
   '        width = {"unique_id": key, "step": steps, "width": factor * steps**power}',
   "        widths.append(pd.DataFrame(width))",
   "    return pd.concat(widths)",
 ];
+
+/** Windows that overlap tell less than they are many. */
+function apartLines(spec: WorkflowSpec, columns: number): string[] {
+  if (spec.validation.step === spec.validation.horizon) return [];
+  return [`${" ".repeat(columns)}windows = 1 + (windows - 1) * STEP / ${testedName(spec)}  # they overlap`];
+}
 
 function scaleFunction(m: number): string[] {
   return [
@@ -57,7 +66,7 @@ function scaleFunction(m: number): string[] {
 }
 
 /** Each series has its own size of error, drawn a little towards the panel's usual one. */
-const panel = [
+const panel = (spec: WorkflowSpec): string[] => [
   "def half_widths(backtest: pd.DataFrame, scale: pd.Series, level: float) -> pd.DataFrame:",
   '    """Half-width of the interval for each series and step, from the backtest\'s errors.',
   "",
@@ -75,7 +84,9 @@ const panel = [
   "    size = size.fillna(np.sqrt(usual))  # without a backtest of its own",
   "    ratio = scaled / key.map(size.where(size > 0))",
   "    share = min(1, level * (1 + 1 / ratio.count()))",
-  "    factor = ratio.quantile(share) * size * (1 + 2.5 / windows.fillna(windows.max()))",
+  "    windows = windows.fillna(windows.max())",
+  ...apartLines(spec, 4),
+  "    factor = ratio.quantile(share) * size * (1 + 1.5 / windows)",
   "    power = power.reindex(scale.index).fillna(power.mean())",
   "    steps = np.arange(1, HORIZON + 1)",
   "    width = np.outer(factor.mask(size == 0, 0), np.ones(HORIZON))",

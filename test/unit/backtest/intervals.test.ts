@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { halfWidths as ofPanel } from "../../../src/backtest/intervals.ts";
 import { random } from "../../support/series.ts";
 
-const halfWidths = (windows: readonly Float64Array[], horizon: number, level: number): Float64Array => ofPanel([{ windows, scale: 1 }], horizon, level)[0]!;
+const halfWidths = (windows: readonly Float64Array[], horizon: number, level: number): Float64Array => ofPanel([{ windows, scale: 1 }], horizon, level, 1)[0]!;
 
 /** A normal variate by the sum of twelve uniforms. */
 const normal = (next: () => number): number => Array.from({ length: 12 }, next).reduce((a, b) => a + b, -6);
@@ -43,7 +43,7 @@ it("grows as a random walk's errors do where one step was tested", () => {
 it("is wider the fewer windows were seen", () => {
   const window = Float64Array.of(1, 1, 1, 1);
   const of = (windows: number): number => halfWidths(Array.from({ length: windows }, () => window), 1, 0.9)[0]!;
-  expect(of(1) / of(5)).toBeCloseTo(3.5 / 1.5, 12);
+  expect(of(1) / of(5)).toBeCloseTo(2.5 / 1.3, 12);
 });
 
 it("is zero where every error was zero, and unknown where there are none", () => {
@@ -61,7 +61,7 @@ it("draws the size of errors in each series towards that of the panel, in units 
   const small = { windows: [Float64Array.of(1), Float64Array.of(-1)], scale: 1 };
   const large = { windows: [Float64Array.of(100), Float64Array.of(-100)], scale: 100 };
   const odd = { windows: [Float64Array.of(4), Float64Array.of(-4)], scale: 1 };
-  const [a, b, c] = ofPanel([small, large, odd], 1, 0.9);
+  const [a, b, c] = ofPanel([small, large, odd], 1, 0.9, 1);
   expect(b![0]! / a![0]!).toBeCloseTo(100, 9);
   // Two windows of its own, one of the panel's usual size 1: the square root of (2 · 16 + 1) / 3.
   expect(c![0]! / a![0]!).toBeCloseTo(Math.sqrt(33 / 3), 9);
@@ -69,7 +69,12 @@ it("draws the size of errors in each series towards that of the panel, in units 
 
 it("gives a series without a backtest the panel's usual width", () => {
   const seen = { windows: [Float64Array.of(1, 1), Float64Array.of(-1, -1)], scale: 1 };
-  const [own, other, unknown] = ofPanel([seen, { windows: [], scale: 10 }, { windows: [], scale: NaN }], 2, 0.9);
+  const [own, other, unknown] = ofPanel([seen, { windows: [], scale: 10 }, { windows: [], scale: NaN }], 2, 0.9, 1);
   expect(other![1]! / own![1]!).toBeCloseTo(10, 9);
   expect(unknown![0]).toBeNaN();
+});
+
+it("is wider where windows overlap", () => {
+  const panel = [{ windows: [Float64Array.of(1), Float64Array.of(-1), Float64Array.of(1)], scale: 1 }];
+  expect(ofPanel(panel, 1, 0.9, 0.5)[0]![0]! / ofPanel(panel, 1, 0.9, 1)[0]![0]!).toBeCloseTo((1 + 1.5 / 2) / (1 + 1.5 / 3), 12);
 });
