@@ -1,7 +1,7 @@
 /** Builds one column: each distinct text is looked at once, numbers are kept as numbers. */
 import { CellCodes } from "./bulk/cellCodes.ts";
 import type { PlainRows } from "./bulk/plainRows.ts";
-import { CodeList } from "./codes.ts";
+import { CodeList, type Codes } from "./codes.ts";
 import { isMissingText } from "./missing.ts";
 import { parseNumber, signsOf, type NumberStyle } from "./number.ts";
 import { NumberCells } from "./numberCells.ts";
@@ -115,9 +115,6 @@ export class ColumnBuilder {
     const missingTexts = [...missingCodes].filter((code) => code !== 0).map((code) => this.#levels[code] ?? "");
     const column = { name, position, type, levels: this.#levels, codes, levelRows: counts, missing };
     if (type !== "number") return { column, strays: [], strayCount: 0, missingTexts: type === "time" ? missingTexts : [], commas: false, padded: this.#padded };
-    const values = Float64Array.from(this.#values);
-    const numbers = new Float64Array(codes.length);
-    for (let row = 0; row < codes.length; row += 1) numbers[row] = values[codes[row] as number] as number;
     const strays: { row: number; text: string }[] = [];
     if (numeric < filled) {
       for (let row = 0; row < codes.length && strays.length < 20; row += 1) {
@@ -126,7 +123,7 @@ export class ColumnBuilder {
       }
     }
     const signs = new Set(this.#levels.flatMap((text, code) => (Number.isNaN(this.#values[code] ?? Number.NaN) ? [] : signsOf(text))));
-    return { column: { ...column, numbers, missing: missing + filled - numeric, ...strayed(filled - numeric), ...(signs.size > 0 ? { signs: [...signs] } : {}) }, strays, strayCount: filled - numeric, missingTexts, commas, padded: false };
+    return { column: withNumbers({ ...column, missing: missing + filled - numeric, ...strayed(filled - numeric), ...(signs.size > 0 ? { signs: [...signs] } : {}) }, Float64Array.from(this.#values), codes), strays, strayCount: filled - numeric, missingTexts, commas, padded: false };
   }
 
   #type(filled: number, numeric: number, missingCodes: ReadonlySet<number>, counts: Uint32Array): ColumnType {
@@ -180,6 +177,22 @@ export class ColumnBuilder {
     this.#values = [];
     this.#codes = new CodeList(0);
   }
+}
+
+/** Most columns beside the target are looked at here and there only: their numbers are made when somebody asks for all of them. */
+function withNumbers(column: Column, levelNumbers: Float64Array, codes: Codes): Column {
+  let numbers: Float64Array | null = null;
+  return {
+    ...column,
+    levelNumbers,
+    get numbers() {
+      if (numbers === null) {
+        numbers = new Float64Array(codes.length);
+        for (let row = 0; row < codes.length; row += 1) numbers[row] = levelNumbers[codes[row]!]!;
+      }
+      return numbers;
+    },
+  };
 }
 
 function strayed(strays: number): { readonly strays?: number } {

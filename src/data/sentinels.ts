@@ -17,7 +17,7 @@ export function withoutSentinels(table: Table): Table {
     const count = numbers.reduce((sum, value) => sum + (Number.isNaN(value) ? 1 : 0), 0);
     spellings.push(column.levels?.[column.codes?.[row] ?? 0] ?? String(sentinel));
     problems.push({ code: "target_missing_values", severity: "information", message: `${sentinel} in column ${JSON.stringify(column.name)} lies far from all other values; it is read as missing (first on line ${table.lines[row] ?? 1}).`, at: { line: table.lines[row] ?? 1, column: column.position + 1 } });
-    const { levels: _levels, codes: _codes, levelRows: _levelRows, ...rest } = column;
+    const { levels: _levels, codes: _codes, levelRows: _levelRows, levelNumbers: _levelNumbers, ...rest } = column;
     return { ...rest, numbers, missing: count };
   });
   if (problems.length === 0) return table;
@@ -26,10 +26,10 @@ export function withoutSentinels(table: Table): Table {
 
 /** The lowest value, where it is one of those numbers and the next lies more than the range of all others above it. */
 function sentinelOf(column: Column): number | null {
-  if (column.type !== "number" || column.numbers === undefined) return null;
+  if (column.type !== "number") return null;
   const { min, max, distinct } = factsOf(column);
   if (!sentinels.includes(min) || distinct < 3) return null;
   let next = Number.POSITIVE_INFINITY;
-  for (const value of column.numbers) if (value > min && value < next) next = value;
+  for (const value of column.numbers ?? []) if (value > min && value < next) next = value;
   return next - min > 2 * Math.max(max - next, Math.abs(next)) ? min : null;
 }

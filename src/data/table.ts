@@ -37,6 +37,8 @@ export interface Column {
   readonly type: ColumnType;
   /** Values of a number column; absent for others. */
   readonly numbers?: Float64Array;
+  /** The number of each level. Of a column that has them, `numbers` are made when somebody asks for them: see `numberAt`. */
+  readonly levelNumbers?: Float64Array;
   /** Dictionary of distinct cell texts and each row's code (the text itself is `levels[codes[row]]`); absent for number columns of large files. */
   readonly levels?: readonly string[];
   readonly codes?: Codes;
@@ -56,4 +58,10 @@ export interface Table {
   /** 1-based physical line of each row. */
   readonly lines: Uint32Array;
   readonly problems: readonly Problem[];
+}
+
+/** The row's number, NaN where it has none, without making those of all rows. */
+export function numberAt(column: Column, row: number): number {
+  const { levelNumbers, codes } = column;
+  return (levelNumbers !== undefined && codes !== undefined ? levelNumbers[codes[row] ?? 0] : column.numbers?.[row]) ?? Number.NaN;
 }

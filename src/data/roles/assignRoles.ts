@@ -6,9 +6,9 @@ import { type Frequency, type FrequencyUnit, frequencyLabel } from "../frequency
 import { dayMs } from "../grid.ts";
 import type { RoleReason, RoleRequest, Roles } from "../panel.ts";
 import type { Problem } from "../problem.ts";
-import type { Column, Table } from "../table.ts";
+import { numberAt, type Column, type Table } from "../table.ts";
 import { isAmount } from "./amounts.ts";
-import { factsOf, truthAsNumbers } from "./cells.ts";
+import { factsOf, rowsOf, truthAsNumbers } from "./cells.ts";
 import { binsOfMeasurements } from "./chooseBins.ts";
 import { findIndex, type IndexFinding } from "./findIndex.ts";
 import { isRowNumber, reasonToIgnore } from "./ignored.ts";
@@ -248,11 +248,11 @@ function irregular({ time }: IndexFinding, amounts: readonly Column[]): Assignme
 }
 
 function staysTheSame(column: Column, keys: Keys): boolean {
-  const numbers = column.numbers;
-  if (numbers === undefined) return false;
+  if (column.type !== "number") return false;
+  const rows = rowsOf(column);
   const valueOf = new Map<number, number>();
-  for (let row = 0; row < numbers.length; row += 1) {
-    const value = numbers[row] ?? Number.NaN;
+  for (let row = 0; row < rows; row += 1) {
+    const value = numberAt(column, row);
     if (Number.isNaN(value)) continue;
     const series = keys.seriesOf[row] ?? 0;
     const first = valueOf.get(series);

@@ -2,7 +2,7 @@
 import { isMissingText } from "../missing.ts";
 import { NumberCodes } from "../../numeric/numberCodes.ts";
 import type { Codes } from "../codes.ts";
-import type { Column } from "../table.ts";
+import { numberAt, type Column } from "../table.ts";
 
 export interface Facts {
   /** Distinct values, missing ones left out; for number columns without texts, as counted up to a limit. */
@@ -25,7 +25,7 @@ const mostDistinct = 100_000;
 export function factsOf(column: Column): Facts {
   let facts = known.get(column);
   if (facts === undefined) {
-    facts = column.numbers === undefined ? textFacts(column) : numberFacts(column.numbers, column);
+    facts = column.type === "number" ? numberFacts(column) : textFacts(column);
     known.set(column, facts);
   }
   return facts;
@@ -36,27 +36,28 @@ function textFacts(column: Column): Facts {
   return { distinct: used.length, whole: false, min: Number.NaN, max: Number.NaN, counts: false, rises: false, constant: used.length <= 1 };
 }
 
-function numberFacts(numbers: Float64Array, column: Column): Facts {
-  const values = distinctNumbers(numbers, column);
+function numberFacts(column: Column): Facts {
+  const values = distinctNumbers(column);
   let whole = true;
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
   // Beyond the limit not all values are among the distinct ones.
-  const all = values.length < mostDistinct ? values : numbers;
+  const all = values.length < mostDistinct ? values : (column.numbers ?? values);
   for (let i = 0; i < all.length; i += 1) {
     const value = all[i] ?? Number.NaN;
     if (whole && !Number.isNaN(value) && !Number.isInteger(value)) whole = false;
     if (value < min) min = value;
     if (value > max) max = value;
   }
-  return { distinct: values.length, whole, min, max, ...orderOf(numbers), constant: values.length <= 1 };
+  return { distinct: values.length, whole, min, max, ...orderOf(column), constant: values.length <= 1 };
 }
 
 /** The first of them only, where there are very many. */
-function distinctNumbers(numbers: Float64Array, column: Column): Float64Array {
+function distinctNumbers(column: Column): Float64Array {
   const { codes, levels } = column;
   const distinct = new NumberCodes();
   if (codes === undefined || levels === undefined) {
+    const numbers = column.numbers ?? new Float64Array();
     for (let row = 0; row < numbers.length && distinct.size < mostDistinct; row += 1) {
       const value = numbers[row] ?? Number.NaN;
       if (!Number.isNaN(value)) distinct.codeOf(value);
@@ -70,19 +71,25 @@ function distinctNumbers(numbers: Float64Array, column: Column): Float64Array {
     if (left[code] === 0) continue;
     left[code] = 0;
     levelsLeft -= 1;
-    const value = numbers[row] ?? Number.NaN;
+    const value = numberAt(column, row);
     if (!Number.isNaN(value) && distinct.size < mostDistinct) distinct.codeOf(value);
   }
   return distinct.values;
 }
 
+/** How many rows the column has. */
+export function rowsOf(column: Column): number {
+  return column.codes?.length ?? column.numbers?.length ?? 0;
+}
+
 /** Missing values are passed over, but nothing counts through them. */
-function orderOf(numbers: Float64Array): Pick<Facts, "counts" | "rises"> {
-  let counts = numbers.length > 1;
+function orderOf(column: Column): Pick<Facts, "counts" | "rises"> {
+  const rows = rowsOf(column);
+  let counts = rows > 1;
   let rises = true;
   let last = Number.NaN;
-  for (let row = 0; row < numbers.length && (counts || rises); row += 1) {
-    const value = numbers[row] ?? Number.NaN;
+  for (let row = 0; row < rows && (counts || rises); row += 1) {
+    const value = numberAt(column, row);
     if (Number.isNaN(value)) {
       counts = false;
       continue;
@@ -152,7 +159,7 @@ export function textAt(column: Column, row: number): string {
 
 /** The column with each blank as what stands above it. */
 export function filledDown(column: Column): Column {
-  const { levelRows: _levelRows, codes, numbers, ...rest } = column;
+  const { levelRows: _levelRows, levelNumbers: _levelNumbers, codes, numbers, ...rest } = column;
   let code = 0;
   let number = Number.NaN;
   return {

@@ -17,8 +17,10 @@ export interface IndexFinding {
 
 /** Candidates that are tried in full. */
 const tried = 4;
-/** Series that the frequency is measured on. */
-const measured = 100;
+/** Series that the frequency is measured on, and their times: of long series fewer are. */
+const mostMeasured = 100;
+const mostTimes = 200_000;
+const fewestMeasured = 24;
 
 /** The best candidate: likely by itself, (nearly) unique under few ids, and on a grid. @param asked ids that the person named. */
 export function findIndex(table: Table, candidates: readonly TimeCandidate[], asked: readonly Column[] | null): IndexFinding | null {
@@ -45,7 +47,8 @@ function countFinding(frequency: Frequency, series: readonly Float64Array[]): Fr
 
 /** Sorted distinct times of each series, of an even sample of them. */
 export function seriesTimes(times: Float64Array, { seriesOf, count }: Keys): readonly Float64Array[] {
-  const skip = Math.max(1, Math.ceil(count / measured));
+  const affordable = Math.floor((mostTimes * count) / Math.max(1, times.length));
+  const skip = Math.max(1, Math.ceil(count / Math.min(mostMeasured, Math.max(fewestMeasured, affordable))));
   const lists = Array.from({ length: count }, (_, series): number[] | null => (series % skip === 0 ? [] : null));
   for (let row = 0; row < times.length; row += 1) {
     const time = times[row]!;

@@ -1,5 +1,5 @@
 /** Columns that say nothing, or nothing that the time does not say already. */
-import type { Column } from "../table.ts";
+import { numberAt, type Column } from "../table.ts";
 import { codesOf, factsOf } from "./cells.ts";
 import { means } from "./words.ts";
 
@@ -10,7 +10,7 @@ export function reasonToIgnore(column: Column, times: Float64Array): string | nu
   if (facts.constant) return "it has one value only";
   if (column.type === "time") return "it is another time";
   if (isRowNumber(column)) return "it numbers the rows";
-  if (column.type === "number" && saysTimeAgain(column.numbers ?? new Float64Array(), times)) return "it rises with the time and says nothing else";
+  if (column.type === "number" && saysTimeAgain(column, times)) return "it rises with the time and says nothing else";
   const part = calendarPart(column, times);
   return part === null ? null : `it is the ${part} of the time`;
 }
@@ -57,7 +57,7 @@ function calendarPart(column: Column, times: Float64Array): string | null {
       cellOf.set(part, cell);
       partOfCell.set(cell, part);
       // A series that repeats exactly every year follows the month too; numbers must count as the calendar does.
-      const value = column.numbers?.[row] ?? Number.NaN;
+      const value = column.type === "number" ? numberAt(column, row) : Number.NaN;
       if (column.type !== "number" || Number.isNaN(value)) continue;
       if (name === "weekday") holds &&= value >= 0 && value <= 7;
       else if (Number.isNaN(shift)) shift = value - part;
@@ -70,18 +70,18 @@ function calendarPart(column: Column, times: Float64Array): string | null {
 }
 
 /** A straight line over time, such as 2001.25 or seconds since 1970. Some of the rows tell of most columns that they are none. */
-function saysTimeAgain(numbers: Float64Array, times: Float64Array): boolean {
+function saysTimeAgain(column: Column, times: Float64Array): boolean {
   const stride = Math.floor(times.length / compared);
-  return (stride < 2 || isLine(numbers, times, stride)) && isLine(numbers, times, 1);
+  return (stride < 2 || isLine(column, times, stride)) && isLine(column, times, 1);
 }
 
-function isLine(numbers: Float64Array, times: Float64Array, stride: number): boolean {
+function isLine(column: Column, times: Float64Array, stride: number): boolean {
   let n = 0;
   let meanX = 0;
   let meanY = 0;
   for (let row = 0; row < times.length; row += stride) {
     const x = times[row] ?? Number.NaN;
-    const y = numbers[row] ?? Number.NaN;
+    const y = numberAt(column, row);
     if (Number.isNaN(x) || Number.isNaN(y)) continue;
     n += 1;
     meanX += (x - meanX) / n;
@@ -93,7 +93,7 @@ function isLine(numbers: Float64Array, times: Float64Array, stride: number): boo
   let syy = 0;
   for (let row = 0; row < times.length; row += stride) {
     const x = (times[row] ?? Number.NaN) - meanX;
-    const y = (numbers[row] ?? Number.NaN) - meanY;
+    const y = numberAt(column, row) - meanY;
     if (Number.isNaN(x) || Number.isNaN(y)) continue;
     sxx += x * x;
     sxy += x * y;

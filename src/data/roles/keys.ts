@@ -83,11 +83,13 @@ function keysOf(table: Table, times: NumberedRows, columns: readonly Column[]): 
   for (const column of columns) {
     const codes = codesOf(column);
     const pairs = codesUpTo(count * (column.levels?.length ?? Number.POSITIVE_INFINITY));
-    let [lastPair, last] = [-1, 0];
+    let lastPair = -1;
+    let last = 0;
     for (let row = 0; row < seriesOf.length; row += 1) {
       const pair = codes[row]! * count + seriesOf[row]!;
       // Rows of a series mostly stand together.
-      if (pair !== lastPair) [lastPair, last] = [pair, pairs.codeOf(pair)];
+      if (pair !== lastPair) last = pairs.codeOf(pair);
+      lastPair = pair;
       seriesOf[row] = last;
     }
     count = pairs.size;

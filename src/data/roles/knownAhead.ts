@@ -1,5 +1,5 @@
 /** Which columns beside the target are known before it: those the file goes on with, and those that the calendar or a plan decides. */
-import type { Column } from "../table.ts";
+import { numberAt, type Column } from "../table.ts";
 import { codesOf, factsOf } from "./cells.ts";
 import type { Keys } from "./keys.ts";
 import { means } from "./words.ts";
@@ -33,8 +33,7 @@ export interface Known {
 
 /** Why the values of a column are known ahead, or null. @param ahead rows behind the target's end. */
 export function whyKnown(column: Column, times: Float64Array, ahead: readonly number[]): Known | null {
-  const { numbers } = column;
-  if (numbers !== undefined && ahead.length > 0 && ahead.filter((row) => !Number.isNaN(numbers[row]!)).length >= leastFilled * ahead.length) return { kind: "file", reason: "the file goes on with its values where the target ends, so they are known ahead" };
+  if (column.type === "number" && ahead.length > 0 && ahead.filter((row) => !Number.isNaN(numberAt(column, row))).length >= leastFilled * ahead.length) return { kind: "file", reason: "the file goes on with its values where the target ends, so they are known ahead" };
   const part = calendarPart(column, times);
   if (part !== null) return { kind: "calendar", reason: `it follows from the ${part}, so it is known ahead` };
   return means(column.name, "planned") && factsOf(column).distinct <= 60 ? { kind: "name", reason: "its name says that it is planned or known ahead" } : null;

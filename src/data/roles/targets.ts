@@ -1,6 +1,6 @@
 /** What is to be forecast: one column, or several series of one kind side by side. */
-import type { Column } from "../table.ts";
-import { factsOf } from "./cells.ts";
+import { numberAt, type Column } from "../table.ts";
+import { factsOf, rowsOf } from "./cells.ts";
 import { means, rankOf, tokensOf } from "./words.ts";
 
 export interface TargetFinding {
@@ -34,7 +34,7 @@ export function findTargets(columns: readonly Column[], long: boolean, file: str
 function scoreOf(column: Column, place: number, columns: readonly Column[], file: string, isStatic: (column: Column) => boolean): number {
   const facts = factsOf(column);
   const rank = rankOf(column.name, "target");
-  const rows = column.numbers?.length ?? 1;
+  const rows = rowsOf(column);
   let score = 0;
   if (rank >= 0) score += 2 - 0.01 * rank;
   if (means(column.name, "driver")) score -= 2;
@@ -75,12 +75,12 @@ function alikeNames(columns: readonly Column[]): boolean {
 
 /** Mean distance from zero of a sample of values. */
 function sizeOf(column: Column): number {
-  const numbers = column.numbers ?? new Float64Array();
-  const stride = Math.max(1, Math.floor(numbers.length / 1000));
+  const rows = rowsOf(column);
+  const stride = Math.max(1, Math.floor(rows / 1000));
   let sum = 0;
   let count = 0;
-  for (let row = 0; row < numbers.length; row += stride) {
-    const value = numbers[row] ?? Number.NaN;
+  for (let row = 0; row < rows; row += stride) {
+    const value = numberAt(column, row);
     if (Number.isNaN(value)) continue;
     sum += Math.abs(value);
     count += 1;

@@ -119,15 +119,15 @@ interface DistinctTexts {
 
 function distinctTexts(column: Column): DistinctTexts | null {
   const none = 0xffffffff;
-  const { levels, codes, numbers } = column;
+  const { levels, codes } = column;
   if (levels !== undefined && codes !== undefined) {
     const used = usedLevels(column);
     const textOf = new Uint32Array(levels.length).fill(none);
     used.forEach((code, i) => (textOf[code] = i));
     return { texts: used.map((code) => levels[code] ?? ""), codes, textOf };
   }
-  if (numbers === undefined || !factsOf(column).whole) return null;
-  const distinct = numberCodes(numbers);
+  if (column.type !== "number" || !factsOf(column).whole) return null;
+  const distinct = numberCodes(column.numbers ?? new Float64Array());
   return { texts: Array.from(distinct.values, String), codes: distinct.codes, textOf: Uint32Array.from({ length: distinct.values.length + 1 }, (_, code) => (code === 0 ? none : code - 1)) };
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { WorkflowError } from "../../../src/data/error.ts";
+import { numberAt } from "../../../src/data/table.ts";
 import { readTable } from "../../../src/data/readTable.ts";
 import { csv, day, fileOf, read, tableOf } from "../../support/tables.ts";
 
@@ -178,6 +179,13 @@ describe("columns", () => {
   it("types", async () => {
     const table = await tableOf("d,n,t,e,mixed\n2020-01-01,1,x,,a1\n2020-01-02,2,y,,2\n2020-01-03,NA,z,,b\n");
     expect(table.columns.map(({ type, missing }) => [type, missing])).toEqual([["time", 0], ["number", 1], ["text", 0], ["empty", 3], ["text", 0]]);
+  });
+  it("a row's number is that of its level, for all rows and for one", async () => {
+    const table = await tableOf("d,n\n2020-01-01,1\n2020-01-02,NA\n2020-01-03, 2.5\n2020-01-04,x\n2020-01-05,1\n2020-01-06,2\n2020-01-07,3\n2020-01-08,4\n2020-01-09,5\n2020-01-10,6\n2020-01-11,7\n2020-01-12,1\n");
+    const column = table.columns[1]!;
+    expect(Array.from(column.numbers!)).toEqual([1, NaN, 2.5, NaN, 1, 2, 3, 4, 5, 6, 7, 1]);
+    expect(Array.from({ length: 13 }, (_, row) => numberAt(column, row))).toEqual([...column.numbers!, NaN]);
+    expect(column.numbers).toBe(column.numbers);
   });
   it("numbers without end forget their texts but not their values", async () => {
     const n = 250_000;
