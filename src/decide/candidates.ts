@@ -5,7 +5,7 @@ import type { ForecastModel, Proposal } from "../grammar/model.ts";
 import { unmet } from "../grammar/needs.ts";
 import { modelById, models } from "../models/index.ts";
 import type { Profile } from "../profile/profile.ts";
-import { regressionRecipe } from "../steps/index.ts";
+import { levelRecipe, regressionRecipe } from "../steps/index.ts";
 
 export interface CandidateList {
   readonly candidates: readonly Candidate[];
@@ -36,7 +36,7 @@ export function listCandidates(profile: Profile, only: string | undefined, known
       candidates.push({ id: own === undefined ? id : `${id}:${own.name}`, recipe: own === undefined ? recipe : withColumns(own.steps, recipe), model: { type: model.id, args: proposal.args }, reason: proposal.reason });
     });
   }
-  candidates.push(...onLogScale(candidates, profile));
+  candidates.push(...onLogScale(candidates, profile), ...onLevels(candidates, profile, known));
   candidates.push(...combinations(candidates));
   const competing = only === undefined || only === "hybrid_model" ? candidates : candidates.filter((candidate) => candidate.model.type === only || isYardstick(candidate, profile));
   return { candidates: competing, leftOut };
@@ -93,6 +93,13 @@ function onLogScale(candidates: readonly Candidate[], profile: Profile): readonl
   return candidates
     .filter(({ id, model }) => alsoOnLogs.includes(id) || model.type === "seasonal_reg")
     .map((candidate) => ({ ...candidate, id: `${candidate.id}+log`, recipe: [...candidate.recipe, { type: "log", args: {} }], reason: `${candidate.reason}; on logarithms${lambda}` }));
+}
+
+/** A line through the values themselves where columns explain them and the usual recipe looks at changes. */
+function onLevels(candidates: readonly Candidate[], profile: Profile, known: readonly string[]): readonly Candidate[] {
+  if (known.length === 0 || profile.ndiffs === 0) return [];
+  const reason = "the values themselves may follow from a trend, the season and what is known ahead";
+  return candidates.filter(({ id }) => id === "linear_reg").map((candidate) => ({ ...candidate, id: `${candidate.id}+levels`, recipe: levelRecipe(profile, known), reason }));
 }
 
 /**

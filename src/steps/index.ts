@@ -15,7 +15,7 @@ import { normalize } from "./normalize.ts";
 import { rolling } from "./rolling.ts";
 import { scaleSeries } from "./scaleSeries.ts";
 
-export { regressionRecipe } from "./regressionRecipe.ts";
+export { levelRecipe, regressionRecipe } from "./regressionRecipe.ts";
 
 /**
  * Missing values are filled before anything is computed from them; pointwise transforms come before differences, so that

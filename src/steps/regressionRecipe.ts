@@ -19,8 +19,16 @@ const wavesOfLongSeason = 6;
  * @param known columns whose values are known for the horizon, the most useful first.
  */
 export function regressionRecipe(profile: Profile, known: readonly string[] = []): StepSpec[] {
+  return recipeWith(dateSteps(profile), profile, known);
+}
+
+/** The same on the values themselves, for a straight trend: changes carry the noise of two values, which hides what columns explain. */
+export function levelRecipe(profile: Profile, known: readonly string[]): StepSpec[] {
+  return recipeWith(["year", ...dateSteps(profile)], { ...profile, ndiffs: 0 }, known);
+}
+
+function recipeWith(dates: readonly string[], profile: Profile, known: readonly string[]): StepSpec[] {
   const waves = fourierSteps(profile);
-  const dates = dateSteps(profile);
   const beside = chooseColumns(profile, known);
   const columns = waves.reduce((sum, { K, period }) => sum + 2 * K - (2 * K === period ? 1 : 0), dates.length + columnLags.length * beside.length);
   return [

@@ -36,6 +36,12 @@ export const workflows: Readonly<Record<string, WorkflowSpec>> = {
     recipe: [{ type: "lag", args: { lags: [1, 7] } }, { type: "date", args: { features: ["dayofweek", "is_weekend"] } }, { type: "holiday", args: { holidays: ["ChristmasDay"] } }, { type: "naomit", args: {} }],
     validation: { windows: 3, horizon: 28, step: 28, minTraining: 14 },
   }),
+  "promotions-ahead": specOf({
+    source: { file: "shops.csv", dialect: plainDialect, columns: ["month", "shop", "sales", "promo", "price", "weather"] },
+    roles: { layout: "long", index: monthly, keys: ["shop"], targets: ["sales"], exogenous: ["promo", "price"], duplicates: null },
+    model: linear,
+    recipe: [{ type: "log", args: {} }, { type: "diff", args: { lag: 1 } }, lags, season, { type: "exogenous", args: { columns: ["promo", "price"], lags: [0, 1] } }, { type: "naomit", args: {} }],
+  }),
   "wide-quarters": specOf({
     source: { file: "regions.csv", dialect: { ...plainDialect, headerLine: 3, skipAfterHeader: 1 }, columns: ["quarter", "north", "south", "total"] },
     roles: { layout: "wide", index: { columns: ["quarter"], pattern: "%Y-Q%q" }, keys: [], targets: ["north", "south"], exogenous: [], duplicates: null },

@@ -4,23 +4,25 @@ import { emitNotebook, emitPython } from "../../../src/emit/index.ts";
 import type { WorkflowSpec } from "../../../src/grammar/spec.ts";
 import { hostile } from "../../support/hostile.ts";
 import { parsePython, pythonIsThere } from "../../support/pythonCheck.ts";
-import { plainDialect, selectionOf, specOf } from "../../support/selection.ts";
+import { linear, plainDialect, selectionOf, specOf } from "../../support/selection.ts";
 
 const today = "2026-01-31";
 
-/** Time, key and target named alike, in a file of that name. */
+/** Time, key, target and a column that is known ahead named alike, in a file of that name. */
 function hostileSpec(name: string, layout: "single" | "long" | "wide"): WorkflowSpec {
-  const [time, key, target] = [`${name}`, `${name}.2`, `${name}.3`];
+  const [time, key, target, known] = [`${name}`, `${name}.2`, `${name}.3`, `${name}.4`];
+  const ahead = layout === "wide" ? {} : { model: linear, recipe: [{ type: "lag", args: { lags: [1] } }, { type: "exogenous", args: { columns: [known], lags: [0, 1] } }, { type: "naomit", args: {} }] };
   return specOf({
-    source: { file: `${name}.csv`, dialect: { ...plainDialect, missing: [name] }, columns: [time, key, target] },
+    source: { file: `${name}.csv`, dialect: { ...plainDialect, missing: [name] }, columns: [time, key, target, known] },
     roles: {
       layout,
       index: { columns: [time], pattern: "%Y-%m-%d" },
       keys: layout === "long" ? [key] : [],
       targets: layout === "wide" ? [key, target] : [target],
-      exogenous: [],
+      exogenous: layout === "wide" ? [] : [known],
       duplicates: null,
     },
+    ...ahead,
   });
 }
 

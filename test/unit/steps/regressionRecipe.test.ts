@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Profile } from "../../../src/profile/profile.ts";
 import { checkRecipe } from "../../../src/steps/checkRecipe.ts";
-import { regressionRecipe } from "../../../src/steps/index.ts";
+import { levelRecipe, regressionRecipe } from "../../../src/steps/index.ts";
 
 const monthly: Profile = {
   frequency: { unit: "month", every: 1, anchor: 1 },
@@ -43,6 +43,13 @@ test("columns that are known ahead: up to eight, as many as there are rows for, 
   expect(chosen(60)).toEqual(columns.slice(0, 3));
   expect(chosen(12)).toEqual(["c0"]);
   expect(checkRecipe(regressionRecipe(monthly, columns))).toEqual([]);
+});
+
+test("on levels: a trend in place of changes", () => {
+  const recipe = levelRecipe(monthly, ["promo"]);
+  expect(recipe.map(({ type }) => type)).toEqual(["log", "lag", "date", "fourier", "exogenous", "naomit", "normalize"]);
+  expect(recipe.find(({ type }) => type === "date")?.args).toEqual({ features: ["year"] });
+  expect(checkRecipe(levelRecipe({ ...monthly, frequency: { unit: "day", every: 1 }, ...size(400) }, ["promo"]))).toEqual([]);
 });
 
 test("lags fit thrice into the shortest series of a panel", () => {
