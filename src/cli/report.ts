@@ -7,7 +7,7 @@ const shownProblems = 8;
 const shownSeries = 3;
 
 export function report(outcome: Outcome): string {
-  if (outcome.status === "refused") return `${["Nothing to forecast: " + outcome.reason, ...problemLines(outcome)].join("\n")}\n`;
+  if (outcome.status === "refused") return `${["Nothing to forecast: " + outcome.reason, ...howToAsk(outcome.reason), ...problemLines({ problems: outcome.problems.filter(({ message }) => !outcome.reason.includes(message)) })].join("\n")}\n`;
   const { found, decided } = outcome;
   const lines = [found.summary, ""];
   for (const { column, role, reason } of found.roles.reasons) lines.push(`  ${role.padEnd(10)} ${visible(column)}: ${reason}`);
@@ -21,7 +21,13 @@ export function report(outcome: Outcome): string {
   return `${lines.join("\n")}\n`;
 }
 
-function problemLines({ problems }: Outcome): readonly string[] {
+/** What the reason offers in words is asked for with an option here. */
+function howToAsk(reason: string): readonly string[] {
+  const words = /ask for “([^”]+)”/.exec(reason)?.[1];
+  return words === undefined ? [] : [`Ask with --request ${JSON.stringify(words)}.`];
+}
+
+function problemLines({ problems }: Pick<Outcome, "problems">): readonly string[] {
   const lines = problems.slice(0, shownProblems).map(({ severity, message, hint, at }) => `  ${severity}: ${at === undefined ? "" : `line ${at.line}: `}${message}${hint === undefined ? "" : ` ${hint}`}`);
   return problems.length > shownProblems ? [...lines, `  … and ${problems.length - shownProblems} more; --json lists them all.`] : lines;
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -104,4 +104,23 @@ it("gives the same answer twice", async () => {
     return { forecast, model: selection.model };
   };
   expect(await run()).toEqual(await run());
+});
+
+it("counts events where somebody asks for it in words", async () => {
+  const path = join(folder, "visits.csv");
+  const rows = Array.from({ length: 1800 }, (_, t) => `${new Date(Date.UTC(2024, 0, 1) + (Math.floor(t / 3) * 96 + 7) * 60_000).toISOString()},visitor ${t}`);
+  writeFileSync(path, `when,who\n${rows.join("\n")}\n`);
+  const refused = await cli(["forecast", path]);
+  expect(refused).toMatchObject({ code: 3 });
+  expect(refused.stderr).toMatch(/Ask with --request "rows per day"\.\n/);
+  const { code, stdout } = await cli(["forecast", path, "--request", "rows per day, next 5 days", "--model", "null_model", "--json"]);
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ frequency: "daily", bins: { step: "day", rule: "count" }, roles: { target: null }, horizon: 5 });
+});
+
+it("forecasts as far as the file has rows without a target", async () => {
+  const path = join(folder, "plan.csv");
+  writeFileSync(path, `date,sales,price\n${Array.from({ length: 100 }, (_, t) => `${new Date(Date.UTC(2024, 0, 1 + t)).toISOString().slice(0, 10)},${t < 86 ? 100 + ((t * 37) % 23) : ""},${10 + ((t * 29) % 13)}`).join("\n")}\n`);
+  const { stdout } = await cli(["forecast", path, "--model", "naive_reg", "--json"]);
+  expect(JSON.parse(stdout)).toMatchObject({ horizon: 14, n_future: 14, roles: { exogenous: ["price"], known_ahead: ["price"] } });
 });

@@ -186,10 +186,10 @@ export const cases: Readonly<Record<string, Case>> = {
     bytes: Buffer.from(`day,${Array.from({ length: 24 }, (_, h) => `H${h + 1}`).join(",")}\n${Array.from({ length: 6 }, (_, d) => `2024-03-0${d + 1},${passengers.slice(24 * d, 24 * d + 24).join(",")}`).join("\n")}\n`),
     choice: { recipe: [], model: drift },
   },
-  "times without a regular step": { file: "sensor.csv", bytes: Buffer.from(`time,temperature\n${Array.from({ length: 1200 }, (_, t) => `${new Date(Date.UTC(2024, 0, 1) + Math.round((t + 0.37 * Math.sin(1.7 * t * t)) * 660_000)).toISOString().slice(0, 19)},${passengers[t % 144]!}`).join("\n")}\n`), choice: { recipe: [], model: drift } },
+  "times without a regular step": { file: "sensor.csv", bytes: Buffer.from(`time,temperature\n${Array.from({ length: 1200 }, (_, t) => `${new Date(Date.UTC(2024, 0, 1) + Math.round((t + 0.37 * Math.sin(1.7 * t * t)) * 660_000)).toISOString().slice(0, 19)},${passengers[t % 144]!}`).join("\n")}\n`), request: { horizon: 12 }, choice: { recipe: [], model: naive } },
   "events counted per day, the last of them not over": {
     file: "trips.csv",
-    bytes: Buffer.from(`pickup,zone,fare\n${Array.from({ length: 3000 }, (_, t) => `${new Date(Date.UTC(2024, 0, 1) + (Math.floor(t / 3) * 40 + 7) * 60_000).toISOString().slice(0, 16).replace("T", " ")},${["x", "y"][t % 2]!},${passengers[t % 144]!}`).join("\n")}\n`),
+    bytes: Buffer.from(`pickup,zone,fare\n${Array.from({ length: 4000 }, (_, t) => t).flatMap((t) => ((t * 7919) % 13 <= Math.floor(t / 90) % 6 ? [] : [`${new Date(Date.UTC(2024, 0, 1) + (Math.floor(t / 3) * 40 + 7) * 60_000).toISOString().slice(0, 16).replace("T", " ")},${["x", "y"][t % 2]!},${passengers[t % 144]!}`])).join("\n")}\n`),
     request: { text: "rows per day for each zone" },
     choice: { recipe: [], model: drift },
   },
