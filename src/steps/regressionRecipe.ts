@@ -16,7 +16,7 @@ const wavesOfLongSeason = 6;
  * A sensible recipe for a regression on this data. Each choice was the best or next to the best on average when the last horizon
  * of the training values of public competition series (M1, tourism, M4 hourly) was held out: logarithms where Guerrero's lambda
  * is nearer 0 than 1, first differences, all waves of the season, and few lags unless there are ten rows for each.
- * @param known columns whose values are known for the horizon, the most useful first.
+ * @param known columns whose values are known for the horizon; the first ones are taken where there are many.
  */
 export function regressionRecipe(profile: Profile, known: readonly string[] = []): StepSpec[] {
   return recipeWith(dateSteps(profile), profile, known);

@@ -98,6 +98,17 @@ describe.skipIf(environment === null)("emitted workflows", () => {
     expect(readFileSync(join(folders.get(names[0]!)!, "air-passengers-forecast.png")).subarray(1, 4).toString()).toBe("PNG");
   });
 
+  it("says in one line where a column that it looks at ends before the horizon", () => {
+    const name = "a promotion that is known ahead in each of two shops";
+    const folder = join(root, "ends-early");
+    mkdirSync(folder);
+    const { file, bytes } = cases[name]!;
+    writeFileSync(join(folder, file), bytes.toString().trimEnd().split("\n").slice(0, -1).join("\n"));
+    const run = spawnSync(environment!.python, [join(folders.get(name)!, "forecast.py")], { cwd: folder, encoding: "utf8", env: surroundings() });
+    expect(run.status).toBe(1);
+    expect(run.stderr).toBe("shops.csv needs values of promo for all 12 steps after the last value of south, and from its first value on.\n");
+  });
+
   it("says in one line where the file is missing", () => {
     const run = spawnSync(environment!.python, [join(folders.get(names[0]!)!, "forecast.py")], { cwd: root, encoding: "utf8", env: surroundings() });
     expect(run.status).toBe(1);
