@@ -1,8 +1,9 @@
-/** Bytes → rows: plain rows by their bytes, many at once; lines without quotes by splitting; everything else by csv-parse. */
+/** Bytes → rows: plain rows by their bytes, many at once; other lines one by one; quotes over several lines and odd ones by csv-parse. */
 import { CarefulReader, QuoteUnclosed, type OnRecord } from "../records.ts";
 import type { Dialect } from "../table.ts";
 import { Kernel, longestRest, pieceBytes } from "./kernel.ts";
 import { PlainScanner, type PlainRows } from "./plainRows.ts";
+import { cellsOfLine } from "./quotedLine.ts";
 
 /** Where reading stopped before the end, if it did. */
 export type RowsEnd =
@@ -40,7 +41,6 @@ export async function readRows(chunks: AsyncIterable<Buffer>, dialect: Pick<Dial
 class RowReader {
   readonly #dialect: Pick<Dialect, "delimiter" | "quote">;
   readonly #sink: RowSink;
-  readonly #quote: number;
   #line = 1;
   readonly #kernel: Kernel;
   /** Bytes at the start of the kernel's text: the line that was cut off. */
@@ -52,7 +52,6 @@ class RowReader {
     this.#kernel = kernel;
     this.#dialect = dialect;
     this.#sink = sink;
-    this.#quote = dialect.quote.charCodeAt(0);
   }
 
   /** Line on which the next record starts. */
@@ -122,9 +121,10 @@ class RowReader {
         if (end !== "other") continue;
       }
       const end = lineEnd(bytes, at);
-      const line = bytes.subarray(at, end);
-      if (line.includes(this.#quote)) return { at, why: "quotes" };
-      if (!this.#sink.take(line.toString().split(this.#dialect.delimiter), this.#line)) return null;
+      const line = bytes.toString("utf8", at, end);
+      const cells = cellsOfLine(line, this.#dialect.delimiter, this.#dialect.quote);
+      if (cells === null) return { at, why: "quotes" };
+      if (!this.#sink.take(cells, this.#line)) return null;
       this.#line += 1;
       at = bytes[end] === 13 && bytes[end + 1] === 10 ? end + 2 : end + 1;
     }
