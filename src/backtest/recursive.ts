@@ -1,6 +1,7 @@
 /** Recursive forecasts of a regression: each step's forecast is a lag of the next. */
 import type { ArgsOf, ArgTable } from "../grammar/args.ts";
-import type { FittedRegression, RegressionModel } from "../grammar/model.ts";
+import { columnScales, standardize, standardizeRow } from "../numeric/standardize.ts";
+import { type Design, FitError, type FittedRegression, type RegressionModel } from "../grammar/model.ts";
 import type { Predictor, WorkingPanel, WorkingSeries } from "../grammar/step.ts";
 import { nameOf } from "../steps/bake.ts";
 import { designMatrix } from "./design.ts";
@@ -14,21 +15,50 @@ export interface RegressionForecast {
 }
 
 /**
- * Fits one regression over all series of a prepared panel and forecasts each series.
+ * Fits one regression over all series of a prepared panel, or one for each of them where the model is local, and forecasts each series.
  * @param panel its `times` reach at least `horizon` steps beyond `y`.
  * @throws FitError where it cannot be fitted.
  */
 export function forecastRegression<T extends ArgTable>(model: RegressionModel<T>, args: ArgsOf<T>, panel: WorkingPanel, horizon: number, signal: AbortSignal): RegressionForecast {
-  const fitted = model.regress(designMatrix(panel, signal), args, signal);
+  const local = model.local?.(args) === true && panel.series.length > 1;
+  const global = local ? null : model.regress(designMatrix(panel, signal), args, signal);
+  let description = global?.description ?? "";
   const fallbacks: { series: number; reason: string }[] = [];
   const points = panel.series.map((series, s) => {
     signal.throwIfAborted();
-    const path = forecastSeries(fitted, panel.predictors, series, horizon);
+    const fitted = global ?? orReason(() => regressAlone(model, args, { ...panel, series: [series] }, signal));
+    if (typeof fitted !== "string" && description === "") description = `${fitted.description}, one for each series`;
+    const path = typeof fitted === "string" ? fitted : forecastSeries(fitted, panel.predictors, series, horizon);
     if (typeof path !== "string") return path;
     fallbacks.push({ series: s, reason: path });
     return new Float64Array(horizon).fill(NaN);
   });
-  return { points, description: fitted.description, fallbacks };
+  return { points, description, fallbacks };
+}
+
+function orReason<T>(fit: () => T): T | string {
+  try {
+    return fit();
+  } catch (error) {
+    if (!(error instanceof FitError)) throw error;
+    return error.message;
+  }
+}
+
+/** Predictors that were normalized over all series are normalized over this one: so they are where it is fitted by itself. */
+function regressAlone<T extends ArgTable>(model: RegressionModel<T>, args: ArgsOf<T>, panel: WorkingPanel, signal: AbortSignal): FittedRegression {
+  const design: Design = designMatrix(panel, signal);
+  if (design.normalized !== true || design.rows === 0) return model.regress(design, args, signal);
+  const scales = columnScales(design.x, design.rows, design.names.length);
+  const { description, predictRow } = model.regress({ ...design, x: standardize(design.x, design.rows, scales) }, args, signal);
+  const scaled = new Float64Array(design.names.length);
+  return {
+    description,
+    predictRow(row) {
+      standardizeRow(row, 0, scales, scaled);
+      return predictRow(scaled);
+    },
+  };
 }
 
 /** @returns the reason where there is no forecast. */

@@ -28,10 +28,10 @@ export function returning(variable: string, body: readonly string[]): string[] {
   return value === null || last !== `    return ${variable}` ? [...body] : [...body.slice(0, -2), `    return ${value[1]!}`];
 }
 
-/** `def` on one line, or broken after the opening parenthesis. */
+/** `def` on one line, or broken after the opening parenthesis; a single parameter then ends with a comma, several stay on one line. */
 export function definition(signature: string): string[] {
   const line = `def ${signature}:`;
   if (line.length <= 88) return [line];
   const [, head = "", parameters = "", result = ""] = /^([^(]*\()(.*)(\) -> .*)$/.exec(signature) ?? [];
-  return [`def ${head}`, `    ${parameters},`, `${result}:`];
+  return [`def ${head}`, `    ${parameters}${parameters.includes(",") ? "" : ","}`, `${result}:`];
 }

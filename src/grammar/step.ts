@@ -90,6 +90,8 @@ export interface RecipeStep<T extends ArgTable = ArgTable> {
   readonly needs: Needs;
   /** `target` steps change y; `predictors` steps matter to regressions only. */
   readonly on: "target" | "predictors";
+  /** How many values before a row it looks back, or, of a target step, takes away at the start; 0 where absent. */
+  reach?(args: ArgsOf<T>): number;
   prep(panel: WorkingPanel, args: ArgsOf<T>): PreppedStep;
   python(args: ArgsOf<T>, names: PythonNames): PythonStep;
 }

@@ -3,12 +3,22 @@ import { FitError, type RegressionModel } from "../grammar/model.ts";
 import { elasticNet } from "../numeric/elasticNet.ts";
 import { leastSquares } from "../numeric/leastSquares.ts";
 import { call, keywords } from "../python/expression.ts";
+import { changeRecipes } from "./changeRecipes.ts";
 import { noRows } from "./trainingRows.ts";
 
 const args = {
   penalty: { kind: "number", min: 0, max: 1e12, default: 0, help: "Strength of the penalty on the weights (scikit-learn's alpha); 0 is ordinary least squares." },
+  scope: { kind: "choice", choices: ["global", "local"], default: "global", help: "One regression for all series of a panel, or one for each." },
   mixture: { kind: "number", min: 0, max: 1, default: 0, help: "Share of the penalty on absolute weights: 0 is ridge, 1 the lasso, which drops predictors." },
 } as const satisfies ArgTable;
+
+/**
+ * Series of this length have enough for weights of their own: on held-out training ends of M4 hourly, weekly and tourism series one
+ * regression for each forecast better than one for all, by up to two thirds of the error; on the shorter series of M1 worse.
+ */
+const enoughAlone = 90;
+/** Lags around long seasons beside the usual recipe's waves: on M4 hourly series now this, now that was better by a third. */
+const longSeason = 24;
 
 /**
  * Ordinary least squares, ridge regression (Hoerl & Kennard 1970), the lasso (Tibshirani 1996) or the elastic net between them
@@ -27,15 +37,20 @@ export const linearReg: RegressionModel<typeof args> = {
     millisecondsPerThousandRows: 1,
     memory: "low",
     interpretability: "high",
-    strengths: ["every predictor's weight can be read", "learns from all series of a panel together", "takes calendar and holidays into account"],
+    strengths: ["every predictor's weight can be read", "learns from all series of a panel together, or from each by itself", "takes calendar and holidays into account"],
     weaknesses: ["straight lines only", "errors of early steps are carried on to later ones"],
   },
 
   propose(profile) {
-    const ordinary = { args: { penalty: 0, mixture: 0 }, reason: "a linear view of lags and calendar, easy to read" };
-    const ridge = { args: { penalty: 1, mixture: 0 }, reason: "a penalty steadies the weights of lags that resemble each other" };
-    return profile.periods.length > 0 ? [ordinary, ridge] : [ordinary];
+    const scope = profile.nSeries > 1 && profile.length.median >= enoughAlone ? "local" : "global";
+    const ordinary = { args: { penalty: 0, scope, mixture: 0 }, reason: "a linear view of lags and calendar, easy to read" } as const;
+    const ridge = { args: { penalty: 1, scope, mixture: 0 }, reason: "a penalty steadies the weights of lags that resemble each other" } as const;
+    const [recipe] = (profile.periods[0] ?? 1) >= longSeason ? changeRecipes(profile).filter(({ name }) => name === "seasonal") : [];
+    const changes = { args: { penalty: 30, scope, mixture: 0 }, reason: "what changes against the season before, from lags around earlier seasons" } as const;
+    return [ordinary, ...(profile.periods.length > 0 ? [ridge] : []), ...(recipe === undefined ? [] : [{ ...changes, recipe: { name: recipe.name, steps: [...recipe.steps, { type: "normalize", args: {} }] } }])];
   },
+
+  local: ({ scope }) => scope === "local",
 
   regress({ names, rows, x, y }, { penalty, mixture }) {
     const columns = names.length;

@@ -17,6 +17,8 @@ export const diff: RecipeStep<typeof args> = {
   needs: {},
   on: "target",
 
+  reach: ({ lag, differences }) => lag * differences,
+
   prep(panel, { lag, differences }) {
     const last = panel.series.map((series) => lastValues(series.y, lag, differences));
     return {

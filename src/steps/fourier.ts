@@ -58,7 +58,17 @@ function waves(period: number, K: number): readonly { readonly wave: Wave; reado
   });
 }
 
+/** Whole periods have as many values as steps: they are looked up. */
+const longestTable = 100_000;
+
 function term(wave: Wave, k: number, period: number, frequency: Frequency): Predictor {
-  const of = Math[wave];
-  return { name: `${wave}_${period}_${k}`, value: (series, t) => of((2 * Math.PI * k * gridPosition(series.times[t]!, frequency)) / period) };
+  const at = (position: number): number => Math[wave]((2 * Math.PI * k * position) / period);
+  const table = Number.isInteger(period) && period <= longestTable ? Float64Array.from({ length: period }, (_, place) => at(place)) : null;
+  return {
+    name: `${wave}_${period}_${k}`,
+    value(series, t) {
+      const position = gridPosition(series.times[t]!, frequency);
+      return table === null ? at(position) : table[((position % period) + period) % period]!;
+    },
+  };
 }

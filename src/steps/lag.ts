@@ -16,6 +16,8 @@ export const lag: RecipeStep<typeof args> = {
   needs: {},
   on: "predictors",
 
+  reach: ({ lags }) => Math.max(0, ...lags),
+
   prep: (_, { lags }) => ({ bake: (panel) => withPredictors(panel, lags.map(lagged)) }),
 
   python: (values) => ({ imports: [], comment: "Earlier values as predictors.", mlforecast: [{ keyword: "lags", value: expression(values.lags) }] }),

@@ -19,6 +19,8 @@ export const rolling: RecipeStep<typeof args> = {
   needs: {},
   on: "predictors",
 
+  reach: ({ window, lag, season }) => lag + (window - 1) * season,
+
   prep: (_, { window, statistic, lag, season }) => ({
     bake: (panel) => withPredictors(panel, [rolled(window, statistic, lag, season)]),
   }),

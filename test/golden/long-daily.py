@@ -101,6 +101,19 @@ def count_holidays(holiday: Holiday, start: pd.Series, end: pd.Series) -> np.nda
     return dates.searchsorted(end) - dates.searchsorted(start)
 
 
+def repeat_last(
+    history: pd.DataFrame, forecast: pd.DataFrame, horizon: int
+) -> pd.DataFrame:
+    """Series that were too short for a forecast repeat their last value."""
+    naive = StatsForecast(models=[Naive(alias="last")], freq=FREQUENCY)
+    last = naive.forecast(df=history, h=horizon)
+    forecast = last.merge(forecast, how="left", on=["unique_id", "ds"])
+    columns = forecast.columns.drop(["unique_id", "ds", "last"])
+    for column in columns:
+        forecast[column] = forecast[column].fillna(forecast["last"])
+    return forecast.drop(columns="last")
+
+
 def add_known(frame: pd.DataFrame) -> pd.DataFrame:
     """Add the predictors that are known in advance."""
     frame = frame.copy()
@@ -117,6 +130,7 @@ def fit_and_forecast(history: pd.DataFrame, horizon: int) -> pd.DataFrame:
 
     Everything is learnt from `history` alone, so no window sees its own future.
     """
+    given = history
     # Earlier values as predictors. Parts of the date as predictors. Rows before the
     # longest lag are dropped.
     regression = MLForecast(
@@ -125,9 +139,14 @@ def fit_and_forecast(history: pd.DataFrame, horizon: int) -> pd.DataFrame:
         lags=[1, 7],
         date_features=["dayofweek", is_weekend],
     )
+    # Only series that reach back as far as the predictors do.
+    rows = given.groupby("unique_id").size()
+    long = rows.index[rows >= 7]
+    history = history[history["unique_id"].isin(long)]
     regression.fit(add_known(history), static_features=[])
     future = add_known(regression.make_future_dataframe(horizon))
-    return regression.predict(horizon, X_df=future)
+    forecast = regression.predict(horizon, X_df=future)
+    return repeat_last(given, forecast, horizon)
 
 
 # %% Intervals

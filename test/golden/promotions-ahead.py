@@ -94,6 +94,19 @@ if len(short) > 0:
 
 
 # %% Model
+def repeat_last(
+    history: pd.DataFrame, forecast: pd.DataFrame, horizon: int
+) -> pd.DataFrame:
+    """Series that were too short for a forecast repeat their last value."""
+    naive = StatsForecast(models=[Naive(alias="last")], freq=FREQUENCY)
+    last = naive.forecast(df=history, h=horizon)
+    forecast = last.merge(forecast, how="left", on=["unique_id", "ds"])
+    columns = forecast.columns.drop(["unique_id", "ds", "last"])
+    for column in columns:
+        forecast[column] = forecast[column].fillna(forecast["last"])
+    return forecast.drop(columns="last")
+
+
 def add_known(frame: pd.DataFrame) -> pd.DataFrame:
     """Add the predictors that are known in advance."""
     frame = frame.copy()
@@ -116,6 +129,7 @@ def fit_and_forecast(history: pd.DataFrame, horizon: int) -> pd.DataFrame:
 
     Everything is learnt from `history` alone, so no window sees its own future.
     """
+    given = history
     # Model the logarithm.
     history = history.assign(y=np.log(history["y"]))
     # Model the change from step to step. Earlier values as predictors. Rows before the
@@ -126,10 +140,15 @@ def fit_and_forecast(history: pd.DataFrame, horizon: int) -> pd.DataFrame:
         target_transforms=[Differences([1])],
         lags=[1, 2, 12],
     )
+    # Only series that reach back as far as the predictors do.
+    rows = given.groupby("unique_id").size()
+    long = rows.index[rows >= 13]
+    history = history[history["unique_id"].isin(long)]
     regression.fit(add_known(history), static_features=[])
     future = add_known(regression.make_future_dataframe(horizon))
     forecast = regression.predict(horizon, X_df=future)
-    return forecast.assign(point=np.exp(forecast["point"]))
+    forecast = forecast.assign(point=np.exp(forecast["point"]))
+    return repeat_last(given, forecast, horizon)
 
 
 # %% Intervals

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { ModelSpec, StepSpec } from "../../src/grammar/args.ts";
 import type { RunRequest } from "../../src/outcome.ts";
-import { regressors } from "./regressors.ts";
+import { hourlyPanel, panelRegressors, regressors } from "./regressors.ts";
 
 const samples = resolve(import.meta.dirname, "../../samples");
 
@@ -102,6 +102,7 @@ export const cases: Readonly<Record<string, Case>> = {
     },
   },
   ...Object.fromEntries(Object.entries(regressors).map(([name, choice]) => [name, { ...air, choice }])),
+  ...Object.fromEntries(Object.entries(panelRegressors).map(([name, choice]) => [name, { file: "loads.csv", bytes: hourlyPanel(), request: { horizon: 24 }, choice }])),
   "a promotion that is known ahead, the rules' choice": { file: "promo.csv", bytes: planned("month,sales,promo,weather", (...[at, sales, promo, weather]) => `${at},${sales(1)},${promo},${weather}`), request: { target: "sales" } },
   "a promotion that is known ahead in each of two shops": {
     file: "shops.csv",

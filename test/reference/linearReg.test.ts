@@ -7,6 +7,6 @@ const signal = new AbortController().signal;
 
 test.each(witness.cases)("$name: the same predictions", ({ columns, x, y, penalty, rows, predictions }) => {
   const names = Array.from({ length: columns }, (_, p) => `x${p}`);
-  const fitted = linearReg.regress({ names, rows: y.length, x: Float64Array.from(x), y: Float64Array.from(y) }, { penalty, mixture: 0 }, signal);
+  const fitted = linearReg.regress({ names, rows: y.length, x: Float64Array.from(x), y: Float64Array.from(y) }, { penalty, scope: "global", mixture: 0 }, signal);
   rows.forEach((row, i) => expect(fitted.predictRow(Float64Array.from(row)) / predictions[i]!).toBeCloseTo(1, 8));
 });

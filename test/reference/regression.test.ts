@@ -45,8 +45,8 @@ for (const one of regressionCases) {
   });
 }
 
-function penaltyOf(one: RegressionCase): { readonly penalty: number; readonly mixture: number } {
-  return { penalty: Number(one.args["penalty"]), mixture: 0 };
+function penaltyOf(one: RegressionCase): { readonly penalty: number; readonly scope: "global"; readonly mixture: number } {
+  return { penalty: Number(one.args["penalty"]), scope: "global", mixture: 0 };
 }
 
 /** Within a share of the size of the numbers as a whole: a sum of sines that is nearly 0 has no digits of its own. */

@@ -5,7 +5,7 @@ import { assign } from "../../python/print.ts";
 import { comment } from "../../python/prose.ts";
 import { type Cell, definition, indented, numpyFor, returning } from "../cell.ts";
 import { fillFunction, fillsMissing } from "./missing.ts";
-import { preparationImports, preparationLines } from "./preparation.ts";
+import { preparationImports, preparationLines, repeatLast } from "./preparation.ts";
 import type { Combine, Preparation, PythonWorkflow, Step } from "./recipe.ts";
 
 export function modelCell(spec: WorkflowSpec, { steps, preparations, combine }: PythonWorkflow): Cell {
@@ -26,6 +26,7 @@ export function modelCell(spec: WorkflowSpec, { steps, preparations, combine }: 
   const functions = [
     ...(combine === null ? [] : [assign("MEMBERS", expression(members.map(({ column }) => column))).join("\n")]),
     ...new Set([...all, ...members].flatMap(({ definitions }) => definitions ?? [])),
+    ...(preparations.some(({ reach }) => reach > 0) ? [repeatLast] : []),
     ...(fills ? [fillFunction(steps).join("\n")] : []),
     ...known.functions,
     ...(apart ? own.map((preparation) => ownFunction(spec, preparation, known.nameFor(preparation))) : []),

@@ -12,7 +12,7 @@ import { type Member, type Preparation, type Step, withAlias } from "./recipe.ts
  * Reads `history` and `horizon`; missing values are filled already. Columns of `forecast` are the members' own names.
  * @param addKnown the function that adds the predictors that are known in advance, where there are any.
  */
-export function preparationLines(spec: WorkflowSpec, { steps, members }: Preparation, addKnown: string | null): string[] {
+export function preparationLines(spec: WorkflowSpec, { steps, members, reach }: Preparation, addKnown: string | null): string[] {
   const series = members.filter(({ library }) => library === "statsforecast");
   const regressions = members.filter(({ library }) => library === "mlforecast");
   const others = members.filter(({ library }) => library === "function");
@@ -21,21 +21,36 @@ export function preparationLines(spec: WorkflowSpec, { steps, members }: Prepara
   const alone = members.length === 1 && steps.some(({ unbake }) => unbake !== undefined) ? members[0]!.column : null;
   const under = (list: readonly Member[]): readonly Member[] => (alone === null ? list : list.map((member) => ({ ...member, column: "point" })));
   return [
+    ...(reach > 0 ? ["    given = history"] : []),
     ...bakeLines(steps),
     ...(series.length > 0 ? seriesLines(spec, under(series)) : []),
-    ...(regressions.length > 0 ? regressionLines(under(regressions), steps, addKnown, mixed ? "regressed" : "forecast") : []),
-    ...(mixed ? ['    forecast = forecast.merge(regressed, on=["unique_id", "ds"])'] : []),
+    ...(regressions.length > 0 ? regressionLines(under(regressions), steps, reach, addKnown, mixed ? "regressed" : "forecast") : []),
+    ...(mixed ? [`    forecast = forecast.merge(regressed, ${reach > 0 ? 'how="left", ' : ""}on=["unique_id", "ds"])`] : []),
     ...under(others).flatMap((member, i) => functionLines(member, i > 0 || others.length < members.length)),
     ...(members.length > 1 ? unbakeTogether(members, steps) : unbakeLines(steps)),
+    ...(reach > 0 ? ["    forecast = repeat_last(given, forecast, horizon)"] : []),
     ...(alone === null || alone === "point" ? [] : [`    forecast = forecast.rename(columns={"point": ${JSON.stringify(alone)}})`]),
   ];
 }
 
-export function preparationImports(spec: WorkflowSpec, { steps, members }: Preparation): readonly Import[] {
+/** For panels: regressions that look back need series that reach back. */
+export const repeatLast = `def repeat_last(
+    history: pd.DataFrame, forecast: pd.DataFrame, horizon: int
+) -> pd.DataFrame:
+    """Series that were too short for a forecast repeat their last value."""
+    naive = StatsForecast(models=[Naive(alias="last")], freq=FREQUENCY)
+    last = naive.forecast(df=history, h=horizon)
+    forecast = last.merge(forecast, how="left", on=["unique_id", "ds"])
+    columns = forecast.columns.drop(["unique_id", "ds", "last"])
+    for column in columns:
+        forecast[column] = forecast[column].fillna(forecast["last"])
+    return forecast.drop(columns="last")`;
+
+export function preparationImports(spec: WorkflowSpec, { steps, members, reach }: Preparation): readonly Import[] {
   const uses = (library: Member["library"]): boolean => members.some((member) => member.library === library);
   return [
-    ...(uses("statsforecast") ? [{ module: "statsforecast", name: "StatsForecast" }] : []),
-    ...(uses("statsforecast") && spec.roles.layout !== "single" ? [{ module: "statsforecast.models", name: "Naive" }] : []),
+    ...(uses("statsforecast") || reach > 0 ? [{ module: "statsforecast", name: "StatsForecast" }] : []),
+    ...((uses("statsforecast") && spec.roles.layout !== "single") || reach > 0 ? [{ module: "statsforecast.models", name: "Naive" }] : []),
     ...(uses("mlforecast") ? [{ module: "mlforecast", name: "MLForecast" }] : []),
     ...(uses("mlforecast") && steps.some((step) => step.transformer !== undefined) ? [{ module: "sklearn.pipeline", name: "make_pipeline" }] : []),
     ...members.flatMap((member) => member.imports),
@@ -71,7 +86,7 @@ function seriesLines(spec: WorkflowSpec, members: readonly Member[]): string[] {
 }
 
 /** @param target the variable that gets the forecasts. */
-function regressionLines(members: readonly Member[], steps: readonly Step[], addKnown: string | null, target: string): string[] {
+function regressionLines(members: readonly Member[], steps: readonly Step[], reach: number, addKnown: string | null, target: string): string[] {
   const transformers = steps.flatMap((step) => step.transformer ?? []);
   const models = dict(members.map(({ column, expression: model }) => [column, transformers.length > 0 ? call("make_pipeline", ...transformers, model) : model] as const));
   const forecaster: Expression = {
@@ -80,12 +95,21 @@ function regressionLines(members: readonly Member[], steps: readonly Step[], add
     args: [{ keyword: "models", value: models }, { keyword: "freq", value: name("FREQUENCY") }, ...joined(steps.flatMap((step) => step.mlforecast ?? []))],
   };
   const remarks = steps.filter((step) => step.bake === undefined && step.known === undefined).map((step) => step.comment);
+  const local = members.some((member) => member.local);
+  const fit = (frame: string): string => `regression.fit(${addKnown === null ? frame : `${addKnown}(${frame})`}, static_features=[])`;
+  const future = addKnown === null ? [] : [`future = ${addKnown}(regression.make_future_dataframe(horizon))`];
+  const predict = `regression.predict(${addKnown === null ? "horizon" : "horizon, X_df=future"})`;
   return [
     ...(remarks.length > 0 ? comment(remarks.join(" "), 4) : []),
     ...assign("regression", forecaster, 4),
     ...indented([
-      `regression.fit(${addKnown === null ? "history" : `${addKnown}(history)`}, static_features=[])`,
-      ...(addKnown === null ? [`${target} = regression.predict(horizon)`] : [`future = ${addKnown}(regression.make_future_dataframe(horizon))`, `${target} = regression.predict(horizon, X_df=future)`]),
+      // One for each needs a row to learn from, too.
+      ...(reach > 0
+        ? ["# Only series that reach back as far as the predictors do.", 'rows = given.groupby("unique_id").size()', `long = rows.index[rows ${local ? ">" : ">="} ${reach}]`, 'history = history[history["unique_id"].isin(long)]']
+        : []),
+      ...(local
+        ? ["forecasts = []", 'for _, series in history.groupby("unique_id"):', ...indented([fit("series"), ...future, `forecasts.append(${predict})`]), `${target} = pd.concat(forecasts, ignore_index=True)`]
+        : [fit("history"), ...future, `${target} = ${predict}`]),
     ]),
   ];
 }

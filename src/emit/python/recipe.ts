@@ -11,6 +11,8 @@ import { offsetOf, seasonLength } from "./names.ts";
 /** A model that is fitted, under the name of its column. */
 export interface Member extends PythonModel {
   readonly column: string;
+  /** A regression for each series of a panel. */
+  readonly local: boolean;
 }
 
 export interface Step extends PythonStep {
@@ -26,6 +28,8 @@ export interface Preparation {
   /** In the recipe's order; predictor steps only where a regression uses them. */
   readonly steps: readonly Step[];
   readonly members: readonly Member[];
+  /** Values that a series needs for a regression; shorter ones of a panel repeat their last value. 0 where all are long enough. */
+  readonly reach: number;
 }
 
 export interface PythonWorkflow {
@@ -48,7 +52,7 @@ export function pythonWorkflow(spec: WorkflowSpec): PythonWorkflow {
   const members = model.members(args);
   const byRecipe = new Map<string, MemberSpec[]>();
   for (const member of members) {
-    const key = JSON.stringify(member.recipe ?? []);
+    const key = JSON.stringify([member.recipe ?? [], isLocal(spec, member)]);
     byRecipe.set(key, [...(byRecipe.get(key) ?? []), member]);
   }
   const columns = columnsOf(members);
@@ -75,7 +79,15 @@ function prepare(spec: WorkflowSpec, recipe: readonly StepSpec[], members: reado
   const engine = libraries.size > 1 ? "both" : libraries.has("mlforecast") ? "mlforecast" : "statsforecast";
   const steps = stepsOf(spec, recipe, engine).filter((step) => step.on === "target" || libraries.has("mlforecast"));
   const changes = steps.filter((step) => step.on === "target" && !step.id.startsWith("impute_")).map(({ id }) => id);
-  return { id: [...(engine === "mlforecast" ? ["regression"] : []), ...changes].join("_") || "as_is", changes, steps, members };
+  const reach = libraries.has("mlforecast") && spec.roles.layout !== "single" ? reachOf(recipe) : 0;
+  return { id: [...(engine === "mlforecast" ? ["regression"] : []), ...changes].join("_") || "as_is", changes, steps, members, reach };
+}
+
+/** What target steps take away and the farthest look back of a predictor. */
+function reachOf(recipe: readonly StepSpec[]): number {
+  const reaches = recipe.map(({ type, args }) => ({ on: stepById(type)?.on, reach: stepById(type)?.reach?.(complete(stepById(type)!.args, args)) ?? 0 }));
+  const taken = reaches.reduce((sum, { on, reach }) => (on === "target" ? sum + reach : sum), 0);
+  return taken + Math.max(0, ...reaches.map(({ on, reach }) => (on === "predictors" ? reach : 0)));
 }
 
 /** Functions have different names. */
@@ -95,11 +107,16 @@ function stepsOf(spec: WorkflowSpec, recipe: readonly StepSpec[], engine: Python
   });
 }
 
-function memberOf(spec: WorkflowSpec, given: ModelSpec): PythonModel {
+function memberOf(spec: WorkflowSpec, given: ModelSpec): Omit<Member, "column"> {
   const model = modelOf(given);
   if (model.kind === "combination") throw new Error("a combination of combinations has no Python form");
   const python = model.python(complete(model.args, given.args));
-  return { ...python, expression: withSeasonName(python.expression, seasonLength(spec)) };
+  return { ...python, expression: withSeasonName(python.expression, seasonLength(spec)), local: isLocal(spec, given) };
+}
+
+function isLocal(spec: WorkflowSpec, given: ModelSpec): boolean {
+  const model = modelOf(given);
+  return spec.roles.layout !== "single" && model.kind === "regression" && model.local?.(complete(model.args, given.args)) === true;
 }
 
 /** Defaults where the specification leaves an argument out. */

@@ -10,7 +10,7 @@ import { regressionCases } from "../regressionCases.ts";
 const cases = regressionCases.map((one) => {
   const checked = checkArgs(linearReg.args, one.args);
   if (!checked.ok) throw new Error(checked.reasons.join());
-  const model = linearReg.python({ penalty: Number(checked.args["penalty"]), mixture: 0 });
+  const model = linearReg.python({ penalty: Number(checked.args["penalty"]), scope: "global", mixture: 0 });
   const plain = one.panel.frequency.unit === "step";
   return {
     name: one.name,

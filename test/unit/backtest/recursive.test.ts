@@ -14,7 +14,7 @@ const lags = (...lags: readonly number[]): StepSpec => ({ type: "lag", args: { l
 const naomit: StepSpec = { type: "naomit", args: {} };
 const baked = (panel: WorkingPanel, ...recipe: readonly StepSpec[]): WorkingPanel => prepRecipe(panel, recipe).panel;
 const forecast = (panel: WorkingPanel): readonly (readonly number[])[] =>
-  forecastRegression(linearReg, { penalty: 0, mixture: 0 }, panel, horizon, signal).points.map((path) => [...path].map((value) => Math.round(value * 1e6) / 1e6));
+  forecastRegression(linearReg, { penalty: 0, scope: "global", mixture: 0 }, panel, horizon, signal).points.map((path) => [...path].map((value) => Math.round(value * 1e6) / 1e6));
 
 test("each forecast is the lag of the next: Fibonacci goes on", () => {
   expect(forecast(baked(sequences([1, 1, 2, 3, 5, 8, 13, 21]), lags(1, 2), naomit))).toEqual([[34, 55, 89, 144, 233]]);
@@ -36,7 +36,7 @@ test("rows are not dropped unasked", () => {
 
 test("forecasts the others and names the series that is too short for a lag", () => {
   const panel = baked(sequences([1, 2, 3, 4, 5, 6, 7], [1, 2]), lags(1, 3), naomit);
-  const { points, fallbacks } = forecastRegression(linearReg, { penalty: 0, mixture: 0 }, panel, horizon, signal);
+  const { points, fallbacks } = forecastRegression(linearReg, { penalty: 0, scope: "global", mixture: 0 }, panel, horizon, signal);
   expect(points[0]![0]).toBeCloseTo(8, 9);
   expect([...points[1]!]).toEqual([NaN, NaN, NaN, NaN, NaN]);
   expect(fallbacks).toEqual([{ series: 1, reason: 'series "series 1" is too short for lag3: it has 2 values' }]);
@@ -46,10 +46,10 @@ test("needs predictors, and ends a path that runs away", () => {
   expect(() => forecast(sequences([1, 2, 3]))).toThrow("a regression needs predictors");
   const wild = { ...baked(sequences([1, 2, 3, 4]), lags(1), naomit) };
   const exploding = { ...linearReg, regress: () => ({ description: "", predictRow: (row: Float64Array) => row[0]! * 1e200 }) };
-  expect(forecastRegression(exploding, { penalty: 0, mixture: 0 }, wild, horizon, signal).fallbacks).toEqual([{ series: 0, reason: "its forecast of the series grows beyond all bounds" }]);
+  expect(forecastRegression(exploding, { penalty: 0, scope: "global", mixture: 0 }, wild, horizon, signal).fallbacks).toEqual([{ series: 0, reason: "its forecast of the series grows beyond all bounds" }]);
 });
 
 test("stops when told to", () => {
   const stopped = AbortSignal.abort();
-  expect(() => forecastRegression(linearReg, { penalty: 0, mixture: 0 }, baked(sequences([1, 2, 3]), lags(1), naomit), horizon, stopped)).toThrow(stopped.reason);
+  expect(() => forecastRegression(linearReg, { penalty: 0, scope: "global", mixture: 0 }, baked(sequences([1, 2, 3]), lags(1), naomit), horizon, stopped)).toThrow(stopped.reason);
 });
