@@ -2,13 +2,13 @@
 import type { BinRule, BinUnit } from "../data/bins.ts";
 import { type Frequency, lengthUnit } from "../data/frequency.ts";
 import type { RoleRequest } from "../data/panel.ts";
-import { means } from "../data/roles/words.ts";
+import { means, tokensOf } from "../data/roles/words.ts";
 import type { Column } from "../data/table.ts";
 
 export interface Wish {
   /** Column named as what to forecast. */
   readonly target?: string;
-  /** Columns named after "per", "by" or "for each". */
+  /** Columns named after "per", "by" or "for each"; none of them for "the total", "all together". */
   readonly keys?: readonly string[];
   /** A span of time or a number of steps. */
   readonly span?: Span;
@@ -36,19 +36,51 @@ export function readWords(text: string, columns: readonly string[]): Wish {
   const keyPlaces = [...words.matchAll(perPattern)].map((match) => match.index + match[0].length);
   const isKey = ({ at }: { at: number }): boolean => keyPlaces.some((place) => at === place || /^\s*(?:[a-z]+ and |and )$/.test(words.slice(place, at)));
   const keys = named.filter(isKey).map(({ column }) => column);
-  const target = named.filter((name) => !isKey(name)).sort((a, b) => a.at - b.at)[0]?.column;
+  const target = named.filter((name) => !isKey(name)).sort((a, b) => a.at - b.at)[0]?.column ?? likelyMeant(words, columns.filter((column) => !keys.includes(column)));
+  const together = keys.length === 0 && /\b(?:total|overall|altogether|together|combined|in all)\b/.test(words);
   const span = readSpan(words);
   const bins = readBins(words, target !== undefined);
-  return { ...(target === undefined ? {} : { target }), ...(keys.length === 0 ? {} : { keys }), ...(span === null ? {} : { span }), ...(bins === null ? {} : { bins }) };
+  return { ...(target === undefined ? {} : { target }), ...(keys.length === 0 && !together ? {} : { keys }), ...(span === null ? {} : { span }), ...(bins === null ? {} : { bins }) };
+}
+
+/** Words for the same thing, in the languages that columns are named in. */
+const synonyms: readonly (readonly string[])[] = [
+  ["sales", "revenue", "turnover", "umsatz", "ventas", "ventes", "vendas", "vendite", "omzet"],
+  ["quantity", "qty", "units", "pieces", "menge", "cantidad", "quantidade", "quantite", "quantita", "stueck"],
+  ["price", "prices", "preis", "precio", "prix", "preco", "prezzo"],
+  ["visitors", "visits", "guests", "besucher", "visitantes", "visiteurs"],
+  ["orders", "bestellungen", "pedidos", "commandes", "ordini"],
+  ["load", "consumption", "usage", "demand", "verbrauch", "consumo", "consommation", "last"],
+  ["temperature", "temp", "temperatur", "temperatura"],
+  ["production", "output", "produktion", "produccion"],
+  ["passengers", "riders", "ridership", "fahrgaeste", "pasajeros"],
+];
+
+/** A column whose name shares a word with the wish, or a word for the same thing; none where several do alike. */
+function likelyMeant(words: string, columns: readonly string[]): string | undefined {
+  const wished = new Set(words.split(" ").filter((word) => word.length > 2).flatMap((word) => [word, ...(synonyms.find((group) => group.includes(word)) ?? [])]));
+  const isWished = (token: string): boolean => token.length > 2 && [token, `${token}s`, token.replace(/s$/, "")].some((form) => wished.has(form));
+  const scored = columns
+    .filter((column) => !means(column, "time") && !means(column, "identifier"))
+    .map((column) => {
+      const tokens = tokensOf(column);
+      const shared = tokens.filter(isWished).length;
+      // Of names that share as many words the shorter one is meant.
+      return { column, score: shared - 0.01 * (tokens.length - shared), shared };
+    })
+    .filter(({ shared }) => shared > 0)
+    .sort((a, b) => b.score - a.score);
+  const [first, second] = scored;
+  return first !== undefined && (second === undefined || second.score < first.score) ? first.column : undefined;
 }
 
 /** A wish as a request for roles: as far as the columns can have them, for words may name a column by chance. */
-export function rolesOf({ target, keys = [], bins }: Wish, columns: readonly Column[]): RoleRequest {
+export function rolesOf({ target, keys, bins }: Wish, columns: readonly Column[]): RoleRequest {
   const typeOf = (name: string): Column["type"] | undefined => columns.find((column) => column.name === name)?.type;
-  const ids = keys.filter((name) => typeOf(name) !== "time" && !means(name, "time") && !means(name, "year"));
+  const ids = (keys ?? []).filter((name) => typeOf(name) !== "time" && !means(name, "time") && !means(name, "year"));
   return {
     ...(target !== undefined && typeOf(target) === "number" ? { target } : {}),
-    ...(ids.length === 0 ? {} : { keys: ids }),
+    ...(ids.length > 0 || keys?.length === 0 ? { keys: ids } : {}),
     ...(bins === undefined ? {} : { bins }),
   };
 }

@@ -12,7 +12,7 @@ import { factsOf, rowsOf, truthAsNumbers } from "./cells.ts";
 import { binsOfMeasurements } from "./chooseBins.ts";
 import { findIndex, type IndexFinding } from "./findIndex.ts";
 import { isRowNumber, reasonToIgnore } from "./ignored.ts";
-import { keysFor, type Keys } from "./keys.ts";
+import { findKeys, keysFor, type Keys } from "./keys.ts";
 import { rowsAhead, whyKnown } from "./knownAhead.ts";
 import { leakOf } from "./leaks.ts";
 import { offerOf } from "./offer.ts";
@@ -61,7 +61,7 @@ export function assignRoles(table: Table, file: string, request: RoleRequest): A
     if (asked.time !== null) return refused("no_time_column", `The cells of ${asked.time.map(({ name }) => JSON.stringify(name)).join(" and ")} cannot be read as times.`);
     return plainSequence(table, file, asked.target);
   }
-  const areEvents = index.keys.duplicates > eventsFrom;
+  const areEvents = index.keys.duplicates > eventsFrom && !(asked.keys !== null && areParts(table, index));
   if (request.bins !== undefined && index.time.counts === undefined) {
     const { unit, rule } = request.bins;
     if (!tellsApart(index.time.resolution, unit)) return refused("time_irregular", `The times are of ${index.time.resolution}s, so no ${binWords({ unit, rule: rule ?? "sum" })} can be made of them.`);
@@ -77,6 +77,12 @@ export function assignRoles(table: Table, file: string, request: RoleRequest): A
     return unit === null ? irregular(index, amountsOf(table, index)) : assign(table, file, index, binned(unit), asked.target, { unit, rule: null, because: "irregular" });
   }
   return assign(table, file, index, index.frequency, asked.target, null);
+}
+
+/** True where the rows have ids of their own, of which fewer are asked for: the products of a store, which are then added up. */
+function areParts(table: Table, { time }: IndexFinding): boolean {
+  const own = findKeys(table, time.times, time.columns);
+  return own.columns.length > 0 && own.duplicates <= eventsFrom;
 }
 
 function binned(unit: BinUnit): FrequencyFinding {

@@ -71,3 +71,15 @@ describe("what is known ahead", () => {
     expect((await panelOf(rows(20, 60, (t) => `${10 + ((t * 29) % 13)},${other(t)}`), { target: "sales" })).future).toBe(0);
   });
 });
+
+it("fewer ids than the rows have: what they tell apart is added up", async () => {
+  const rows = Array.from({ length: 240 }, (_, i) => `${day("2024-01-01", Math.floor(i / 6))},${["n", "s"][i % 2]},p${i % 3},${wave(i)}`);
+  const text = `date,store,item,sales\n${rows.join("\n")}\n`;
+  expect((await panelOf(text)).roles.keys).toEqual(["store", "item"]);
+  const byStore = await panelOf(text, { keys: ["store"] });
+  expect(byStore.duplicates).toBe("sum");
+  expect(byStore.series.map(({ key, y }) => [key[0], y[0]])).toEqual([["n", wave(0) + wave(2) + wave(4)], ["s", wave(1) + wave(3) + wave(5)]]);
+  const all = await panelOf(text, { keys: [] });
+  expect(all.layout).toBe("single");
+  expect(all.series[0]?.y[0]).toBe([0, 1, 2, 3, 4, 5].reduce((sum, i) => sum + wave(i), 0));
+});
