@@ -44,11 +44,11 @@ export async function runBacktest(candidate: Candidate, folds: readonly OpenFold
   let seconds = 0;
   try {
     const weighing = weighingOf(candidate.model);
-    const members = weighing === null ? undefined : await memberErrors(candidate, folds, settings.ys.length, signal);
+    const members = weighing === null ? undefined : await memberErrors(candidate, folds, settings.ys, settings.m, signal);
     const forecasts = await allInOrder(
       folds.map(({ origin, members: series }, w) => {
         // What the members weigh in a window is learned from the other windows.
-        const weights = weighing === null || members === undefined ? undefined : weightsFrom(members, weighing, w);
+        const weights = weighing === null || members === undefined ? undefined : weightsFrom(members, weighing, folds[w]!.members[0]!.actual.length, w);
         return origin.forecast(candidate.recipe, candidate.model, signal, weights && series.map(({ series: place }) => weights[place]!));
       }),
     );

@@ -100,14 +100,14 @@ export function openBench(panel: Panel, profile: Profile, settings: BenchSetting
     async weights(candidate, signal) {
       const weighing = weighingOf(candidate.model);
       const { members } = await compared.run(candidate, signal);
-      return weighing === null || members === undefined ? null : learnWeights(members(), weighing.keep);
+      return weighing === null || members === undefined ? null : learnWeights(members(), weighing.keep, validation.horizon);
     },
     async measure(candidate, signal) {
       const weighing = weighingOf(candidate.model);
       const affordable = compared === everything || sharedCost([candidate], everything.windowRows) <= mostMilliseconds;
       const { backtest, errors, members } = affordable ? await everything.run(candidate, signal) : { backtest: null, errors: [] };
       if (backtest !== null && (backtest.scores !== null || compared === everything)) {
-        return { backtest, errors: panel.series.map((_, s) => errors[s]?.windows ?? []), weights: weighing === null || members === undefined ? undefined : learnWeights(members(), weighing.keep) };
+        return { backtest, errors: panel.series.map((_, s) => errors[s]?.windows ?? []), weights: weighing === null || members === undefined ? undefined : learnWeights(members(), weighing.keep, validation.horizon) };
       }
       const sample = await compared.run(candidate, signal);
       const spread = <T>(own: readonly T[], absent: T): T[] => {
@@ -115,11 +115,11 @@ export function openBench(panel: Panel, profile: Profile, settings: BenchSetting
         data.compared.forEach((place, i) => (all[place] = own[i] ?? absent));
         return all;
       };
-      const unknown = { errors: sample.members?.()[0]?.errors.map(() => NaN) ?? [], tested: 0 };
+      const unknown = { errors: sample.members?.()[0]?.errors.map(() => NaN) ?? [], tested: 0, scale: NaN, rows: new Float64Array() };
       return {
         backtest: null,
         errors: spread<readonly Float64Array[]>(sample.errors.map(({ windows }) => windows), []),
-        weights: weighing === null || sample.members === undefined ? undefined : learnWeights(spread(sample.members(), unknown), weighing.keep),
+        weights: weighing === null || sample.members === undefined ? undefined : learnWeights(spread(sample.members(), unknown), weighing.keep, validation.horizon),
       };
     },
   };

@@ -153,7 +153,8 @@ def learn_weights(backtest: pd.DataFrame, keys: pd.Index) -> pd.DataFrame:
     more an error is drawn towards the member's usual error in all series.
     """
     key = backtest["unique_id"]
-    error = backtest[MEMBERS].sub(backtest["y"], axis=0).abs().groupby(key).mean()
+    missed = backtest[MEMBERS].sub(backtest["y"], axis=0)
+    error = missed.abs().groupby(key).mean()
     error = error.div(error.mean(axis=1), axis=0)
     usual = error.mean().fillna(1)
     tested = backtest["y"].groupby(key).count().reindex(keys, fill_value=0)
@@ -163,7 +164,8 @@ def learn_weights(backtest: pd.DataFrame, keys: pd.Index) -> pd.DataFrame:
     error = np.exp(own.mul(trust, axis=0) + usual)
     best = error.rank(axis=1, method="first") <= 4
     weights = (error**-3.0).where(best, 0)
-    return weights.div(weights.sum(axis=1), axis=0)
+    weights = weights.div(weights.sum(axis=1), axis=0)
+    return weights
 
 
 def combine(forecast: pd.DataFrame, weights: pd.DataFrame) -> pd.DataFrame:
@@ -244,12 +246,12 @@ for window, (train, test) in enumerate(windows):
 tested = pd.concat(folds, ignore_index=True)
 
 # Weights for a window are learnt from the other windows.
+keys = pd.Index(history["unique_id"].unique())
 folds, losses = [], []
 for window, (train, _) in enumerate(windows):
     others = tested[tested["window"] != window]
     fold = tested[tested["window"] == window]
-    weights = learn_weights(others, pd.Index(fold["unique_id"].unique()))
-    fold = combine(fold, weights)
+    fold = combine(fold, learn_weights(others, keys))
     folds.append(fold)
     losses.append(evaluate(fold, metrics, models, train_df=train))
 backtest = pd.concat(folds, ignore_index=True)
@@ -274,7 +276,7 @@ print(f"{coverage:.1%} of the actual values are in the {LEVELS[-1]:.0%} interval
 
 
 # %% Forecast
-weights = learn_weights(backtest, pd.Index(history["unique_id"].unique()))
+weights = learn_weights(backtest, keys)
 print(weights.round(2).to_string(max_rows=12))
 forecast = combine(forecast_members(history, HORIZON), weights)
 forecast = forecast[["unique_id", "ds", "point"]]

@@ -8,7 +8,7 @@ import { type Cell, definition, indented, numpyFor } from "../cell.ts";
 import { fillsMissing } from "./missing.ts";
 import { seasonLength } from "./names.ts";
 import type { PythonWorkflow } from "./recipe.ts";
-import { type Scale, scaleOf } from "./scale.ts";
+import { memberScale, type Scale, scaleOf } from "./scale.ts";
 import { testedName } from "./settings.ts";
 import { widthArguments } from "./widths.ts";
 import { type Yardstick, yardstickFunction, yardstickImports } from "./yardstick.ts";
@@ -18,11 +18,11 @@ export function backtestCell({ spec }: Selection, workflow: PythonWorkflow, yard
   const functions = [windowsFunction(spec), ...(yardstick === null ? [] : [yardstickFunction(yardstick, spec, fillsMissing(workflow.steps))])];
   const lines = [
     ...functions.flatMap((each) => [...each, "", ""]),
-    ...(workflow.combine?.how === "weighted" ? weightedLoopLines(spec, yardstick) : loopLines(spec, yardstick)),
+    ...(workflow.combine?.how === "weighted" ? weightedLoopLines(spec, yardstick, scale) : loopLines(spec, yardstick)),
     "backtest = pd.concat(folds, ignore_index=True)",
     "",
     ...scoreLines(spec),
-    ...errorLines(scale, spec),
+    ...errorLines(scale, spec, workflow.combine?.how === "weighted"),
     ...coverageLines(spec),
   ];
   return { title: "Backtest", imports: [...imports, ...(yardstick === null ? [] : yardstickImports(yardstick, spec)), ...scale.imports, ...numpyFor(lines)], lines };
@@ -66,7 +66,7 @@ function loopLines(spec: WorkflowSpec, yardstick: Yardstick | null): string[] {
 }
 
 /** Two rounds: what the members weigh in a window is learnt from their errors in the other windows. */
-function weightedLoopLines(spec: WorkflowSpec, yardstick: Yardstick | null): string[] {
+function weightedLoopLines(spec: WorkflowSpec, yardstick: Yardstick | null, scale: Scale): string[] {
   const { top, inside } = metricLines(spec, yardstick);
   return [
     ...top,
@@ -77,13 +77,14 @@ function weightedLoopLines(spec: WorkflowSpec, yardstick: Yardstick | null): str
     "tested = pd.concat(folds, ignore_index=True)",
     "",
     "# Weights for a window are learnt from the other windows.",
+    'keys = pd.Index(history["unique_id"].unique())',
+    ...(spec.roles.layout === "single" ? [] : ['by_series = history.groupby("unique_id")', `${memberScale(scale)} = by_series["y"].apply(seasonal_change)`]),
     "folds, losses = [], []",
     "for window, (train, _) in enumerate(windows):",
     ...indented([
       'others = tested[tested["window"] != window]',
       'fold = tested[tested["window"] == window]',
-      'weights = learn_weights(others, pd.Index(fold["unique_id"].unique()))',
-      "fold = combine(fold, weights)",
+      "fold = combine(fold, learn_weights(others, keys))",
       "folds.append(fold)",
       ...inside,
       "losses.append(evaluate(fold, metrics, models, train_df=train))",
@@ -125,10 +126,11 @@ function scoreLines(spec: WorkflowSpec): string[] {
 }
 
 /** The scale of the errors is that of the forecast to come: learnt from all data. */
-function errorLines(scale: Scale, spec: WorkflowSpec): string[] {
+/** @param weighed true where the scale of the values themselves is told already. */
+function errorLines(scale: Scale, spec: WorkflowSpec, weighed: boolean): string[] {
   const [actual, point] = [scale.to('backtest["y"]'), scale.to('backtest["point"]')];
   const line = `backtest["error"] = ${actual} - ${point}`;
-  return ["", ...(scale.plain ? [] : ["# Intervals are made on the scale that the model works on."]), ...scale.learn, ...(line.length <= 88 ? [line] : [`actual = ${actual}`, `point = ${point}`, 'backtest["error"] = actual - point']), ...(spec.roles.layout === "single" ? [] : seriesScale(scale))];
+  return ["", ...(scale.plain ? [] : ["# Intervals are made on the scale that the model works on."]), ...scale.learn, ...(line.length <= 88 ? [line] : [`actual = ${actual}`, `point = ${point}`, 'backtest["error"] = actual - point']), ...(spec.roles.layout === "single" || (weighed && scale.plain) ? [] : seriesScale(scale))];
 }
 
 function seriesScale(scale: Scale): string[] {

@@ -16,7 +16,7 @@ export function forecastCell(spec: WorkflowSpec, { steps, combine }: PythonWorkf
 }
 
 const weightedLines = [
-  'weights = learn_weights(backtest, pd.Index(history["unique_id"].unique()))',
+  "weights = learn_weights(backtest, keys)",
   "print(weights.round(2).to_string(max_rows=12))",
   "forecast = combine(forecast_members(history, HORIZON), weights)",
   'forecast = forecast[["unique_id", "ds", "point"]]',

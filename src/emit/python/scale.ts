@@ -35,3 +35,8 @@ function learnAtTop(step: Step, steps: readonly Step[]): string[] {
   const all = fillsMissing(steps) ? "fill_missing(history)" : "history";
   return (step.learn ?? []).map((line) => line.replace(/\bhistory\b/g, all));
 }
+
+/** Name of the series' scales that errors of a combination's members are told in: that of the values themselves. */
+export function memberScale({ plain }: Scale): "scale" | "member_scale" {
+  return plain ? "scale" : "member_scale";
+}

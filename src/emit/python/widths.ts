@@ -5,7 +5,7 @@ import { seasonLength } from "./names.ts";
 import { testedName } from "./settings.ts";
 
 export function intervalCell(spec: WorkflowSpec): Cell {
-  const half = spec.roles.layout === "single" ? single(spec) : [...scaleFunction(seasonLength(spec)), "", "", ...panel(spec)];
+  const half = spec.roles.layout === "single" ? single(spec) : [...(weighs(spec) ? [] : [...scaleFunction(spec), "", ""]), ...panel(spec)];
   return { title: "Intervals", imports: [{ module: "numpy" }, { module: "pandas" }], lines: [...growth, ...half] };
 }
 
@@ -56,7 +56,14 @@ function apartLines(spec: WorkflowSpec, columns: number): string[] {
   return [`${" ".repeat(columns)}windows = 1 + (windows - 1) * STEP / ${testedName(spec)}  # they overlap`];
 }
 
-function scaleFunction(m: number): string[] {
+/** Learned weights have told the scale already. */
+function weighs({ model, validation }: WorkflowSpec): boolean {
+  return validation.windows > 0 && model.args["combine"] === "weighted";
+}
+
+/** Lines of the function that tells the scale of a series. */
+export function scaleFunction(spec: WorkflowSpec): string[] {
+  const m = seasonLength(spec);
   return [
     "def seasonal_change(y: pd.Series) -> float:",
     `    """Mean change ${m > 1 ? "from season to season" : "from step to step"}: the scale of a series."""`,

@@ -8,6 +8,7 @@ import { loadCell } from "./load.ts";
 import { modelCell } from "./model.ts";
 import { plotCell } from "./plot.ts";
 import { pythonWorkflow } from "./recipe.ts";
+import { scaleOf } from "./scale.ts";
 import { settingsCell } from "./settings.ts";
 import { weightsCell } from "./weights.ts";
 import { intervalCell } from "./widths.ts";
@@ -21,7 +22,7 @@ export function workflowCells(selection: Selection): readonly Cell[] {
     loadCell(spec),
     gridCell(spec),
     modelCell(spec, workflow),
-    ...(workflow.combine?.how === "weighted" ? [weightsCell(workflow.combine.keep)] : []),
+    ...(workflow.combine?.how === "weighted" ? [weightsCell(spec, workflow.combine.keep, scaleOf(workflow.steps))] : []),
     ...(spec.validation.windows > 0 ? [intervalCell(spec), backtestCell(selection, workflow, yardstickOf(selection))] : []),
     forecastCell(spec, workflow),
     saveCell(spec),

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { learnWeights as learn } from "../../../src/backtest/weights.ts";
 
 const rounded = (weights: readonly Float64Array[]): number[][] => weights.map((each) => Array.from(each, (w) => Math.round(1000 * w) / 1000));
-const learnWeights = (errors: readonly (readonly number[])[], keep: number, tested = 60): readonly Float64Array[] => learn(errors.map((own) => ({ errors: own, tested: own.some(Number.isNaN) ? 0 : tested })), keep);
+const learnWeights = (errors: readonly (readonly number[])[], keep: number, tested = 60): readonly Float64Array[] =>
+  learn(errors.map((own) => ({ errors: own, tested: own.some(Number.isNaN) ? 0 : tested, scale: 1, rows: new Float64Array() })), keep, 0);
 
 describe("weights of members", () => {
   it("are one over the cubed error", () => {
@@ -44,5 +45,18 @@ describe("weights of members", () => {
     const [own] = learnWeights([[0, 1, 1]], 3);
     expect(own!.every((w) => Number.isFinite(w) && w > 0)).toBe(true);
     expect(rounded(learnWeights([[0, 0]], 2))).toEqual([[0.5, 0.5]]);
+  });
+
+  it("of long horizons are the panel's, too: members whose errors cancel weigh more than their own errors say", () => {
+    // Members 0 and 1 err by 2 to either side, member 2 by 1.9 always to one.
+    const rows = Float64Array.from({ length: 60 }, (_, at) => [2, -2, 1.9][at % 3]!);
+    const panel = Array.from({ length: 30 }, () => ({ errors: [2, 2, 1.9], tested: 20, scale: 1, rows }));
+    const [short] = learn(panel, 3, 0);
+    const [long] = learn(panel, 3, 1000);
+    expect(short![2]!).toBeGreaterThan(short![0]!);
+    expect(long![0]! + long![1]!).toBeGreaterThan(0.7);
+    expect(long![0]!).toBeCloseTo(long![1]!, 6);
+    expect(long!.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
+    expect(learn(panel.slice(0, 1), 3, 1000)).toEqual(learn(panel.slice(0, 1), 3, 0));
   });
 });
