@@ -32,13 +32,15 @@ export interface Estimate {
 /** A form that has been looked at: its best places so far, and the AICc of the first. */
 export interface Contender {
   readonly form: Form;
+  /** Bound of β/α. */
+  readonly mostPace: number;
   readonly places: readonly Float64Array[];
   readonly aicc: number;
 }
 
-/** @param y values of magnitude about one. @returns null where no start leads into the form's domain. */
-export function estimate(y: Float64Array, form: Form): Estimate | null {
-  const contender = contend(y, form);
+/** @param y values of magnitude about one. @param mostPace bound of β/α. @returns null where no start leads into the form's domain. */
+export function estimate(y: Float64Array, form: Form, mostPace = 1): Estimate | null {
+  const contender = contend(y, form, mostPace);
   return contender === null ? null : finish(y, contender);
 }
 
@@ -50,37 +52,37 @@ export function estimate(y: Float64Array, form: Form): Estimate | null {
  * where the decomposition has put them, which saves most of the variables; a few steps with all of them then tell what the
  * form is worth.
  */
-export function contend(y: Float64Array, form: Form): Contender | null {
-  const problem = new EtsProblem(y, form);
-  if (y.length * problem.p > workload) return contendWithLong(y, problem, form);
+export function contend(y: Float64Array, form: Form, mostPace = 1): Contender | null {
+  const problem = new EtsProblem(y, form, mostPace);
+  if (y.length * problem.p > workload) return contendWithLong(y, problem, form, mostPace);
   const floor = perfect(y);
   const solve = boundedLeastSquares(problem);
-  const found = valleyFloors(y, problem, form).map((fit) => (form.season === "N" ? fit : solve(fit.x, { maxIterations: settling, tolerance, floor })));
-  return contenderOf(y, form, found);
+  const found = valleyFloors(y, problem, form, mostPace).map((fit) => (form.season === "N" ? fit : solve(fit.x, { maxIterations: settling, tolerance, floor })));
+  return contenderOf(y, form, mostPace, found);
 }
 
 /** A long series is searched through its beginning, where the initial states act; of the places found, that counts which suits all of it best. */
-function contendWithLong(y: Float64Array, problem: EtsProblem, form: Form): Contender | null {
-  const head = contend(y.subarray(0, Math.floor(workload / problem.p)), form);
+function contendWithLong(y: Float64Array, problem: EtsProblem, form: Form, mostPace: number): Contender | null {
+  const head = contend(y.subarray(0, Math.floor(workload / problem.p)), form, mostPace);
   const r = new Float64Array(y.length);
   const found = (head?.places ?? []).map((x): LeastSquaresFit => ({ x, sumOfSquares: problem.residuals(x, r), iterations: 0 }));
-  return contenderOf(y, form, found);
+  return contenderOf(y, form, mostPace, found);
 }
 
-function contenderOf(y: Float64Array, form: Form, found: readonly LeastSquaresFit[]): Contender | null {
+function contenderOf(y: Float64Array, form: Form, mostPace: number, found: readonly LeastSquaresFit[]): Contender | null {
   const inside = found.filter((fit) => fit.sumOfSquares < Infinity).sort((a, b) => a.sumOfSquares - b.sumOfSquares);
   if (inside.length === 0) return null;
-  return { form, places: inside.slice(0, followed(form, y.length)).map(({ x }) => x), aicc: aiccOf(form, y.length, (-y.length / 2) * Math.log(Math.max(inside[0]!.sumOfSquares, perfect(y)))) };
+  return { form, mostPace, places: inside.slice(0, followed(form, y.length)).map(({ x }) => x), aicc: aiccOf(form, y.length, (-y.length / 2) * Math.log(Math.max(inside[0]!.sumOfSquares, perfect(y)))) };
 }
 
 /** The best place of each valley, the seasonal states as they start. */
-function valleyFloors(y: Float64Array, problem: EtsProblem, form: Form): LeastSquaresFit[] {
+function valleyFloors(y: Float64Array, problem: EtsProblem, form: Form, mostPace: number): LeastSquaresFit[] {
   const floor = perfect(y);
   const columns = columnsOf(form);
-  return startingPoints(y, form, columns, problem).map((valley) => {
+  return startingPoints(y, form, mostPace, columns, problem).map((valley) => {
     const start = valley[0]!;
     const held = form.season === "N" ? null : seasonAt(start, columns.season, form);
-    const solve = boundedLeastSquares(held === null ? problem : new EtsProblem(y, form, held));
+    const solve = boundedLeastSquares(held === null ? problem : new EtsProblem(y, form, mostPace, held));
     const scouts = valley.map((place) => solve(place.subarray(0, columns.season), { maxIterations: scouting, tolerance: rough, floor }));
     const scout = scouts.reduce((a, b) => (b.sumOfSquares < a.sumOfSquares ? b : a));
     const walked = solve(scout.x, { maxIterations: walking, tolerance: rough, floor });
@@ -89,8 +91,8 @@ function valleyFloors(y: Float64Array, problem: EtsProblem, form: Form): LeastSq
 }
 
 /** Follows a contender's places to the bottom. */
-export function finish(y: Float64Array, { form, places }: Contender): Estimate {
-  const problem = new EtsProblem(y, form);
+export function finish(y: Float64Array, { form, mostPace, places }: Contender): Estimate {
+  const problem = new EtsProblem(y, form, mostPace);
   const solve = boundedLeastSquares(problem);
   const best = places
     .map((place) => solve(place, { maxIterations: following, tolerance, floor: perfect(y) }))

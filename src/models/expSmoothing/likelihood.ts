@@ -37,8 +37,11 @@ export class EtsProblem implements LeastSquaresProblem {
   /** Geometric mean of the forecasts under multiplicative errors, else 1. */
   private scale = 1;
 
-  /** @param held m seasonal states to hold: the variables are those before `columns.season` then. */
-  constructor(y: Float64Array, form: Form, held: Float64Array | null = null) {
+  /**
+   * @param mostPace bound of β/α: how fast the trend may change beside the level.
+   * @param held m seasonal states to hold: the variables are those before `columns.season` then.
+   */
+  constructor(y: Float64Array, form: Form, mostPace = 1, held: Float64Array | null = null) {
     const all = columnsOf(form);
     const columns = held === null ? all : { ...all, count: all.season };
     this.y = y;
@@ -56,7 +59,7 @@ export class EtsProblem implements LeastSquaresProblem {
       this.upper[at] = high;
     };
     bound(columns.alpha, edge, 1 - edge);
-    bound(columns.beta, 0, 1);
+    bound(columns.beta, 0, mostPace);
     bound(columns.gamma, 0, 1);
     bound(columns.phi, ...phiRange);
     if (form.season === "M") for (let k = columns.season; k < this.p; k++) this.lower[k] = 1e-6;

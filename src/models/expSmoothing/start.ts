@@ -21,10 +21,10 @@ interface Constants {
  * Starts inside the domain, grouped by valley, with heuristic states or, where those lead outside, with flat ones.
  * @returns an empty list where no start is inside.
  */
-export function startingPoints(y: Float64Array, form: Form, columns: Columns, objective: Objective): Float64Array[][] {
+export function startingPoints(y: Float64Array, form: Form, mostPace: number, columns: Columns, objective: Objective): Float64Array[][] {
   const r = new Float64Array(y.length);
   for (const states of [initialStates(y, form), flatStates(y, form)]) {
-    const valleys = valleysOf(form).map((valley) => {
+    const valleys = valleysOf(form, mostPace).map((valley) => {
       // Of the starts that differ in the pace of the season only, the cheapest.
       const best = new Map<string, { x: Float64Array; cost: number }>();
       for (const constants of valley) {
@@ -45,9 +45,9 @@ export function startingPoints(y: Float64Array, form: Form, columns: Columns, ob
  * The valleys that measurement has shown. With a season: light and strong damping; else a steady and a nervous trend; else a
  * steady and a changing season. Without one a search costs little, and every start is a valley of its own.
  */
-function valleysOf(form: Form): Constants[][] {
+function valleysOf(form: Form, mostPace: number): Constants[][] {
   const phis = form.damped ? [0.85, 0.97] : [1];
-  const us = form.trend === "N" ? [0] : [0.05, 0.9];
+  const us = form.trend === "N" ? [0] : [0.05, 0.9].filter((u) => u <= mostPace);
   const vs = form.season === "N" ? [0] : [0.05, 0.5];
   const grid = phis.flatMap((phi) => us.flatMap((u) => [0.05, 0.3, 0.8].flatMap((alpha) => vs.map((v): Constants => ({ alpha, u, v, phi })))));
   if (form.season === "N") return grid.map((constants) => [constants]);

@@ -35,7 +35,7 @@ describe("the likelihood", () => {
       const y = series(24);
       const all = columnsOf(form);
       const columns = held ? { ...all, count: all.season } : all;
-      const problem = new EtsProblem(y, form, held ? Float64Array.from(form.season === "M" ? [1.1, 0.9, 1.2, 0.8] : [2, -1, 1, -2]) : null);
+      const problem = new EtsProblem(y, form, 1, held ? Float64Array.from(form.season === "M" ? [1.1, 0.9, 1.2, 0.8] : [2, -1, 1, -2]) : null);
       expect(problem.p).toBe(columns.count);
       const x = new Float64Array(columns.count);
       x[columns.alpha] = 0.4;
@@ -72,10 +72,29 @@ describe("the search", () => {
     }
   });
 
-  it("finds the form that is best when each is followed to its end", () => {
+  it("finds the form that is best when each is followed to its end, a trend at a tenth of the level's pace", () => {
     const choice = choiceOf(open);
-    const best = allowedForms(choice, true).map((form) => estimate(y, form)!.aicc).reduce((a, b) => Math.min(a, b));
-    expect(selectForm(y, choice, new AbortController().signal).aicc).toBeCloseTo(best, 9);
+    const best = allowedForms(choice, true).map((form) => estimate(y, form, 0.1)!.aicc + (form.trend === "N" ? 0 : 2)).reduce((a, b) => Math.min(a, b));
+    const found = selectForm(y, choice, new AbortController().signal);
+    expect(found.aicc + (found.form.trend === "N" ? 0 : 2)).toBeCloseTo(best, 9);
+  });
+
+  it("lets a trend change faster where that is far likelier", () => {
+    const normal = normalSampler(3);
+    let [level, growth] = [50, 0];
+    const nervous = Float64Array.from({ length: 120 }, () => (level += growth += 0.05 * normal()) / 64);
+    const { parameters: { alpha, beta } } = selectForm(nervous, choiceOf({ ...open, seasonal_period: null }), new AbortController().signal);
+    expect(beta / alpha).toBeGreaterThan(0.5);
+  });
+
+  it("takes the form without a trend where they are as good as each other", () => {
+    const normal = normalSampler(9);
+    const noise = Float64Array.from({ length: 40 }, (_, t) => (30 + 0.09 * t + normal()) / 64);
+    const choice = choiceOf({ ...open, seasonal_period: null, error: "additive", damping: "none" });
+    const [flat, rising] = (["N", "A"] as const).map((trend) => estimate(noise, { error: "A", trend, damped: false, season: "N", m: 1 }, 0.1)!.aicc);
+    expect(flat! - rising!).toBeGreaterThan(0);
+    expect(flat! - rising!).toBeLessThan(2);
+    expect(selectForm(noise, choice, new AbortController().signal).form.trend).toBe("N");
   });
 });
 
