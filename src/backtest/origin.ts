@@ -43,7 +43,9 @@ export function openOrigin(name: OriginName, training: WorkingPanel, fitter: Fit
       return reason === null ? [] : [{ series: s, reason }];
     });
     const fallbacks = [...paths.fallbacks, ...absurd].sort((a, b) => a.series - b.series);
-    if (fallbacks.length > mostFallbacks * undone.length || (fallbacks.length > 0 && fallbacks.length === undone.length)) throw new FitError(fallbacks[0]!.reason);
+    // One of a handful may fail: in the oldest windows only the longest series take part.
+    const most = Math.max(undone.length >= 5 ? 1 : 0, mostFallbacks * undone.length);
+    if (fallbacks.length > most || (fallbacks.length > 0 && fallbacks.length === undone.length)) throw new FitError(fallbacks[0]!.reason);
     const points = [...undone];
     for (const { series } of fallbacks) if (disbelief(undone[series]!, training.series[series]!) !== null) points[series] = undone[series]!.map(() => lastKnown(training.series[series]!.y));
     return { ...paths, points, fallbacks };

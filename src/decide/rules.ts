@@ -1,6 +1,7 @@
 /** The default decider: measure every candidate, take the best, and say why. No network, no key, no cost. */
 import type { Backtest } from "../backtest/backtest.ts";
 import { modelOf } from "../models/index.ts";
+import { weighingOf } from "../backtest/memberErrors.ts";
 import type { Bench } from "./bench.ts";
 import { isYardstick } from "./candidates.ts";
 import { combineBest } from "./combine.ts";
@@ -49,7 +50,9 @@ export function selectBest(bench: Bench, backtests: readonly Backtest[]): Select
 }
 
 function preferred(leaderboard: readonly Backtest[], only: string | undefined): Backtest | undefined {
-  const combination = leaderboard.find((row) => row.scores !== null && modelOf(row.candidate.model).kind === "combination");
+  // Learned weights before plain means: they are learned from all series, the order of the rows only from those that are compared.
+  const combinations = leaderboard.filter((row) => row.scores !== null && modelOf(row.candidate.model).kind === "combination");
+  const combination = combinations.find((row) => weighingOf(row.candidate.model) !== null) ?? combinations[0];
   if (combination !== undefined && only === "hybrid_model") return combination;
   const first = leaderboard[0];
   return combination !== undefined && first !== undefined && score(combination) * (1 - singleModelAdvantage) <= score(first) ? combination : first;
@@ -71,7 +74,7 @@ function reasonsFor(bench: Bench, best: Backtest, yardstick: Backtest | undefine
     first === best
       ? [`${title} had the lowest error of ${count} candidates ${where} (${scores}).`]
       : [
-          `${title} came within ${(100 * (score(best) / score(first) - 1)).toFixed(0)} % of the lowest error of ${count} candidates ${where} (${scores}); ${lowerFirst(titleOf(first.candidate))} was that much better (MASE ${number(first.scores?.mase ?? NaN)}), but so small a lead in so few windows may be luck, and a combination is the safer choice.`,
+          `${title} came within ${(100 * (score(best) / score(first) - 1)).toFixed(0)} % of the lowest error of ${count} candidates ${where} (${scores}); ${lowerFirst(titleOf(first.candidate))} was that much better (MASE ${number(first.scores?.mase ?? NaN)}), but so small a lead in so few windows may be luck, and ${modelOf(first.candidate.model).kind === "combination" ? "weights from every series are" : "a combination is"} the safer choice.`,
         ];
   if (yardstick?.scores && yardstick !== best) {
     const gain = 1 - score(best) / score(yardstick);

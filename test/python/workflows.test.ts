@@ -38,7 +38,7 @@ describe.skipIf(environment === null)("emitted workflows", () => {
     root = mkdtempSync(join(tmpdir(), "workflows-"));
     for (const [name, each] of Object.entries(cases)) await write(name, each);
     await runAll();
-  }, 240_000);
+  }, 900_000);
 
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
