@@ -5,7 +5,7 @@ import type { Frequency } from "./frequency.ts";
 import { stepCounter } from "./grid.ts";
 import type { DuplicateRule, Series } from "./panel.ts";
 import { seriesOnGrid } from "./onGrid.ts";
-import { partialEnd, type PartialEnd } from "./partialEnd.ts";
+import { partialEnd, partialSum, type PartialEnd } from "./partialEnd.ts";
 import { toldEach } from "./problems.ts";
 import { isAmount } from "./roles/amounts.ts";
 import { textAt } from "./roles/cells.ts";
@@ -59,10 +59,10 @@ export function buildSeries(request: GridRequest): BuiltSeries | { readonly stra
   const { keys, targets, exogenous, known, frequency, bins } = request;
   const moved = request.snap ? request.times.map((time) => (Number.isNaN(time) ? time : snapTime(time, frequency, bins !== undefined))) : request.times;
   const partial = bins === undefined ? null : partialEnd(request.times, moved, bins);
-  const times = partial === null ? moved : moved.map((time) => (time === partial.step ? Number.NaN : time));
-  const { order, starts } = rowsBySeries(times, keys);
-  const unsorted = sortEach(order, starts, times);
-  const rule = bins === undefined ? duplicateRule(order, starts, times, frequency, targets) : { rule: joinedBy(bins), rows: 0, told: [] };
+  const arranged = arrange(partial === null ? moved : withoutStep(moved, partial.step), request);
+  // Where most rows are added to others, a day with few of them is not over.
+  const short = bins === undefined && arranged.rule.rule === "sum" && arranged.rule.rows > moved.length / 2 ? partialSum(valued(moved, targets), frequency.unit === "day" || frequency.unit === "businessDay") : null;
+  const { times, order, starts, unsorted, rule } = short === null ? arranged : arrange(withoutStep(moved, short.step), request);
   // Nothing happened in a step without events: that is a value, up to the end of the file.
   const zeros = bins !== undefined && bins.rule !== "mean" ? { end: latest(times) } : null;
   const onGrid = seriesOnGrid({ times, frequency, exogenous, known, rule: rule.rule ?? "last", zeros, told: toldEach });
@@ -97,7 +97,32 @@ export function buildSeries(request: GridRequest): BuiltSeries | { readonly stra
       }
     }
   }
-  return { series, duplicates: rule.rule, duplicateRows: rule.rows, doubles: rule.told, ...unsorted, gaps, gapSteps, blanks, blankCount, future: futureOf(futures, series, request.goesOn === true), aheadRow, partial, empty };
+  return { series, duplicates: rule.rule, duplicateRows: rule.rows, doubles: rule.told, ...unsorted, gaps, gapSteps, blanks, blankCount, future: futureOf(futures, series, request.goesOn === true), aheadRow, partial: partial ?? short, empty };
+}
+
+interface Arranged {
+  readonly times: Float64Array;
+  readonly order: Uint32Array;
+  readonly starts: Uint32Array;
+  readonly unsorted: Pick<BuiltSeries, "unsorted" | "unsortedRows" | "descending">;
+  readonly rule: { readonly rule: DuplicateRule | null; readonly rows: number; readonly told: BuiltSeries["doubles"] };
+}
+
+/** Rows by series and time, and what becomes of those that share both. */
+function arrange(times: Float64Array, { keys, targets, frequency, bins }: GridRequest): Arranged {
+  const { order, starts } = rowsBySeries(times, keys);
+  const unsorted = sortEach(order, starts, times);
+  const rule = bins === undefined ? duplicateRule(order, starts, times, frequency, targets) : { rule: joinedBy(bins), rows: 0, told: [] };
+  return { times, order, starts, unsorted, rule };
+}
+
+function withoutStep(times: Float64Array, step: number): Float64Array {
+  return times.map((time) => (time === step ? Number.NaN : time));
+}
+
+/** Times of rows in which a target has a value. */
+function valued(times: Float64Array, targets: readonly Column[]): Float64Array {
+  return times.map((time, row) => (targets.some(({ numbers }) => !Number.isNaN(numbers?.[row] ?? Number.NaN)) ? time : Number.NaN));
 }
 
 function joinedBy({ rule }: Binning): DuplicateRule {

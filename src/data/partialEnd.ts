@@ -25,14 +25,21 @@ const fewestRows = 4;
  * @param times of the rows. @param steps grid times of their bins.
  */
 export function partialEnd(times: Float64Array, steps: Float64Array, { unit, rule }: Binning): PartialEnd | null {
-  const all = stepsOf(times, steps);
+  return lastStep(stepsOf(times, steps), unit === "day", (end, others) => endsEarly(end, others, unit) ?? (rule === "mean" ? null : hasFewRows(end, others)));
+}
+
+/** The last step of a file whose rows are added up: not over where it has less than half as many as any step before it. @param times of rows with a value. */
+export function partialSum(times: Float64Array, daily: boolean): PartialEnd | null {
+  return lastStep(stepsOf(times, times), daily, hasFewRows);
+}
+
+function lastStep(all: ReadonlyMap<number, Step>, daily: boolean, whyOf: (end: Step, others: readonly Step[]) => string | null): PartialEnd | null {
   const sorted = [...all.keys()].sort((a, b) => a - b);
   const last = sorted.at(-1);
   const before = sorted.slice(-1 - compared, -1);
-  if (last === undefined || before.length < (unit === "day" ? fewestDays : fewestSteps)) return null;
+  if (last === undefined || before.length < (daily ? fewestDays : fewestSteps)) return null;
   const end = all.get(last)!;
-  const others = before.map((step) => all.get(step)!);
-  const why = endsEarly(end, others, unit) ?? (rule === "mean" ? null : hasFewRows(end, others));
+  const why = whyOf(end, before.map((step) => all.get(step)!));
   return why === null ? null : { step: last, row: end.row, why };
 }
 

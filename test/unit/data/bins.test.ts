@@ -116,6 +116,15 @@ describe("a last step that is not over", () => {
     const panel = await panelOf(`date,kind,amount\n${dates.join("\n")}\n`, { bins: { unit: "day", rule: "count" } });
     expect(problem(panel, "period_partial")).toBe("The last step, 2024-02-09, is not over: it has 3 rows where each before it has 9 at least. It is left out.");
   });
+  it("where rows are added up because fewer ids are asked for", async () => {
+    const text = (last: number): string => `date,store,sales\n${Array.from({ length: 40 }, (_, t) => Array.from({ length: t === 39 ? last : 9 }, (_, s) => `${day("2024-01-01", t)},s${s},${wave(t + s)}`)).flat().join("\n")}\n`;
+    const panel = await panelOf(text(4), { keys: [] });
+    expect(panel.partial).toBe(true);
+    expect(panel.series[0]?.y).toHaveLength(39);
+    expect(problem(panel, "period_partial")).toBe("The last step, 2024-02-09, is not over: it has 4 rows where each before it has 9 at least. It is left out.");
+    expect((await panelOf(text(6), { keys: [] })).partial).toBeUndefined();
+    expect((await panelOf(text(4))).partial).toBeUndefined();
+  });
   it("is kept where it may be over", async () => {
     expect((await panelOf(trips(rush.slice(0, 2916)), { bins: { unit: "day" } })).partial).toBeUndefined();
     const sparse = Array.from({ length: 300 }, (_, t) => start + (t * 20 + ((t * 7) % 11)) * 3_600_000);
