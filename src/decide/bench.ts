@@ -7,6 +7,7 @@ import { weighingOf } from "../backtest/memberErrors.ts";
 import type { Origin } from "../backtest/origin.ts";
 import { planValidation } from "../backtest/plan.ts";
 import { openTrial } from "../backtest/trial.ts";
+import { learningFromAll } from "../backtest/wholePanel.ts";
 import { learnWeights } from "../backtest/weights.ts";
 import type { Panel } from "../data/panel.ts";
 import type { ValidationPlan } from "../grammar/spec.ts";
@@ -78,7 +79,7 @@ export function openBench(panel: Panel, profile: Profile, settings: BenchSetting
   const validation = planValidation(Math.floor(quantile(panel.series.map(({ y }) => y.length), plannedFor)), settings.horizon, m);
   const known = knownColumns(panel, settings.horizon);
   const data: FitData = { frequency: panel.frequency, ...known, compared: sampleOf(panel), validation, horizon: settings.horizon };
-  const fitter = (settings.openFitter ?? openLocalFitter)(data, settings.now);
+  const fitter = learningFromAll((settings.openFitter ?? openLocalFitter)(data, settings.now), data);
   const coverageLevel = settings.levels[settings.levels.length - 1] ?? 0.95;
   const everything = openTrial(data, "all", fitter, { m, coverageLevel });
   const compared = data.compared.length === panel.series.length ? everything : openTrial(data, "compared", fitter, { m, coverageLevel });
