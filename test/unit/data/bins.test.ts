@@ -46,6 +46,12 @@ describe("times without a regular step", () => {
     const panel = await panelOf(`date,weight\n${uneven(120, 4.4 * 1440).map((time, t) => `${stamp(time).slice(0, 10)},${wave(t)}`).join("\n")}\n`);
     expect(panel.bins).toMatchObject({ unit: "week", rule: "mean" });
   });
+  it("nor do days most of which follow each other, among many that do not", async () => {
+    const steps = [1, 3, 1, 6, 2, 1, 9, 4, 1, 5];
+    let at = 0;
+    const rows = Array.from({ length: 160 }, (_, t) => `${day("2023-01-01", (at += steps[t % 10]!))},${wave(t)}`);
+    expect((await panelOf(`date,weight\n${rows.join("\n")}\n`)).bins).toEqual({ unit: "week", rule: "mean", because: "irregular" });
+  });
   it("but sales on a few days of many products do", async () => {
     const rows = Array.from({ length: 1500 }, (_, i) => [i % 10, Math.floor(i / 10)] as const).flatMap(([product, t]) => ((t * t * 7 + product * 13) % 11 < 3 ? [`${day("2024-01-01", t)},p${product},${wave(t)}`] : []));
     const panel = await panelOf(`date,product,sales\n${rows.join("\n")}\n`);

@@ -78,6 +78,10 @@ describe("cells are told where they stand", () => {
       [14, undefined, "This row is earlier than the one before it."],
     ]);
   });
+  it("notes under the table, and not as rows with too few fields", async () => {
+    const { problems } = await panelOf(`${csv("date,v,w", 20, (t) => `${day("2024-01-01", t)},${wave(t)},x${t % 2}`)}Source: us\nNotes: none\n`);
+    expect(problems.map(({ code, message, at }) => [code, message, at?.line])).toEqual([["ragged_row", "The last 2 lines are notes and no rows; they are left out.", 22]]);
+  });
   it("hours that clocks repeat or leave out", async () => {
     const wall = (utc: number, change: number): string => new Date(utc + (utc < change ? 3_600_000 : 7_200_000)).toISOString().slice(0, 16).replace("T", " ");
     const spring = await panelOf(csv("time,v", 100, (t) => `${wall(Date.UTC(2024, 2, 30, t), Date.UTC(2024, 2, 31, 1))},${wave(t)}`));

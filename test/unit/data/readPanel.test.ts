@@ -173,6 +173,16 @@ describe("roles", () => {
     const rows = Array.from({ length: 1200 }, (_, i) => `CA-${Math.floor(i / 2)},${day("2024-01-01", (i * 7) % 140)},${wave(i)}`);
     expect(await refusalOf(`order,date,amount\n${rows.join("\n")}\n`)).toMatch(/these are events or things/);
   });
+  it("tells readers in other languages of what their strptime would read otherwise", async () => {
+    const century = await panelOf(csv("month,v", 200, (t) => `${(t % 12) + 1}/1/${String((1958 + Math.floor(t / 12)) % 100).padStart(2, "0")},${wave(t)}`));
+    expect(century.roles.index).toMatchObject({ pattern: "%m/%d/%y", century: true });
+    expect(century.series[0]?.times[0]).toBe(Date.UTC(1958, 0, 1));
+    const late = await panelOf(csv("time,v", 96, (t) => `2024-03-0${1 + Math.floor(t / 24)} ${(t % 24) + 1}:00,${wave(t)}`));
+    expect(late.roles.index).toMatchObject({ pattern: "%Y-%m-%d %H:%M", endOfDay: true });
+    expect(late.series[0]?.y).toHaveLength(96);
+    const plain = await panelOf(csv("month,v", 60, (t) => `${(t % 12) + 1}/1/${String((1990 + Math.floor(t / 12)) % 100).padStart(2, "0")},${wave(t)}`));
+    expect(plain.roles.index).toEqual({ columns: ["month"], pattern: "%m/%d/%y" });
+  });
   it("weeks on a day that holidays move", async () => {
     const panel = await panelOf(csv("date,claims", 60, (t) => `${day("2020-01-02", 7 * t + [0, 1, 0, -1, 2][t % 5]!)},${wave(t)}`));
     expect(panel.frequency).toMatchObject({ unit: "week", every: 1 });
