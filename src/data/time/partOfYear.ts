@@ -23,8 +23,13 @@ const fiscal = "(?:FY|FJ|GJ)[ -]?'?";
 
 export const partOfYear: TimeFamily = {
   id: "part_of_year",
-  propose: (cell) => parts.flatMap((part) => readings(cell, part)),
+  propose: (cell) => (mayBeOne(cell) ? parts.flatMap((part) => readings(cell, part)) : []),
 };
+
+/** A mark, and digits for a year and a part. Most cells lack one of them, and the shapes below take ten milliseconds to compile. */
+function mayBeOne(cell: string): boolean {
+  return /[^\d\s.,:/'-]/.test(cell) && /\d\D*\d\D*\d/.test(cell);
+}
 
 /** 1959.4, 1959:4: of one shape with months, told from them by the whole column. */
 export function quarterBehind(separator: string): TimeParser {
