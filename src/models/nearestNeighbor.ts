@@ -36,6 +36,8 @@ export const nearestNeighbor: RegressionModel<typeof args> = {
   regress(given, { neighbors, weight_func, metric }) {
     requireRows(given);
     const { names, rows, x, y } = evenRows(given, mostRows);
+    // Squares of larger values are no numbers.
+    if (x.some((value) => Math.abs(value) > 1e150)) throw new FitError("the values are too large to measure distances between");
     if (rows < neighbors) throw new FitError(`${neighbors} neighbours are asked for among ${rows} complete rows`);
     const search = openNeighbourSearch(x, rows, names.length, neighbors, metric);
     return {

@@ -39,8 +39,9 @@ export const tolerances: Readonly<Record<string, Tolerance>> = {
   theta_reg: { point: 0.07, bound: 0.08, lower: 0.05, higher: 0.1, reason: "DynamicOptimizedTheta stops its simplex search early, too" },
 };
 
-/** That of its loosest member. */
-export function toleranceOf(types: readonly string[]): Tolerance {
+/** That of its loosest member; twice as loose where members are weighed by what each program measured of them. */
+export function toleranceOf(types: readonly string[], weighed: boolean): Tolerance {
   const all = types.map((type) => tolerances[type] ?? exact);
-  return all.reduce((loosest, each) => (each.point > loosest.point ? each : loosest), all[0] ?? exact);
+  const loosest = all.reduce((most, each) => (each.point > most.point ? each : most), all[0] ?? exact);
+  return weighed ? { ...loosest, point: 2 * Math.max(loosest.point, 1e-5), bound: 2 * Math.max(loosest.bound, 1e-5), lower: 2 * loosest.lower, higher: 2 * loosest.higher } : loosest;
 }

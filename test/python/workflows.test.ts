@@ -49,7 +49,7 @@ describe.skipIf(environment === null)("emitted workflows", () => {
 
   it.each(names)("%s: forecasts as the engine does", (name) => {
     const { forecast, selection } = decided.get(name)!;
-    const { point, bound } = toleranceOf(typesOf(selection.spec.model));
+    const { point, bound } = toleranceOf(typesOf(selection.spec.model), selection.spec.model.args["combine"] === "weighted");
     const table = readForecast(name);
     for (const series of forecast) {
       const rows = table.filter((row) => series.key.length === 0 || row["key"] === series.key.join(" / "));
@@ -68,7 +68,7 @@ describe.skipIf(environment === null)("emitted workflows", () => {
     const { selection } = decided.get(name)!;
     const scores = selection.leaderboard.find((row) => row.candidate.id === selection.candidateId)?.scores;
     if (scores === null || scores === undefined) return expect(ran.get(name)?.scores).toBeNull();
-    const { lower, higher } = toleranceOf(typesOf(selection.spec.model));
+    const { lower, higher } = toleranceOf(typesOf(selection.spec.model), selection.spec.model.args["combine"] === "weighted");
     const found = ran.get(name)?.scores?.[selection.spec.model.type];
     for (const metric of ["mae", "rmse", "smape", "mase", "rmsse"] as const) {
       const ratio = (found?.[metric] ?? NaN) / scores[metric];
