@@ -43,14 +43,20 @@ function diverse(backtests: readonly Backtest[]): readonly Candidate[] {
 }
 
 function weighted(candidates: readonly Candidate[]): Candidate {
-  const shared = sharedSteps(candidates.map(({ recipe }) => recipe));
-  const members = candidates.map(({ model, recipe }): MemberSpec => (recipe.length > shared.length ? { ...model, recipe: recipe.slice(shared.length) } : model));
+  const { recipe, members } = asMembers(candidates);
   return {
     id: "hybrid_model:weighted",
-    recipe: shared,
+    recipe,
     model: { type: "hybrid_model", args: { combine: "weighted", keep, members } },
     reason: "the workflows with the smallest errors, weighted by them: errors of different models cancel",
   };
+}
+
+/** Workflows as members of a combination: the recipe that it has for all of them, and the rest of each one's own. None may be a combination itself. */
+export function asMembers(candidates: readonly Candidate[]): { readonly recipe: readonly StepSpec[]; readonly members: readonly MemberSpec[] } {
+  const shared = sharedSteps(candidates.map(({ recipe }) => recipe));
+  const members = candidates.map(({ model, recipe }): MemberSpec => (recipe.length > shared.length ? { ...model, recipe: recipe.slice(shared.length) } : model));
+  return { recipe: shared, members };
 }
 
 /** What all recipes begin with: filling missing values. Changes of the target stay with the members, since intervals are made on the workflow's own scale. */

@@ -25,7 +25,23 @@ export interface RunRequest {
   readonly dialect?: CodeDialect;
   /** The person's words. */
   readonly text?: string;
+  /** What agents must keep to. */
+  readonly constraints?: Constraints;
 }
+
+/** What the person asks of the model beyond its accuracy. */
+export interface Constraints {
+  /** At least so easy to explain. */
+  readonly interpretability?: Degree;
+  /** Most seconds to fit the chosen workflow to all data, by the usual speed of its models. */
+  readonly maxTrainSeconds?: number;
+  /** At most so much memory. */
+  readonly memory?: Degree;
+  /** What the numbers are about, in the person's words: "retail", "energy". */
+  readonly domain?: string;
+}
+
+export type Degree = "low" | "medium" | "high";
 
 export interface CheckedRequest {
   readonly goal: Goal;
@@ -38,8 +54,11 @@ export interface CheckedRequest {
   readonly dialect: CodeDialect;
   /** The person's words; empty without. */
   readonly text: string;
+  readonly constraints: Constraints;
 }
 
+const degrees: readonly string[] = ["low", "medium", "high"] satisfies readonly Degree[];
+const longestDomain = 100;
 const defaultLevels = [0.8, 0.95];
 
 /** @throws WorkflowError that names the wrong value. The horizon is checked where it is chosen. */
@@ -56,6 +75,8 @@ export function checkRequest(asked: RunRequest): CheckedRequest {
   if (m !== undefined && !(Number.isInteger(m) && m >= 1 && m <= 100_000)) {
     throw new WorkflowError("bad_argument", `The season length ${m} is not a whole number from 1 to 100,000.`, "Give the number of steps in a season, such as 12 for months; 1 for none.");
   }
+  const constraints = asked.constraints ?? {};
+  checkConstraints(constraints);
   return {
     goal: asked.goal,
     file: asked.file,
@@ -70,5 +91,14 @@ export function checkRequest(asked: RunRequest): CheckedRequest {
     model: asked.model,
     dialect: asked.dialect ?? "python",
     text: asked.text ?? "",
+    constraints,
   };
+}
+
+function checkConstraints({ interpretability, maxTrainSeconds, memory, domain }: Constraints): void {
+  for (const [name, degree] of Object.entries({ interpretability, memory })) {
+    if (degree !== undefined && !degrees.includes(degree)) throw new WorkflowError("bad_argument", `The ${name} ${JSON.stringify(degree)} is not known.`, `Known are ${degrees.join(", ")}.`);
+  }
+  if (maxTrainSeconds !== undefined && !(maxTrainSeconds > 0 && Number.isFinite(maxTrainSeconds))) throw new WorkflowError("bad_argument", `The training time of ${maxTrainSeconds} seconds is not above zero.`, "Give the most seconds that fitting may take, such as 10.");
+  if (domain !== undefined && domain.length > longestDomain) throw new WorkflowError("bad_argument", `The domain has ${domain.length} characters; ${longestDomain} is the most.`, 'Give a word or two, such as "retail".');
 }
