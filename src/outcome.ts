@@ -1,4 +1,5 @@
 /** What the pipeline is asked and what it answers: plain data that crosses the worker's border. */
+import type { AgentReport } from "./agents/report.ts";
 import type { Binning } from "./data/bins.ts";
 import { frequencyLabel } from "./data/frequency.ts";
 import type { Problem } from "./data/problem.ts";
@@ -82,6 +83,8 @@ export type Outcome =
       readonly decided?: Decided;
       /** Only for goal `generate`. */
       readonly code?: { readonly dialect: CodeDialect; readonly text: string };
+      /** Only where agents were asked to decide. */
+      readonly agents?: AgentReport;
       readonly timings: Timings;
     }
   | { readonly status: "refused"; readonly file: string; readonly reason: string; readonly problems: readonly Problem[]; readonly rows: number; readonly timings: Timings };

@@ -1,20 +1,47 @@
 /** Starts the pipeline in a worker thread and speaks with it. The doors (cli, server, extension) call this, never the pipeline itself. */
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Worker } from "node:worker_threads";
+import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
+import type { AgentEvent } from "./agents/events.ts";
+import type { LanguageModel } from "./agents/port.ts";
+import type { Line } from "./agents/remote/line.ts";
+import type { Described } from "./agents/remote/proxy.ts";
+import type { Service } from "./agents/remote/serve.ts";
+import type { Privacy } from "./agents/settings.ts";
 import { WorkflowError, type WorkflowErrorCode } from "./data/error.ts";
 import type { Outcome, Progress, RunRequest } from "./outcome.ts";
 
 export interface RunOptions {
   /** Path of the built worker bundle. */
   readonly worker: string | URL;
+  /** Ends the run and all of its threads. */
   readonly signal: AbortSignal;
   onProgress?(progress: Progress): void;
+  /** Agents decide; the rules where this is absent. */
+  readonly agents?: AgentOptions;
+}
+
+/** What agents need of the host. No code of theirs is loaded here: who wants agents brings it along. */
+export interface AgentOptions {
+  readonly model: LanguageModel;
+  /** `serveModel` of `agents/remote/serve.ts`. */
+  serve(model: LanguageModel, line: Line): Service;
+  readonly privacy: Privacy;
+  onEvent?(event: AgentEvent): void;
+  /** Ends the agents' work but not the run: the rules decide. */
+  readonly stop?: AbortSignal;
+}
+
+/** What the worker is started with. */
+export interface WorkerData {
+  readonly request: RunRequest;
+  readonly agents?: { readonly described: Described; readonly privacy: Privacy; readonly port: MessagePort };
 }
 
 /** What the worker says. Classes do not survive the border, so a caller's mistake travels as plain data. */
 export type WorkerMessage =
   | { readonly kind: "progress"; readonly progress: Progress }
+  | { readonly kind: "agent"; readonly event: AgentEvent }
   | { readonly kind: "outcome"; readonly outcome: Outcome }
   | { readonly kind: "mistake"; readonly code: WorkflowErrorCode; readonly message: string; readonly hint: string }
   | { readonly kind: "bug"; readonly message: string };
@@ -23,9 +50,11 @@ export type WorkerMessage =
 const compileCache = join(tmpdir(), "node-compile-cache");
 
 /** @throws WorkflowError where the caller asked the impossible; the signal's reason when stopped, once all threads are gone; Error on a bug. */
-export async function run(request: RunRequest, { worker: path, signal, onProgress }: RunOptions): Promise<Outcome> {
+export async function run(request: RunRequest, { worker: path, signal, onProgress, agents }: RunOptions): Promise<Outcome> {
   signal.throwIfAborted();
-  const worker = new Worker(path, { workerData: request, stdout: true, env: { NODE_COMPILE_CACHE: compileCache, ...process.env } });
+  const served = agents === undefined ? undefined : serve(agents);
+  const data: WorkerData = { request, ...(served === undefined ? {} : { agents: served.data }) };
+  const worker = new Worker(path, { workerData: data, transferList: served === undefined ? [] : [served.data.port], stdout: true, env: { NODE_COMPILE_CACHE: compileCache, ...environment() } });
   try {
     return await new Promise<Outcome>((resolve, reject) => {
       signal.addEventListener("abort", () => reject(signal.reason), { once: true });
@@ -35,6 +64,8 @@ export async function run(request: RunRequest, { worker: path, signal, onProgres
         switch (message.kind) {
           case "progress":
             return onProgress?.(message.progress);
+          case "agent":
+            return agents?.onEvent?.(message.event);
           case "outcome":
             return resolve(message.outcome);
           case "mistake":
@@ -47,6 +78,29 @@ export async function run(request: RunRequest, { worker: path, signal, onProgres
   } finally {
     // Terminating is the only stop that also ends a long computation, and with it end the threads that the worker has started.
     const gone = worker.terminate();
+    // Calls that are on their way are dropped, and settled before anybody looks at what was spent.
+    await served?.close();
     if (signal.aborted) await gone;
   }
+}
+
+/** The worker has no need of keys. */
+function environment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("ANTHROPIC_")));
+}
+
+function serve({ model, serve: open, privacy, stop }: AgentOptions): { readonly data: NonNullable<WorkerData["agents"]>; close(): Promise<void> } {
+  const { port1: here, port2: port } = new MessageChannel();
+  const service = open(model, here);
+  const end = (): void => service.stop();
+  if (stop?.aborted === true) end();
+  stop?.addEventListener("abort", end, { once: true });
+  return {
+    data: { described: { id: model.id, model: model.model, priced: model.priced }, privacy, port },
+    async close() {
+      stop?.removeEventListener("abort", end);
+      await service.close();
+      here.close();
+    },
+  };
 }

@@ -2,26 +2,29 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { WorkflowError } from "./data/error.ts";
 import { rules } from "./decide/rules.ts";
-import type { RunRequest } from "./outcome.ts";
 import { runPipeline } from "./pipeline.ts";
 import { FitPool } from "./pool/pool.ts";
-import type { WorkerMessage } from "./run.ts";
+import type { WorkerData, WorkerMessage } from "./run.ts";
 
 const post = (message: WorkerMessage): void => parentPort?.postMessage(message);
 
-const request = workerData as RunRequest;
+const { request, agents: asked } = workerData as WorkerData;
 // Threads for fits come up while the file is read.
 const pool = request.goal === "profile" ? undefined : new FitPool({ thread: new URL("./fitWorker.js", import.meta.url) });
 try {
+  // Nothing of theirs is loaded where nobody asked for agents.
+  const agents = asked === undefined ? undefined : (await import("./agents/inWorker.ts")).agentsInWorker(request, asked, (event) => post({ kind: "agent", event }));
   const outcome = await runPipeline(request, {
-    decider: rules,
+    decider: agents?.decide ?? rules,
     ...(pool === undefined ? {} : { openFitter: pool.open }),
     signal: new AbortController().signal,
     onProgress: (progress) => post({ kind: "progress", progress }),
     now: () => performance.now(),
     today: new Date().toISOString().slice(0, 10),
   });
-  post({ kind: "outcome", outcome });
+  const report = agents?.report() ?? null;
+  post({ kind: "outcome", outcome: outcome.status === "ok" && report !== null ? { ...outcome, agents: report } : outcome });
+  agents?.close();
 } catch (error) {
   if (error instanceof WorkflowError) post({ kind: "mistake", code: error.code, message: error.message, hint: error.hint });
   else post({ kind: "bug", message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
