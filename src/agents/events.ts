@@ -19,8 +19,10 @@ export type AgentEvent =
   | { readonly kind: "thinking"; readonly agent: AgentName; readonly delta: string }
   | { readonly kind: "tool_called"; readonly agent: AgentName; readonly id: string; readonly tool: string; readonly input: JsonValue }
   | { readonly kind: "tool_answered"; readonly agent: AgentName; readonly id: string; readonly tool: string; readonly text: string; readonly isError: boolean }
+  /** Until `attempt`, counted from 1, is made. */
   | { readonly kind: "waiting"; readonly agent: AgentName; readonly attempt: number; readonly milliseconds: number; readonly reason: string }
-  | { readonly kind: "spent"; readonly agent: AgentName; readonly usage: Usage; readonly usd: number | null; readonly budget: BudgetState | null }
+  /** `estimated`: the attempt broke off, so the usage is what was heard of it, and the dollars are the most that it can have cost. */
+  | { readonly kind: "spent"; readonly agent: AgentName; readonly usage: Usage; readonly usd: number | null; readonly budget: BudgetState | null; readonly estimated?: boolean }
   | { readonly kind: "finished"; readonly agent: AgentName; readonly answered: boolean; readonly reason?: string }
   /** The rules decide instead. */
   | { readonly kind: "fell_back"; readonly reason: string };
