@@ -30,6 +30,8 @@ export interface Study {
   keepRecipe(steps: readonly StepSpec[]): string;
   /** Backtests a workflow on the folds that the rules' candidates met, under the allowance. @returns the row, or why there is none. */
   backtest(workflow: { readonly recipe: readonly StepSpec[]; readonly model: ModelSpec }, id: string): Promise<Backtest | string>;
+  /** Numbers in what tools have answered so far. */
+  readonly told: number[];
   /** A sentence of the engine without cells. @param about data whose numbers may be told, such as a candidate. */
   words(text: string, about?: unknown): string;
 }
@@ -78,6 +80,7 @@ export function openStudy(bench: Bench, rulePick: Selection, { text = "", constr
       running.set(key, run);
       return await run;
     },
+    told: [],
     words: (sentence, about) => engineWords(sentence, names, new Set([...facts, ...numbersIn(about)])),
   };
 }

@@ -1,0 +1,36 @@
+/** Whether the agents were worth it: both picks on the same folds, and the dollars. */
+import type { Backtest } from "../backtest/backtest.ts";
+import { score } from "../decide/score.ts";
+import type { Receipt } from "./report.ts";
+import type { Study } from "./study.ts";
+
+/** @param chosen by the agents; null where they chose nothing. @param usd null under a subscription. */
+export function receiptOf({ bench, rulePick, row }: Study, chosen: string | null, usd: number | null): Receipt {
+  const rules = row(rulePick.candidateId);
+  const agents = chosen === null ? undefined : row(chosen);
+  const error = (backtest: Backtest | undefined): number | null => (backtest === undefined || backtest.scores === null ? null : score(backtest));
+  const metric = rules?.scores != null && !Number.isFinite(rules.scores.mase) ? "sMAPE" : "MASE";
+  const [ruled, picked] = [error(rules), error(agents)];
+  const difference = ruled === null || picked === null ? null : picked - ruled;
+  const facts = {
+    metric,
+    rules: { candidate: rulePick.candidateId, error: ruled },
+    agents: chosen === null ? null : { candidate: chosen, error: picked },
+    difference,
+    windows: bench.validation.windows,
+    series: bench.compared,
+    usd,
+  } as const;
+  return { ...facts, text: worded(facts) };
+}
+
+function worded({ metric, rules, agents, difference, windows, usd }: Omit<Receipt, "text">): string {
+  const price = usd === null ? "under a subscription" : `for $${usd.toFixed(usd > 0 && usd < 0.1 ? 4 : 2)}`;
+  if (agents === null) return `The agents chose nothing, ${price}; the rules chose ${rules.candidate}${rules.error === null ? "" : ` (${metric} ${rules.error.toPrecision(3)})`}.`;
+  const folds = `on the same ${windows === 1 ? "window" : `${windows} windows`}`;
+  if (agents.candidate === rules.candidate) return `Agents and rules chose the same, ${rules.candidate}${rules.error === null ? "" : ` (${metric} ${rules.error.toPrecision(3)} ${folds})`}, ${price}.`;
+  if (difference === null || rules.error === null || agents.error === null) return `The agents chose ${agents.candidate} and the rules ${rules.candidate}, ${price}; there are no scores to compare.`;
+  const share = (100 * Math.abs(difference)) / rules.error;
+  const verdict = difference === 0 ? "the same" : Number.isFinite(share) ? `${share.toPrecision(2)} % ${difference < 0 ? "lower" : "higher"}` : difference < 0 ? "lower" : "higher";
+  return `The agents' ${agents.candidate} has ${metric} ${agents.error.toPrecision(3)}, the rules' ${rules.candidate} ${rules.error.toPrecision(3)} ${folds}: ${verdict}, ${price}.`;
+}
