@@ -47,7 +47,7 @@ export function lineOf(record: LedgerRecord): string {
 export function readLine(line: string): LedgerRecord | "torn" | "damaged" {
   if (!line.endsWith("}")) return "torn";
   const text = line.slice(checksumLength + 1);
-  if (line.slice(0, checksumLength) !== checksum(text)) return "damaged";
+  if (line.slice(0, checksumLength + 1) !== `${checksum(text)} `) return "damaged";
   // The checksum is right, so this was written by us, though maybe by a later version.
   const fields: unknown = JSON.parse(text);
   return (isFields(fields) ? recordOf(fields) : null) ?? "damaged";
