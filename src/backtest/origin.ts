@@ -19,8 +19,8 @@ export interface Origin {
   forecast(recipe: readonly StepSpec[], model: ModelSpec, signal: AbortSignal, weights?: readonly Float64Array[]): Promise<Paths>;
 }
 
-/** @param mostFallbacks share of the series whose fit may fail: little in a backtest, where a model must prove itself. */
-export function openOrigin(name: OriginName, training: WorkingPanel, fitter: Fitter, mostFallbacks = 0.1): Origin {
+/** @param mostFallbacks share of the series whose fit may fail, which are too short as a rule: they repeat their last value, and count with that error. */
+export function openOrigin(name: OriginName, training: WorkingPanel, fitter: Fitter, mostFallbacks = 0.25): Origin {
   const prepare = memo((recipe: readonly StepSpec[]) => prepRecipe(training, recipe));
 
   /** On the original scale, remembered: combinations share members. */

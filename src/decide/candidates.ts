@@ -24,7 +24,7 @@ export function listCandidates(profile: Profile, only: string | undefined, known
   for (const model of models) {
     if (model.kind === "combination") continue;
     const reason = unmet(model.needs, profile);
-    const proposals = reason === null ? proposalsOf(model, profile, only) : [];
+    const proposals = reason === null ? allProposals(model, profile, only) : [];
     if (proposals.length === 0) {
       leftOut.push({ model: model.id, reason: reason ?? "does not suit this data" });
       continue;
@@ -33,7 +33,8 @@ export function listCandidates(profile: Profile, only: string | undefined, known
     proposals.forEach((proposal) => {
       const own = proposal.recipe;
       const id = variantId(model.id, proposal.args, proposals.filter((each) => each.recipe?.name === own?.name).map((each) => each.args));
-      candidates.push({ id: own === undefined ? id : `${id}:${own.name}`, recipe: own === undefined ? recipe : withColumns(own.steps, recipe), model: { type: model.id, args: proposal.args }, reason: proposal.reason });
+      const candidate = { id: own === undefined ? id : `${id}:${own.name}`, recipe: own === undefined ? recipe : withColumns(own.steps, recipe), model: { type: model.id, args: proposal.args }, reason: proposal.reason };
+      candidates.push(isYardstick(candidate, profile) ? { ...candidate, reason: `${proposal.reason}: the yardstick` } : candidate);
     });
   }
   candidates.push(...onLogScale(candidates, profile), ...onLevels(candidates, profile, known));
@@ -47,6 +48,16 @@ function withColumns(steps: readonly StepSpec[], usual: readonly StepSpec[]): re
   const columns = usual.filter(({ type }) => type === "exogenous");
   const rows = steps.findIndex(({ type }) => type === "naomit");
   return rows < 0 ? steps : [...steps.slice(0, rows), ...columns, ...steps.slice(rows)];
+}
+
+/** Where only some series have a season, models of single series are tried with and without it: a combination takes for each what suits. */
+function allProposals(model: ForecastModel, profile: Profile, only: string | undefined): readonly Proposal[] {
+  const usual = proposalsOf(model, profile, only);
+  if (profile.minorPeriods.length === 0 || model.kind !== "series") return usual;
+  const seasons = [...profile.periods, ...profile.minorPeriods].sort((a, b) => a - b);
+  const known = new Set(usual.map(({ args }) => JSON.stringify(args)));
+  const more = proposalsOf(model, { ...profile, periods: seasons }, only).filter(({ args }) => !known.has(JSON.stringify(args)));
+  return [...usual, ...more.map((proposal) => ({ ...proposal, reason: `${proposal.reason}, which some of the series have` }))];
 }
 
 /** A model that is asked for by name competes even where it would not be tried by default. */

@@ -12,7 +12,7 @@ export interface Needs {
   readonly nonNegative?: boolean;
   /** No missing values: a recipe must impute first (the rules put that step in by themselves). */
   readonly complete?: boolean;
-  /** A season period. */
+  /** A season period; that some series have one is enough. */
   readonly seasonal?: boolean;
   /** A calendar: not for plain sequences. */
   readonly calendar?: boolean;
@@ -28,7 +28,7 @@ export function unmet(needs: Needs, profile: Profile): string | null {
   if (needs.maxSeries !== undefined && profile.nSeries > needs.maxSeries) return `takes ${needs.maxSeries} series at most; there are ${profile.nSeries}`;
   if (needs.positive === true && !profile.positive) return "needs values above zero; the target has zeros or negative values";
   if (needs.nonNegative === true && !profile.nonNegative) return "needs values of zero or more; the target has negative values";
-  if (needs.seasonal === true && profile.periods.length === 0) return "needs a season; none was found";
+  if (needs.seasonal === true && profile.periods.length + profile.minorPeriods.length === 0) return "needs a season; none was found";
   if (needs.calendar === true && profile.frequency.unit === "step") return "needs dates; this file is a plain sequence";
   return null;
 }

@@ -28,9 +28,9 @@ export const naiveReg: SeriesModel<typeof args> = {
   propose(profile: Profile) {
     const m = profile.periods[0] ?? 1;
     const list: Proposal<typeof args>[] = [];
-    if (m > 1) list.push({ args: { method: "seasonal", seasonal_period: m }, reason: `the season of ${m} steps repeated: the yardstick` });
+    if (m > 1) list.push({ args: { method: "seasonal", seasonal_period: m }, reason: `the season of ${m} steps repeated` });
     for (const longer of profile.periods.slice(1)) list.push({ args: { method: "seasonal", seasonal_period: longer }, reason: `the season of ${longer} steps repeated` });
-    list.push({ args: { method: "naive", seasonal_period: 1 }, reason: m > 1 ? "the last value repeated" : "the last value repeated: the yardstick" });
+    list.push({ args: { method: "naive", seasonal_period: 1 }, reason: "the last value repeated" });
     if (profile.length.min > 2) list.push({ args: { method: "drift", seasonal_period: 1 }, reason: "the average change carried on" });
     return list;
   },

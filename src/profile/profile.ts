@@ -37,6 +37,8 @@ export interface Profile {
   readonly frequency: Frequency;
   /** Season periods in steps, strongest or shortest first; empty where there is none. `periods[0]` is `m` for one-season models. */
   readonly periods: readonly number[];
+  /** Further ones that only some of several series have. */
+  readonly minorPeriods: readonly number[];
   readonly nSeries: number;
   readonly rows: number;
   /** Per series, at most the first 200 sampled evenly over the panel. */

@@ -5,7 +5,7 @@ import { candidatePeriods } from "./candidatePeriods.ts";
 import { intermittentFrom } from "./intermittency.ts";
 import type { Profile, SeriesProfile } from "./profile.ts";
 import { profileSeries } from "./profileSeries.ts";
-import { seasonPeriods } from "./seasonPeriods.ts";
+import { findSeasons, type Seasons } from "./findSeasons.ts";
 
 /** Series that are measured in full, and their values: of long series fewer are. */
 const mostMeasured = 200;
@@ -19,7 +19,7 @@ export function profilePanel(panel: Panel, signal: AbortSignal): Profile {
   const affordable = Math.floor(mostValues / Math.max(1, median(lengths)));
   const stride = Math.max(1, Math.ceil(series.length / Math.min(mostMeasured, Math.max(fewestMeasured, affordable))));
   const sample = series.filter((_, i) => i % stride === 0);
-  const periods = periodsOf(panel, sample.map(({ y }) => y));
+  const { periods, minor } = periodsOf(panel, sample.map(({ y }) => y));
   const profiles: SeriesProfile[] = [];
   for (const each of sample) {
     signal.throwIfAborted();
@@ -35,6 +35,7 @@ export function profilePanel(panel: Panel, signal: AbortSignal): Profile {
   return {
     frequency,
     periods,
+    minorPeriods: minor,
     nSeries: series.length,
     rows: panel.rows,
     series: profiles,
@@ -52,11 +53,11 @@ export function profilePanel(panel: Panel, signal: AbortSignal): Profile {
   };
 }
 
-function periodsOf(panel: Panel, ys: readonly Float64Array[]): readonly number[] {
+function periodsOf(panel: Panel, ys: readonly Float64Array[]): Seasons {
   const { seasonLength } = panel;
-  if (seasonLength !== undefined) return seasonLength > 1 ? [seasonLength] : [];
+  if (seasonLength !== undefined) return { periods: seasonLength > 1 ? [seasonLength] : [], minor: [] };
   const candidates = candidatePeriods(panel.frequency);
-  return candidates.length === 0 ? [] : seasonPeriods(ys, candidates, { ...stepsADay(panel.frequency), firstDecides: panel.layout === "wide" && ys.length <= 12 });
+  return candidates.length === 0 ? { periods: [], minor: [] } : findSeasons(ys, candidates, { ...stepsADay(panel.frequency), firstDecides: panel.layout === "wide" && ys.length <= 12 });
 }
 
 function stepsADay({ unit, every }: Panel["frequency"]): { readonly day?: number } {

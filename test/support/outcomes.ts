@@ -17,9 +17,10 @@ export const commaDialect: Dialect = {
   missing: [],
 };
 
-const monthly: Profile = {
+export const monthlyProfile: Profile = {
   frequency: { unit: "month", every: 1, anchor: 1 },
   periods: [12],
+  minorPeriods: [],
   nSeries: 1,
   rows: 144,
   series: [],
@@ -55,7 +56,7 @@ export function found(changes: Partial<Found> = {}): Found {
         { column: "sales", role: "target", reason: "the only number" },
       ],
     },
-    profile: monthly,
+    profile: monthlyProfile,
     frequency: "monthly",
     rows: 144,
     future: 0,
@@ -93,8 +94,8 @@ export function decided(leaderboard: readonly [Backtest, ...Backtest[]], horizon
         schema: "forecast-workflow/1",
         source: { file: "sales.csv", dialect: commaDialect, columns: ["month", "sales"] },
         roles: { layout: "single", index: { columns: ["month"], pattern: "%Y-%m" }, keys: [], targets: ["sales"], exogenous: [], duplicates: null },
-        frequency: monthly.frequency,
-        periods: monthly.periods,
+        frequency: monthlyProfile.frequency,
+        periods: monthlyProfile.periods,
         recipe: candidate.recipe,
         model: candidate.model,
         horizon,

@@ -6,12 +6,14 @@ import { profileSentences, summaryLine } from "../../../src/profile/describe.ts"
 import { intermittency } from "../../../src/profile/intermittency.ts";
 import { profilePanel } from "../../../src/profile/profilePanel.ts";
 import { profileSeries } from "../../../src/profile/profileSeries.ts";
-import { seasonPeriods } from "../../../src/profile/seasonPeriods.ts";
+import { findSeasons } from "../../../src/profile/findSeasons.ts";
 import { ndiffs } from "../../../src/profile/stationarity.ts";
 import { strengths } from "../../../src/profile/strengths.ts";
 import { airPassengers, lynx, nile, usPopulation, wwwUsage } from "../../support/classics.ts";
 import { monthlyPanel } from "../../support/panel.ts";
 import { badSeries, fill, random } from "../../support/series.ts";
+
+const seasonPeriods = (...asked: Parameters<typeof findSeasons>): readonly number[] => findSeasons(...asked).periods;
 
 const signal = new AbortController().signal;
 
@@ -79,6 +81,11 @@ describe("season periods", () => {
     const flat = [1, 2, 3].map((seed) => noise(seed, 144));
     expect(seasonPeriods([airPassengers, airPassengers, ...flat], [12])).toEqual([12]);
     expect(seasonPeriods([airPassengers, ...flat], [12])).toEqual([]);
+  });
+  it("is minor where some series show it, not where one does", () => {
+    const flat = Array.from({ length: 8 }, (_, seed) => noise(seed + 1, 144));
+    expect(findSeasons([airPassengers, airPassengers, ...flat], [12])).toEqual({ periods: [], minor: [12] });
+    expect(findSeasons([airPassengers, ...flat], [12])).toEqual({ periods: [], minor: [] });
   });
 });
 

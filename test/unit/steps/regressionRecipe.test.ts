@@ -6,6 +6,7 @@ import { levelRecipe, regressionRecipe } from "../../../src/steps/index.ts";
 const monthly: Profile = {
   frequency: { unit: "month", every: 1, anchor: 1 },
   periods: [12],
+  minorPeriods: [],
   nSeries: 1,
   rows: 144,
   series: [],

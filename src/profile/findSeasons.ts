@@ -13,6 +13,8 @@ const leastAutocorrelation = 0.08;
 const leastShare = 0.4;
 /** The same for a longer period beside one that is there: models weigh it for each series, and those without it lose little. */
 const leastShareBeside = 0.25;
+/** From this share on it is worth a try: models with the season compete beside those without, and each series takes what suits it. */
+const leastShareOfMinor = 0.1;
 /** Series that are asked, and their last values. */
 const asked = 24;
 const lastValues = 20_000;
@@ -30,12 +32,19 @@ export interface Calendar {
   readonly firstDecides?: boolean;
 }
 
+/** Shortest first. */
+export interface Seasons {
+  /** Periods that at least 40 % of the series show. */
+  readonly periods: readonly number[];
+  /** Further ones that at least 10 % and two of them show. */
+  readonly minor: readonly number[];
+}
+
 /**
- * Periods that at least 40 % of the series show, shortest first.
  * A longer period must explain what the shorter ones leave.
  * @param series NaN = missing. @param candidates ascending. @param calendar what is known of them.
  */
-export function seasonPeriods(series: readonly Float64Array[], candidates: readonly number[], { day, firstDecides = false }: Calendar = {}): readonly number[] {
+export function findSeasons(series: readonly Float64Array[], candidates: readonly number[], { day, firstDecides = false }: Calendar = {}): Seasons {
   const stride = Math.max(1, Math.ceil(series.length / asked));
   const votes = new Map<number, { shown: number; able: number; first: boolean }>(candidates.map((period) => [period, { shown: 0, able: 0, first: false }]));
   for (let i = 0; i < series.length; i += stride) {
@@ -58,13 +67,15 @@ export function seasonPeriods(series: readonly Float64Array[], candidates: reado
     }
   }
   const periods: number[] = [];
+  const minor: number[] = [];
   for (const period of candidates) {
     const vote = votes.get(period);
     if (vote === undefined || vote.able === 0) continue;
     const least = periods.length === 0 ? leastShare : leastShareBeside;
     if (vote.shown >= least * vote.able || (vote.first && firstDecides)) periods.push(period);
+    else if (vote.shown >= Math.max(2, leastShareOfMinor * vote.able)) minor.push(period);
   }
-  return periods;
+  return { periods, minor };
 }
 
 /** The profile of the odd cycles is that of the even ones, beyond chance. */
