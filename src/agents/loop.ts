@@ -33,6 +33,11 @@ export interface Conversation {
   thought(): string;
 }
 
+interface Answered<A> {
+  readonly answer: ToolAnswer;
+  readonly submitted: { readonly value: A } | null;
+}
+
 type Call = Extract<Part, { kind: "tool_call" }>;
 type Result = Extract<Part, { kind: "tool_result" }>;
 
@@ -65,6 +70,14 @@ export function openConversation(agent: Agent, { model, study, signal, onEvent, 
     return answered.reply;
   };
 
+  const answer = async <A>(call: Call, place: number, wanted: Submission<A>): Promise<Answered<A>> => {
+    const refused = (text: string): Answered<A> => ({ answer: { text, isError: true }, submitted: null });
+    if (place >= mostCallsAtOnce) return refused(`More than ${mostCallsAtOnce} calls at once are not run. Call again if you still need it.`);
+    if (call.name === wanted.definition.name) return await takeSubmission(call, wanted, study);
+    if (submissions.includes(call.name)) return refused(`That comes at another time. Call ${wanted.definition.name}.`);
+    return { answer: await answerCall(call, agent.tools, study), submitted: null };
+  };
+
   return {
     said: () => heard.trim(),
     thought: () => thoughts.trim(),
@@ -95,28 +108,20 @@ export function openConversation(agent: Agent, { model, study, signal, onEvent, 
           return { reason: `it did not call ${name}` };
         }
 
-        let value: { readonly value: A } | null = null;
-        let rejected: string | null = null;
-        const run = async (call: Call, place: number): Promise<Result> => {
+        const answers = await Promise.all(calls.map(async (call, place): Promise<Answered<A>> => {
           onEvent({ kind: "tool_called", agent: agent.name, id: call.id, tool: call.name, input: call.input });
-          let answer: ToolAnswer;
-          if (place >= mostCallsAtOnce) answer = { text: `More than ${mostCallsAtOnce} calls at once are not run. Call again if you still need it.`, isError: true };
-          else if (call.name === name) {
-            const taken = await takeSubmission(call, wanted, study);
-            answer = taken.answer;
-            if (taken.submitted !== null) value ??= taken.submitted;
-            else rejected = answer.text;
-          } else if (submissions.includes(call.name)) answer = { text: `That comes later. Call ${name} first.`, isError: true };
-          else answer = await answerCall(call, agent.tools, study);
-          onEvent({ kind: "tool_answered", agent: agent.name, id: call.id, tool: call.name, ...answer });
-          return result(call, answer);
-        };
-        const results = await Promise.all(calls.map(run));
-        if (value !== null) {
+          const answered = await answer(call, place, wanted);
+          onEvent({ kind: "tool_answered", agent: agent.name, id: call.id, tool: call.name, ...answered.answer });
+          return answered;
+        }));
+        const results = calls.map((call, i) => result(call, answers[i]!.answer));
+        const submitted = answers.find((each) => each.submitted !== null)?.submitted ?? null;
+        if (submitted !== null) {
           owed = results;
-          return value;
+          return submitted;
         }
-        if (rejected !== null && (attempts -= 1) <= 0) return { reason: `its answer did not pass: ${rejected}` };
+        const rejected = calls.findIndex((call) => call.name === name);
+        if (rejected >= 0 && (attempts -= 1) <= 0) return { reason: `its answer did not pass: ${answers[rejected]!.answer.text}` };
         tell(results, left <= 2 ? [left === 1 ? `This is your last reply: call ${name}.` : `You have ${left} replies left; call ${name} soon.`] : []);
       }
       return { reason: `it gave no answer in ${Math.min(agent.mostReplies, mostIterations)} replies` };

@@ -5,6 +5,9 @@ import type { JsonValue } from "../port.ts";
 import type { Study } from "../study.ts";
 import { rounded } from "./rounded.ts";
 
+/** Of more columns the first are named. */
+const mostColumns = 30;
+
 /** All series together. */
 export function profileView({ bench: { panel, profile, known, horizon, levels, validation, compared }, names }: Study): { readonly [key: string]: JsonValue } {
   const { length } = profile;
@@ -17,7 +20,7 @@ export function profileView({ bench: { panel, profile, known, horizon, levels, v
     horizon,
     levels,
     ...(panel.bins === undefined ? {} : { rows_joined: { to: panel.bins.unit, by: panel.bins.rule } }),
-    columns_known_ahead: known.map(names.column),
+    columns_known_ahead: known.slice(0, mostColumns).map(names.column),
     trend_strength: rounded(profile.trendStrength),
     seasonal_strength: rounded(profile.seasonalStrength),
     differences: profile.ndiffs,

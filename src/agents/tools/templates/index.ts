@@ -15,9 +15,9 @@ export const templates: readonly RecipeTemplate[] = [...retail, ...energy, ...fi
 
 const most = 6;
 
-/** Those that suit the frequency, the length and the values, the domain's own first; those for any domain before those for others. */
+/** Those that suit the frequency, the length and the values: the domain's own first, then those for any; in the list's order where no domain is named. */
 export function templatesFor(profile: Profile, domain?: Domain): readonly RecipeTemplate[] {
-  const place = ({ domains }: RecipeTemplate): number => (domain !== undefined && domains.includes(domain) ? 0 : domains.length === 0 ? 1 : 2);
+  const place = ({ domains }: RecipeTemplate): number => (domain === undefined || domains.includes(domain) ? 0 : domains.length === 0 ? 1 : 2);
   return templates
     .filter((template) => suits(template, profile))
     .sort((a, b) => place(a) - place(b))
