@@ -22,10 +22,13 @@ const module = { ...common, format: "esm" };
 
 const bundles = [
   { ...commonjs, entryPoints: { extension: "src/extension/extension.ts" }, outdir: "dist", external: ["vscode"] },
+  // Loaded with the first run with agents: the SDK and all around it.
+  { ...commonjs, entryPoints: { agents: "src/extension/agents/host.ts" }, outdir: "dist", external: ["vscode"] },
   { ...commonjs, entryPoints: { server: "src/server/server.ts" }, outdir: "dist" },
   // Split, so that what few files need (the detector of old encodings) is loaded for those only, and what both need is there once.
   { ...module, entryPoints: { worker: "src/worker.ts", fitWorker: "src/fitWorker.ts" }, outdir: "dist", splitting: true, chunkNames: "worker-[hash]" },
-  { ...module, entryPoints: { cli: "src/cli/main.ts" }, outdir: "dist", banner: { js: "#!/usr/bin/env node" } },
+  // Split for the same reason: the terminal's agents are a file of their own.
+  { ...module, entryPoints: { cli: "src/cli/main.ts" }, outdir: "dist", splitting: true, chunkNames: "cli-[hash]", banner: { js: "#!/usr/bin/env node" } },
 ];
 
 if (existsSync("media/panel/panel.ts")) {

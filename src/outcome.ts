@@ -1,4 +1,5 @@
 /** What the pipeline is asked and what it answers: plain data that crosses the worker's border. */
+import type { OutboxEntry } from "./agents/outbox.ts";
 import type { AgentReport } from "./agents/report.ts";
 import type { Binning } from "./data/bins.ts";
 import { frequencyLabel } from "./data/frequency.ts";
@@ -85,6 +86,8 @@ export type Outcome =
       readonly code?: { readonly dialect: CodeDialect; readonly text: string };
       /** Only where agents were asked to decide. */
       readonly agents?: AgentReport;
+      /** What agents would be told; only where somebody asked for that. */
+      readonly outbox?: readonly OutboxEntry[];
       readonly timings: Timings;
     }
   | { readonly status: "refused"; readonly file: string; readonly reason: string; readonly problems: readonly Problem[]; readonly rows: number; readonly timings: Timings };

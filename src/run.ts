@@ -19,6 +19,8 @@ export interface RunOptions {
   onProgress?(progress: Progress): void;
   /** Agents decide; the rules where this is absent. */
   readonly agents?: AgentOptions;
+  /** The rules decide, and the outcome holds what agents would be told, of which nothing is sent. */
+  readonly outbox?: Privacy;
 }
 
 /** What agents need of the host. No code of theirs is loaded here: who wants agents brings it along. */
@@ -36,6 +38,7 @@ export interface AgentOptions {
 export interface WorkerData {
   readonly request: RunRequest;
   readonly agents?: { readonly described: Described; readonly privacy: Privacy; readonly port: MessagePort };
+  readonly outbox?: Privacy;
 }
 
 /** What the worker says. Classes do not survive the border, so a caller's mistake travels as plain data. */
@@ -50,10 +53,10 @@ export type WorkerMessage =
 const compileCache = join(tmpdir(), "node-compile-cache");
 
 /** @throws WorkflowError where the caller asked the impossible; the signal's reason when stopped, once all threads are gone; Error on a bug. */
-export async function run(request: RunRequest, { worker: path, signal, onProgress, agents }: RunOptions): Promise<Outcome> {
+export async function run(request: RunRequest, { worker: path, signal, onProgress, agents, outbox }: RunOptions): Promise<Outcome> {
   signal.throwIfAborted();
   const served = agents === undefined ? undefined : serve(agents);
-  const data: WorkerData = { request, ...(served === undefined ? {} : { agents: served.data }) };
+  const data: WorkerData = { request, ...(served === undefined ? {} : { agents: served.data }), ...(outbox === undefined ? {} : { outbox }) };
   const worker = new Worker(path, { workerData: data, transferList: served === undefined ? [] : [served.data.port], stdout: true, env: { NODE_COMPILE_CACHE: compileCache, ...environment() } });
   try {
     return await new Promise<Outcome>((resolve, reject) => {

@@ -8,14 +8,16 @@ import type { WorkerData, WorkerMessage } from "./run.ts";
 
 const post = (message: WorkerMessage): void => parentPort?.postMessage(message);
 
-const { request, agents: asked } = workerData as WorkerData;
+const { request, agents: asked, outbox: shown } = workerData as WorkerData;
 // Threads for fits come up while the file is read.
 const pool = request.goal === "profile" ? undefined : new FitPool({ thread: new URL("./fitWorker.js", import.meta.url) });
 try {
   // Nothing of theirs is loaded where nobody asked for agents.
-  const agents = asked === undefined ? undefined : (await import("./agents/inWorker.ts")).agentsInWorker(request, asked, (event) => post({ kind: "agent", event }));
+  const loaded = asked === undefined && shown === undefined ? undefined : await import("./agents/inWorker.ts");
+  const agents = asked === undefined ? undefined : loaded?.agentsInWorker(request, asked, (event) => post({ kind: "agent", event }));
+  const outbox = shown === undefined ? undefined : loaded?.outboxInWorker(request, shown);
   const outcome = await runPipeline(request, {
-    decider: agents?.decide ?? rules,
+    decider: agents?.decide ?? outbox?.decide ?? rules,
     ...(pool === undefined ? {} : { openFitter: pool.open }),
     signal: new AbortController().signal,
     onProgress: (progress) => post({ kind: "progress", progress }),
@@ -23,7 +25,7 @@ try {
     today: new Date().toISOString().slice(0, 10),
   });
   const report = agents?.report() ?? null;
-  post({ kind: "outcome", outcome: outcome.status === "ok" && report !== null ? { ...outcome, agents: report } : outcome });
+  post({ kind: "outcome", outcome: outcome.status === "refused" ? outcome : { ...outcome, ...(report === null ? {} : { agents: report }), ...(outbox === undefined ? {} : { outbox: outbox.entries() }) } });
   agents?.close();
 } catch (error) {
   if (error instanceof WorkflowError) post({ kind: "mistake", code: error.code, message: error.message, hint: error.hint });

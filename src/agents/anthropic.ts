@@ -45,7 +45,7 @@ export function anthropic(settings: AnthropicSettings): Provider {
       const reader = new ReplyReader(model, onEvent);
       // Without an end to pauses a connection that died silently would be waited for for ever.
       using watchdog = new Watchdog(patience.pause, signal);
-      return asked(settings, signal, () => read(client, request, model, reader, watchdog), reader, watchdog);
+      return await asked(settings, signal, () => read(client, request, model, reader, watchdog), reader, watchdog);
     },
   };
 }
@@ -116,6 +116,11 @@ function checkedBaseUrl(text: string): string {
   const local = url !== undefined && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
   if (url !== undefined && url.username === "" && url.password === "" && (url.protocol === "https:" || (url.protocol === "http:" && local))) return text;
   throw new ProviderError("bad_request", "The base URL cannot be used.", "It must begin with https:// and hold no user or password; http:// is for this machine only.", { mayBeBilled: false });
+}
+
+/** The request as it goes over the wire. */
+export function wireOf(request: ModelRequest, model: string): object {
+  return { ...bodyOf(request, model), stream: true };
 }
 
 /** A request; thinking that the model does by itself, shown in short, where it is able to. */

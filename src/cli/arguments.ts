@@ -1,6 +1,8 @@
 /** argv → a command. */
-import { basename, resolve } from "node:path";
+import { homedir } from "node:os";
+import { basename, isAbsolute, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import type { Privacy } from "../agents/settings.ts";
 import { WorkflowError } from "../data/error.ts";
 import type { CodeDialect, Goal, RunRequest } from "../outcome.ts";
 
@@ -8,12 +10,28 @@ export interface Command {
   readonly request: RunRequest;
   readonly json: boolean;
   readonly out?: string;
+  /** Agents decide; absent for the rules. */
+  readonly agents?: AgentArguments;
+}
+
+export interface AgentArguments {
+  readonly llm?: string;
+  readonly baseUrl?: string;
+  /** Dollars a day. */
+  readonly budget: number;
+  /** Where the ledger lives. */
+  readonly stateDir: string;
+  /** File of prices, as the setting has them. */
+  readonly prices?: string;
+  readonly privacy: Privacy;
 }
 
 export const usage = `forecast-agent profile  FILE [--json]
 forecast-agent generate FILE [--request TEXT] [--time COL] [--target COL] [--id COL ...] [--horizon N]
                              [--season-length M] [--model ID] [--level 0.8,0.95] [--dialect python|notebook]
-                             [--out FILE.py] [--json]
+                             [--out FILE.py] [--json] [--mode rules|agents]
+                             with --mode agents: [--llm MODEL] [--budget USD_PER_DAY] [--state-dir DIR] [--base-url URL]
+                             [--prices FILE.json] [--mask-columns] [--send-raw-rows]
 forecast-agent forecast FILE [--time COL] [--target COL] [--id COL ...] [--horizon N] [--season-length M]
                              [--model ID] [--level 0.8,0.95] [--out FILE.csv] [--json]
 
@@ -21,10 +39,15 @@ profile   roles of the columns, frequency, patterns
 generate  backtest the models and write a runnable Python workflow
 forecast  backtest the models and forecast
 
---json prints one object on stdout. Exit codes: 0 done, 2 wrong usage, 3 nothing to forecast, 130 stopped, 1 bug.
+--mode agents lets language models choose, with the key in ANTHROPIC_API_KEY, for at most --budget dollars a day (1.00).
+They see the profile and the scores, and no row unless --send-raw-rows is given. Where they cannot go on, the rules choose.
+
+--json prints one object on stdout. Exit codes: 0 done, 2 wrong usage, 3 nothing to forecast, 4 no budget to begin with,
+5 the provider cannot be used (no key, no such model, no connection), 130 stopped, 1 bug.
 `;
 
 const goals: readonly Goal[] = ["profile", "generate", "forecast"];
+const modes = ["rules", "agents"] as const;
 const dialects: readonly CodeDialect[] = ["python", "notebook"];
 
 /** @throws WorkflowError("usage") that names the wrong word. */
@@ -37,7 +60,8 @@ export function parseCommand(argv: readonly string[]): Command | "help" {
   if (rest.length > 0) throw wrong(`${JSON.stringify(rest[0])} is one file too many.`);
   const dialect = values.dialect ?? "python";
   if (!isOneOf(dialects, dialect)) throw wrong(`The dialect ${JSON.stringify(dialect)} is not known; known: ${dialects.join(", ")}.`);
-  if (values.mode !== undefined && values.mode !== "rules") throw wrong(`The mode ${JSON.stringify(values.mode)} is not known; known: rules.`);
+  const mode = values.mode ?? "rules";
+  if (!isOneOf(modes, mode)) throw wrong(`The mode ${JSON.stringify(mode)} is not known; known: ${modes.join(", ")}.`);
   const request: RunRequest = {
     goal,
     file: resolve(file),
@@ -51,7 +75,31 @@ export function parseCommand(argv: readonly string[]): Command | "help" {
     ...(values.model === undefined ? {} : { model: values.model }),
     ...(values.request === undefined ? {} : { text: values.request }),
   };
-  return { request, json: values.json === true, ...(values.out === undefined ? {} : { out: values.out }) };
+  const agents = mode === "agents" && goal !== "profile" ? { agents: agentArguments(values) } : {};
+  return { request, json: values.json === true, ...(values.out === undefined ? {} : { out: values.out }), ...agents };
+}
+
+const usualBudget = 1;
+const mostBudget = 10_000;
+
+function agentArguments(values: ReturnType<typeof parse>["values"]): AgentArguments {
+  const budget = values.budget === undefined ? usualBudget : number("budget", values.budget);
+  if (!(budget >= 0 && budget <= mostBudget)) throw wrong(`--budget wants US dollars a day from 0 to ${mostBudget}, not ${JSON.stringify(values.budget)}.`);
+  return {
+    ...(values.llm === undefined ? {} : { llm: values.llm }),
+    ...(values["base-url"] === undefined ? {} : { baseUrl: values["base-url"] }),
+    ...(values.prices === undefined ? {} : { prices: resolve(values.prices) }),
+    budget,
+    stateDir: resolve(values["state-dir"] ?? usualStateDir()),
+    privacy: { rows: values["send-raw-rows"] === true ? "recent" : "none", names: values["mask-columns"] === true ? "masked" : "shown" },
+  };
+}
+
+/** Where programs keep their state (XDG Base Directory Specification), which all runs of a person share. */
+function usualStateDir(): string {
+  const { XDG_STATE_HOME: stated, LOCALAPPDATA: windows } = process.env;
+  const folder = process.platform === "win32" && windows !== undefined ? windows : stated !== undefined && isAbsolute(stated) ? stated : join(homedir(), ".local", "state");
+  return join(folder, "forecast-agent");
 }
 
 function parse(argv: readonly string[]) {
@@ -72,6 +120,13 @@ function parse(argv: readonly string[]) {
         model: { type: "string" },
         dialect: { type: "string" },
         mode: { type: "string" },
+        llm: { type: "string" },
+        "base-url": { type: "string" },
+        budget: { type: "string" },
+        "state-dir": { type: "string" },
+        prices: { type: "string" },
+        "mask-columns": { type: "boolean" },
+        "send-raw-rows": { type: "boolean" },
         out: { type: "string" },
       },
     });

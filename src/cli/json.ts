@@ -1,12 +1,15 @@
 /** Outcome → the object of the terminal contract: the only place that knows its field names. */
+import type { AgentReport } from "../agents/report.ts";
 import type { Backtest } from "../backtest/backtest.ts";
 import type { Problem } from "../data/problem.ts";
 import type { Outcome, SeriesForecast } from "../outcome.ts";
+import type { NoAgents } from "./agents.ts";
 import { keyText } from "./forecastCsv.ts";
 
 const schema = "forecast-agent/1";
 
-export function jsonAnswer(file: string, outcome: Outcome): Readonly<Record<string, unknown>> {
+/** @param missing why agents, who were asked for, could not begin. */
+export function jsonAnswer(file: string, outcome: Outcome, missing?: NoAgents): Readonly<Record<string, unknown>> {
   const problems = outcome.problems.map(problemJson);
   if (outcome.status === "refused") return { schema, file, status: "refused", reason: outcome.reason, problems, n_rows: outcome.rows, timings_ms: rounded(outcome.timings) };
   const { found, decided, code } = outcome;
@@ -44,7 +47,40 @@ export function jsonAnswer(file: string, outcome: Outcome): Readonly<Record<stri
           forecast: decided.forecast.flatMap(forecastJson),
         }),
     ...(code === undefined ? {} : { code }),
+    ...(missing === undefined ? {} : { llm: { ...nothingSpent, fallback: { kind: missing.exit, reason: missing.message } } }),
+    ...(outcome.agents === undefined ? {} : { llm: llmJson(outcome.agents) }),
     timings_ms: rounded(outcome.timings),
+  };
+}
+
+const nothingSpent = { decided_by: "rules", usd: 0, calls: 0, input_tokens: 0, output_tokens: 0 } as const;
+
+/** Input is what was neither read from a cache nor written to one. */
+function llmJson({ provider, model, decidedBy, fallback, spending, receipt, flags, unanswered, ...answers }: AgentReport): object {
+  const spent = ({ usd, calls, usage }: Pick<AgentReport["spending"], "usd" | "calls" | "usage">): object => ({
+    usd,
+    calls,
+    input_tokens: usage.input,
+    output_tokens: usage.output,
+    cache_read_tokens: usage.cacheRead,
+    cache_write_tokens: usage.cacheWrite5m + usage.cacheWrite1h,
+  });
+  const { data_analysis, feature_engineering, model_selection, workflow, reasoning } = answers;
+  return {
+    provider,
+    model,
+    decided_by: decidedBy,
+    fallback,
+    ...spent(spending),
+    agents: spending.agents.map((one) => ({ agent: one.agent, ...spent(one) })),
+    receipt,
+    flags,
+    unanswered,
+    data_analysis,
+    feature_engineering,
+    model_selection,
+    workflow,
+    reasoning,
   };
 }
 

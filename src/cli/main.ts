@@ -15,5 +15,6 @@ process.exitCode = await runCli(process.argv.slice(2), {
   err: (text) => void stderr.write(text),
   interactive: stderr.isTTY,
   signal: stop.signal,
+  key: process.env["ANTHROPIC_API_KEY"],
   worker: new URL("./worker.js", import.meta.url),
 });

@@ -1,4 +1,5 @@
 /** Outcome → what a person reads in a terminal. */
+import type { AgentReport } from "../agents/report.ts";
 import type { Backtest } from "../backtest/backtest.ts";
 import type { Outcome, SeriesForecast } from "../outcome.ts";
 import { keyText } from "./forecastCsv.ts";
@@ -13,12 +14,21 @@ export function report(outcome: Outcome): string {
   for (const { column, role, reason } of found.roles.reasons) lines.push(`  ${role.padEnd(10)} ${visible(column)}: ${reason}`);
   lines.push(...problemLines(outcome));
   if (decided !== undefined) {
-    lines.push("", ...decided.selection.reasons, "", ...leaderboard(decided.selection.leaderboard), "");
+    lines.push("", ...decided.selection.reasons, ...(outcome.agents === undefined ? [] : agentLines(outcome.agents)), "", ...leaderboard(decided.selection.leaderboard), "");
     for (const forecast of decided.forecast.slice(0, shownSeries)) lines.push(...forecastLines(forecast));
     const more = decided.forecast.length - shownSeries;
     if (more > 0) lines.push(`… and ${more} more series; --out FILE.csv writes them all.`);
   }
   return `${lines.join("\n")}\n`;
+}
+
+function agentLines({ decidedBy, fallback, receipt, flags }: AgentReport): readonly string[] {
+  return [
+    "",
+    ...(decidedBy === "rules" && fallback !== null ? [`The rules decided: ${visible(fallback.reason)}`] : []),
+    visible(receipt.text),
+    ...(flags.length === 0 ? [] : [`Numbers of the agents that stand in no measurement: ${flags.map(({ text }) => visible(text)).join(", ")}`]),
+  ];
 }
 
 /** What the reason offers in words is asked for with an option here. */

@@ -3,8 +3,9 @@ import { writeFile } from "node:fs/promises";
 import { inspect } from "node:util";
 import { WorkflowError } from "../data/error.ts";
 import type { Outcome } from "../outcome.ts";
-import { run } from "../run.ts";
-import { type Command, parseCommand, usage } from "./arguments.ts";
+import { type AgentOptions, run } from "../run.ts";
+import type { NoAgents } from "./agents.ts";
+import { type AgentArguments, type Command, parseCommand, usage } from "./arguments.ts";
 import { forecastCsv } from "./forecastCsv.ts";
 import { jsonAnswer } from "./json.ts";
 import { report } from "./report.ts";
@@ -16,9 +17,10 @@ export interface Terminal {
   readonly interactive: boolean;
   readonly signal: AbortSignal;
   readonly worker: URL;
+  readonly key: string | undefined;
 }
 
-export const exit = { done: 0, bug: 1, usage: 2, refused: 3, stopped: 130 } as const;
+export const exit = { done: 0, bug: 1, usage: 2, refused: 3, budget: 4, provider: 5, stopped: 130 } as const;
 
 /** @returns the exit code; never throws. */
 export async function runCli(argv: readonly string[], terminal: Terminal): Promise<number> {
@@ -28,14 +30,14 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
       terminal.out(usage);
       return exit.done;
     }
-    const outcome = await run(command.request, {
-      worker: terminal.worker,
-      signal: terminal.signal,
-      onProgress: (progress) => terminal.interactive && terminal.err(`\r\u001b[K${progress.message}`),
-    });
-    if (terminal.interactive) terminal.err("\r\u001b[K");
-    await answer(command, outcome, terminal);
-    return outcome.status === "refused" ? exit.refused : exit.done;
+    const show = (message: string): void => void (terminal.interactive && terminal.err(`\r\u001b[K${message}`));
+    const agents = command.agents === undefined ? undefined : await begin(command.agents, terminal, show);
+    const options = agents !== undefined && "model" in agents ? { agents } : {};
+    const missing = agents !== undefined && "exit" in agents ? agents : undefined;
+    const outcome = await run(command.request, { worker: terminal.worker, signal: terminal.signal, onProgress: ({ message }) => show(message), ...options });
+    show("");
+    await answer(command, outcome, missing, terminal);
+    return exit[outcome.status === "refused" ? "refused" : (missing?.exit ?? withoutAgents(outcome) ?? "done")];
   } catch (error) {
     if (terminal.signal.aborted) return exit.stopped;
     if (error instanceof WorkflowError) {
@@ -47,11 +49,35 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
   }
 }
 
-async function answer(command: Command, outcome: Outcome, terminal: Terminal): Promise<void> {
+/** Tells what agents may cost before they begin. Where they cannot, that is told, and the rules decide. */
+async function begin(wanted: AgentArguments, { key, signal, err }: Terminal, show: (message: string) => void): Promise<AgentOptions | NoAgents> {
+  const { agentWork, terminalAgents } = await import("./agents.ts");
+  const begun = await terminalAgents(
+    wanted,
+    key,
+    (event) => {
+      const message = agentWork(event);
+      if (message !== undefined) show(message);
+    },
+    signal,
+  );
+  if ("exit" in begun) err(`The agents cannot begin, so the rules decide. ${begun.message}\n`);
+  else for (const line of begun.said) err(`${line}\n`);
+  return "exit" in begun ? begun : begun.options;
+}
+
+/** Agents that never had an answer did not begin; once they had, the rules deciding in their place is an answer like others. */
+function withoutAgents(outcome: Outcome): "budget" | "provider" | undefined {
+  if (outcome.status === "refused" || outcome.agents === undefined || outcome.agents.spending.calls > 0) return undefined;
+  const kind = outcome.agents.fallback?.kind;
+  return kind === "budget" || kind === "provider" ? kind : undefined;
+}
+
+async function answer(command: Command, outcome: Outcome, missing: NoAgents | undefined, terminal: Terminal): Promise<void> {
   const written = outcome.status === "ok" ? textForOut(command, outcome) : null;
   if (command.out !== undefined && written !== null) await save(command.out, written);
   if (command.json) {
-    terminal.out(`${JSON.stringify(jsonAnswer(command.request.file, outcome))}\n`);
+    terminal.out(`${JSON.stringify(jsonAnswer(command.request.file, outcome, missing))}\n`);
   } else if (outcome.status === "refused") {
     terminal.err(report(outcome));
   } else if (command.request.goal === "generate" && command.out === undefined) {
