@@ -1,6 +1,9 @@
 import * as vscode from "vscode";
+import type { Agents } from "./agents.ts";
+import type { ApiKey } from "./apiKey.ts";
 import type { Run } from "./engine.ts";
 import type { Reports } from "./reports.ts";
+import type { RunningAgents } from "./runningAgents.ts";
 import { showFailure } from "./showFailure.ts";
 
 /** What commands work with. */
@@ -8,6 +11,9 @@ export interface Desk {
   readonly run: Run;
   readonly log: vscode.LogOutputChannel;
   readonly reports: Reports;
+  readonly key: ApiKey;
+  readonly agents: Agents;
+  readonly running: RunningAgents;
 }
 
 /** A command gets whatever its caller hands over: menus, lenses, key bindings and other extensions differ, so it checks. */

@@ -1,16 +1,28 @@
 /** What the extension adds to VS Code: a table of contents. */
 import * as vscode from "vscode";
 import { type CommandId, commandIds } from "../protocol/commands.ts";
+import { agentsAt } from "./agents.ts";
+import { ApiKey } from "./apiKey.ts";
 import { type Command, type Desk, registerCommand } from "./command.ts";
-import { generateWorkflow } from "./commands/generateWorkflow.ts";
+import { clearApiKey, setApiKey, testApiKey } from "./commands/apiKeys.ts";
+import { generateWithAgents, generateWorkflow } from "./commands/generateWorkflow.ts";
 import { showLog } from "./commands/showLog.ts";
+import { showOutbox } from "./commands/showOutbox.ts";
 import { showProfile } from "./commands/showProfile.ts";
+import { stopAgents } from "./commands/stopAgents.ts";
 import { serveDataFiles } from "./dataFileServer.ts";
 import { engineAt } from "./engine.ts";
 import { Reports } from "./reports.ts";
+import { RunningAgents } from "./runningAgents.ts";
 
 const commands: Readonly<Record<CommandId, Command>> = {
   [commandIds.generateWorkflow]: generateWorkflow,
+  [commandIds.generateWithAgents]: generateWithAgents,
+  [commandIds.stopAgents]: stopAgents,
+  [commandIds.showOutbox]: showOutbox,
+  [commandIds.setApiKey]: setApiKey,
+  [commandIds.testApiKey]: testApiKey,
+  [commandIds.clearApiKey]: clearApiKey,
   [commandIds.showProfile]: showProfile,
   [commandIds.showLog]: showLog,
 };
@@ -18,9 +30,12 @@ const commands: Readonly<Record<CommandId, Command>> = {
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel("Forecast Agent", { log: true });
   const reports = new Reports();
-  const worker = vscode.Uri.joinPath(context.extensionUri, "dist", "worker.js").fsPath;
-  const server = vscode.Uri.joinPath(context.extensionUri, "dist", "server.cjs").fsPath;
-  const desk: Desk = { run: engineAt(worker), log, reports };
+  const built = (file: string): string => vscode.Uri.joinPath(context.extensionUri, "dist", file).fsPath;
+  const worker = built("worker.js");
+  const server = built("server.cjs");
+  const key = new ApiKey(context.secrets);
+  const agents = agentsAt({ bundle: built("agents.cjs"), ledger: vscode.Uri.joinPath(context.globalStorageUri, "ledger").fsPath }, key);
+  const desk: Desk = { run: engineAt(worker), log, reports, key, agents, running: new RunningAgents() };
 
   context.subscriptions.push(
     log,

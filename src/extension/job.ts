@@ -3,7 +3,7 @@ import type { Progress } from "../outcome.ts";
 import type { Watched } from "./engine.ts";
 
 /** Work behind a progress notification. */
-export interface Job extends Required<Watched> {
+export interface Job extends Required<Pick<Watched, "signal" | "onProgress">> {
   /** For dialogs that close when the person cancels the job. */
   readonly token: vscode.CancellationToken;
 }

@@ -5,6 +5,7 @@ import type { RoleReason } from "../data/panel.ts";
 import type { Problem } from "../data/problem.ts";
 import type { Decided, Found, Outcome } from "../outcome.ts";
 import { escapeMarkdown, markdownTable } from "../panel/markdown.ts";
+import { agentParts } from "./agentReport.ts";
 import { summaryOf } from "./summary.ts";
 
 /** @param name of the data file, without folders. */
@@ -13,7 +14,7 @@ export function reportOf(name: string, outcome: Outcome): string {
   const body =
     outcome.status === "refused"
       ? [escapeMarkdown(l10n.t("Nothing to forecast. {0}", outcome.reason))]
-      : [...foundParts(outcome.found, outcome.decided), ...(outcome.decided === undefined ? [] : leaderboardParts(outcome.decided)), ...roleParts(outcome.found)];
+      : [...foundParts(outcome.found, outcome.decided), ...(outcome.decided === undefined ? [] : leaderboardParts(outcome.decided)), ...(outcome.agents === undefined ? [] : agentParts(outcome.agents)), ...roleParts(outcome.found)];
   return [`# ${escapeMarkdown(name)}`, ...body, ...problemParts(problems)].join("\n\n").concat("\n");
 }
 

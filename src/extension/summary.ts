@@ -1,5 +1,6 @@
 /** The outcome in one sentence, such as "Chosen: hybrid_model (MASE 0.85, 23 % better than seasonal naive), 12 months ahead." */
 import { l10n } from "vscode";
+import type { AgentReport } from "../agents/report.ts";
 import type { Backtest } from "../backtest/backtest.ts";
 import type { Frequency, FrequencyUnit } from "../data/frequency.ts";
 import type { Decided, Found } from "../outcome.ts";
@@ -9,6 +10,11 @@ export function summaryOf(found: { readonly profile: Pick<Found["profile"], "fre
   const qualities = chosen === undefined ? [] : qualitiesOf(chosen, selection.leaderboard);
   const name = qualities.length === 0 ? selection.candidateId : `${selection.candidateId} (${qualities.join(", ")})`;
   return l10n.t("Chosen: {0}, {1} ahead.", name, span(horizon, found.profile.frequency));
+}
+
+/** Who decided, and what that brought and cost. */
+export function agentSummary({ decidedBy, fallback, receipt }: Pick<AgentReport, "decidedBy" | "fallback" | "receipt">): string {
+  return decidedBy === "rules" && fallback !== null ? l10n.t("The rules decided: {0} {1}", fallback.reason, receipt.text) : receipt.text;
 }
 
 function qualitiesOf(chosen: Backtest, leaderboard: readonly Backtest[]): string[] {

@@ -3,6 +3,14 @@ export const commandIds = {
   /** Argument: the file's URI, as an object or as text. Without one, the active file is meant. */
   generateWorkflow: "forecastAgent.generateWorkflow",
   /** Argument as above. */
+  generateWithAgents: "forecastAgent.generateWithAgents",
+  stopAgents: "forecastAgent.stopAgents",
+  /** Argument as above. */
+  showOutbox: "forecastAgent.showOutbox",
+  setApiKey: "forecastAgent.setApiKey",
+  testApiKey: "forecastAgent.testApiKey",
+  clearApiKey: "forecastAgent.clearApiKey",
+  /** Argument as above. */
   showProfile: "forecastAgent.showProfile",
   showLog: "forecastAgent.showLog",
 } as const;
