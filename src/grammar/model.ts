@@ -108,8 +108,11 @@ export interface Calendar {
 export interface SeriesModel<T extends ArgTable = ArgTable> extends Entry<T> {
   readonly kind: "series";
   fit(y: Float64Array, args: ArgsOf<T>, signal: AbortSignal, calendar?: Calendar): Fitted;
-  /** The only place where a Python library's name occurs. `fit` and this must mean the same model. */
-  python(args: ArgsOf<T>): PythonModel;
+  /**
+   * The only place where a Python library's name occurs. `fit` and this must mean the same model.
+   * @param fewest values that it may be fitted to; any number where absent.
+   */
+  python(args: ArgsOf<T>, fewest?: number): PythonModel;
 }
 
 /** One regression over the predictors that the recipe's steps make, for all series together, forecast recursively. */

@@ -196,6 +196,12 @@ export const cases: Readonly<Record<string, Case>> = {
   },
   "a month that is not over": { file: "quote.csv", bytes: Buffer.concat([rows("date,close", (y, t) => `${iso(month(t))},${y}`), Buffer.from("1961-01-17,1\n")]), choice: { recipe: [], model: seasonal } },
   "plain sequence": { file: "sequence.csv", bytes: rows("value", (y, t) => (t < 90 ? String(y) : null)), choice: { recipe: [], model: drift } },
+  "a season that one of the weekly series is too short for": {
+    file: "shops.csv",
+    bytes: Buffer.from(["week,shop,sales", ...["A", "B", "C", "D", "E"].flatMap((shop, s) => passengers.concat(passengers).slice(shop === "E" ? 244 : 0).map((y, t) => `${iso(Date.UTC(2020, 0, 6) + 7 * day * t)},${shop},${y + 90 * Math.sin((2 * Math.PI * t) / 52) + s * t}`))].join("\n")),
+    request: { horizon: 13 },
+    choice: { recipe: [], model: { type: "hybrid_model", args: { combine: "weighted", keep: 2, members: [{ type: "seasonal_reg", args: { seasonal_period_1: 52, method: "ets" } }, drift, naive] } } },
+  },
   "wide file with late and early series": { file: "wide.csv", bytes: rows("month,north,south", (y, t) => `${iso(month(t))},${t < 30 ? "" : y},${t > 139 ? "" : 2 * y + 1}`), choice: { recipe: [], model: seasonal } },
   "names that try to break out": { file: "a {b} 'c' # %%.csv", bytes: rows(`${quoted(hostileName)},${quoted(`${hostileName}\nx`)}`, (y, t) => `${iso(month(t))},${y}`), choice: { recipe: [], model: seasonal } },
   "a delimiter at the end of every line, years across": {

@@ -110,7 +110,7 @@ function stepsOf(spec: WorkflowSpec, recipe: readonly StepSpec[], engine: Python
 function memberOf(spec: WorkflowSpec, given: ModelSpec): Omit<Member, "column"> {
   const model = modelOf(given);
   if (model.kind === "combination") throw new Error("a combination of combinations has no Python form");
-  const python = model.python(complete(model.args, given.args));
+  const python = model.python(complete(model.args, given.args), spec.roles.layout === "single" ? spec.validation.minTraining : 0);
   return { ...python, expression: withSeasonName(python.expression, seasonLength(spec)), local: isLocal(spec, given) };
 }
 

@@ -45,21 +45,23 @@ export const seasonalReg: SeriesModel<typeof args> = {
   propose: (profile) => proposals(profile),
 
   fit(y, given, signal) {
-    const periods = periodsOf(given);
-    const longest = periods.at(-1)!;
-    if (y.length <= longest) throw new FitError(`a season of ${longest} steps cannot be told from ${y.length} observations`);
+    const periods = periodsOf(given).filter((m) => m < y.length);
+    const longest = periods.at(-1);
+    if (longest === undefined) return restModels[given.method].fit(y, signal);
     if (longest > longestSeason) throw new FitError(`a season of ${longest} steps is too long for local regressions; ${longestSeason} is the most`);
     return learnFromLast(y, Math.min(mostValues, Math.floor(mostWork / longest)), (recent) => fitParts(recent, periods, given, signal));
   },
 
-  python(given) {
+  python(given, fewest = 0) {
     const periods = periodsOf(given);
+    const always = fewest > periods.at(-1)!;
     const rest = restModels[given.method].python();
     return {
       library: "statsforecast",
       imports: [{ module: "statsforecast.models", name: "MSTL" }, ...rest.imports],
+      ...(always ? {} : { definitions: [longEnough] }),
       expression: call(
-        "MSTL",
+        always ? "MSTL" : "SeasonsThatFit",
         keywords({
           season_length: periods.length === 1 ? periods[0]! : periods,
           trend_forecaster: given.method === "ets" ? call("AutoETS", keywords({ model: "ZZN" })) : rest.expression,
@@ -69,6 +71,17 @@ export const seasonalReg: SeriesModel<typeof args> = {
     };
   },
 };
+
+/** A series that is no longer than a season cannot show it; MSTL would take its noise for one. */
+const longEnough = `class SeasonsThatFit(MSTL):
+    """MSTL, for each series without the seasons that it is too short for."""
+
+    def forecast(self, y, h, **kwargs):
+        periods = [period for period in self.season_length if period < len(y)]
+        if not periods:
+            return self.trend_forecaster.forecast(y=y, h=h, **kwargs)
+        model = MSTL(periods, self.trend_forecaster, self.stl_kwargs)
+        return model.forecast(y=y, h=h, **kwargs)`;
 
 function fitParts(y: Float64Array, periods: readonly number[], { method, robust }: Args, signal: AbortSignal): Fitted {
   const scale = magnitude(y);

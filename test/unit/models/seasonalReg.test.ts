@@ -48,6 +48,12 @@ it("outliers move a robust fit less", () => {
   expect(distance(true)).toBeLessThan(distance(false));
 });
 
+it("what is too short for a season goes without", () => {
+  const y = seasonal(30, 12);
+  expect(fit(y, [12, 52], "theta").predict(5, []).point).toEqual(fit(y, [12], "theta").predict(5, []).point);
+  expect(fit(y.slice(0, 12), [12], "theta").description).not.toContain("STL");
+});
+
 it("fitted values and bounds hold the season", () => {
   const y = seasonal(96, 12);
   const { fitted, predict } = fit(y, [12], "ets");
@@ -82,8 +88,6 @@ describe("proposals", () => {
 describe("what cannot be done is said", () => {
   it.each([
     [[], hours, "needs a season"],
-    [[12], fill(12, (t) => t), "a season of 12 steps cannot be told from 12 observations"],
-    [[2001], hours.slice(0, 10), "cannot be told"],
     [[2001], fill(5000, (t) => t % 7), "a season of 2001 steps is too long for local regressions; 2000 is the most"],
   ] as const)("for seasons %j", (periods, y, message) => {
     expect(() => fit(y, periods)).toThrow(message);
@@ -105,12 +109,17 @@ describe("what cannot be done is said", () => {
 });
 
 describe("in Python", () => {
-  const python = (given: Args): string => flat(seasonalReg.python(given).expression);
+  const python = (given: Args): string => flat(seasonalReg.python(given, 1000).expression);
   it("it is MSTL with the rest's model", () => {
     expect(python(args([12], "ets"))).toBe('MSTL(season_length=12, trend_forecaster=AutoETS(model="ZZN"))');
     expect(python(args([168, 24], "arima"))).toBe("MSTL(season_length=[24, 168], trend_forecaster=AutoARIMA())");
     expect(python(args([7], "theta", true))).toBe('MSTL(season_length=7, trend_forecaster=DynamicOptimizedTheta(), stl_kwargs={"robust": True})');
-    expect(seasonalReg.python(args([7], "ces")).imports.map(({ name }) => name)).toEqual(["MSTL", "AutoCES"]);
+    expect(seasonalReg.python(args([7], "ces"), 8).imports.map(({ name }) => name)).toEqual(["MSTL", "AutoCES"]);
+  });
+  it("it leaves seasons out where a series may be too short for them", () => {
+    const { expression, definitions } = seasonalReg.python(args([52], "theta"), 52);
+    expect(flat(expression)).toBe("SeasonsThatFit(season_length=52, trend_forecaster=DynamicOptimizedTheta())");
+    expect(definitions?.join()).toContain("class SeasonsThatFit(MSTL):");
   });
   it("its arguments are checked", () => {
     expect(checkArgs(seasonalReg.args, { seasonal_period_1: 7, method: "prophet" })).toMatchObject({ ok: false });
