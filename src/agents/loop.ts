@@ -3,7 +3,7 @@ import type { AgentEvent } from "./events.ts";
 import type { Agent } from "./roster/agent.ts";
 import type { Charge, LanguageModel, Message, ModelRequest, Part, Reply } from "./port.ts";
 import type { Study } from "./study.ts";
-import { answerCall, takeSubmission, type ToolAnswer } from "./tools/funnel.ts";
+import { answerCall, longestTogether, takeSubmission, type ToolAnswer } from "./tools/funnel.ts";
 import type { Submission } from "./tools/tool.ts";
 
 /** No agent calls more often, whatever it is allowed. */
@@ -70,12 +70,13 @@ export function openConversation(agent: Agent, { model, study, signal, onEvent, 
     return answered.reply;
   };
 
-  const answer = async <A>(call: Call, place: number, wanted: Submission<A>): Promise<Answered<A>> => {
+  const answer = async <A>(call: Call, place: number, count: number, wanted: Submission<A>): Promise<Answered<A>> => {
+    const longest = Math.floor(longestTogether / Math.min(count, mostCallsAtOnce));
     const refused = (text: string): Answered<A> => ({ answer: { text, isError: true }, submitted: null });
     if (place >= mostCallsAtOnce) return refused(`More than ${mostCallsAtOnce} calls at once are not run. Call again if you still need it.`);
-    if (call.name === wanted.definition.name) return await takeSubmission(call, wanted, study);
+    if (call.name === wanted.definition.name) return await takeSubmission(call, wanted, study, longest);
     if (submissions.includes(call.name)) return refused(`That comes at another time. Call ${wanted.definition.name}.`);
-    return { answer: await answerCall(call, agent.tools, study), submitted: null };
+    return { answer: await answerCall(call, agent.tools, study, longest), submitted: null };
   };
 
   return {
@@ -110,7 +111,7 @@ export function openConversation(agent: Agent, { model, study, signal, onEvent, 
 
         const answers = await Promise.all(calls.map(async (call, place): Promise<Answered<A>> => {
           onEvent({ kind: "tool_called", agent: agent.name, id: call.id, tool: call.name, input: call.input });
-          const answered = await answer(call, place, wanted);
+          const answered = await answer(call, place, calls.length, wanted);
           onEvent({ kind: "tool_answered", agent: agent.name, id: call.id, tool: call.name, ...answered.answer });
           return answered;
         }));

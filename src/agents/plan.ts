@@ -18,7 +18,7 @@ function planned(agent: string, { calls, fixed, maxTokens, usual }: { readonly c
 
 /** `fixed`: tools and system words, at three characters a token. */
 export const plan: readonly PlannedAgent[] = [
-  planned("DataAnalyzer", { calls: 5, fixed: 1300, maxTokens: 2000, usual: { calls: 2, output: 400 } }),
-  planned("FeatureEngineer", { calls: 6, fixed: 3500, maxTokens: 2500, usual: { calls: 2, output: 400 } }),
-  planned("ModelSelector", { calls: 10, fixed: 2600, maxTokens: 2500, usual: { calls: 4, output: 400 } }),
+  planned("DataAnalyzer", { calls: 4, fixed: 1300, maxTokens: 1500, usual: { calls: 2, output: 400 } }),
+  planned("FeatureEngineer", { calls: 5, fixed: 3500, maxTokens: 2000, usual: { calls: 2, output: 400 } }),
+  planned("ModelSelector", { calls: 7, fixed: 2600, maxTokens: 2000, usual: { calls: 4, output: 400 } }),
 ];

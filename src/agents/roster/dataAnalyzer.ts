@@ -15,6 +15,6 @@ ${houseRules}`,
   tools: toolsOf("DataAnalyzer"),
   submissions: [submitAnalysis],
   effort: "low",
-  maxTokens: 2000,
-  mostReplies: 5,
+  maxTokens: 1500,
+  mostReplies: 4,
 };

@@ -19,6 +19,6 @@ ${houseRules}`,
   tools: toolsOf("FeatureEngineer"),
   submissions: [submitRecipes],
   effort: "low",
-  maxTokens: 2500,
-  mostReplies: 6,
+  maxTokens: 2000,
+  mostReplies: 5,
 };

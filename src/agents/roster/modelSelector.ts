@@ -21,6 +21,6 @@ ${houseRules}`,
   tools: toolsOf("ModelSelector"),
   submissions: [submitShortlist, submitSelection],
   effort: "low",
-  maxTokens: 2500,
-  mostReplies: 10,
+  maxTokens: 2000,
+  mostReplies: 7,
 };

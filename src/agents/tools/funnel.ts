@@ -18,12 +18,12 @@ export interface ToolAnswer {
   readonly isError: boolean;
 }
 
-/** Longer results are cut: context costs money. */
-const longest = 8000;
+/** Characters of the results of one reply; longer ones are cut. Context costs money, and the quote counts on this bound. */
+export const longestTogether = 6000;
 
-/** Rejects with the run's stop and with bugs only. */
-export async function answerCall(call: ToolCall, tools: readonly Tool[], study: Study): Promise<ToolAnswer> {
-  return await funnel(study, async () => {
+/** Rejects with the run's stop and with bugs only. @param longest characters of the result. */
+export async function answerCall(call: ToolCall, tools: readonly Tool[], study: Study, longest: number): Promise<ToolAnswer> {
+  return await funnel(study, longest, async () => {
     const tool = tools.find(({ definition }) => definition.name === call.name);
     if (tool === undefined) throw unknownTool(call.name, tools.map(({ definition }) => definition.name));
     const text = JSON.stringify(await tool.run(call.input, study));
@@ -33,9 +33,9 @@ export async function answerCall(call: ToolCall, tools: readonly Tool[], study: 
 }
 
 /** @returns the answer that was submitted beside what its author is told; null where it does not pass. */
-export async function takeSubmission<A>(call: ToolCall, submission: Submission<A>, study: Study): Promise<{ readonly answer: ToolAnswer; readonly submitted: { readonly value: A } | null }> {
+export async function takeSubmission<A>(call: ToolCall, submission: Submission<A>, study: Study, longest: number): Promise<{ readonly answer: ToolAnswer; readonly submitted: { readonly value: A } | null }> {
   let submitted: { readonly value: A } | null = null;
-  const answer = await funnel(study, async () => {
+  const answer = await funnel(study, longest, async () => {
     submitted = { value: await submission.take(call.input, study) };
     return "Accepted.";
   });
@@ -46,14 +46,17 @@ function unknownTool(name: string, known: readonly string[]): ToolError {
   return new ToolError(`There is no tool ${JSON.stringify(name.slice(0, 60))}.`, `Yours are ${known.join(", ")}.`);
 }
 
-async function funnel(study: Study, work: () => Promise<string>): Promise<ToolAnswer> {
+async function funnel(study: Study, longest: number, work: () => Promise<string>): Promise<ToolAnswer> {
   try {
-    const text = await work();
-    return { text: text.length <= longest ? text : `${text.slice(0, longest)}… (cut; ask for less)`, isError: false };
+    return { text: cut(await work(), longest), isError: false };
   } catch (error) {
-    if (error instanceof ToolError) return { text: `${error.message} ${error.next}`.slice(0, longest), isError: true };
-    if (error instanceof FitError) return { text: `${study.words(error.message)}. Ask for something else.`, isError: true };
-    if (error instanceof WorkflowError) return { text: study.words(`${error.message} ${error.hint}`), isError: true };
+    if (error instanceof ToolError) return { text: cut(`${error.message} ${error.next}`, longest), isError: true };
+    if (error instanceof FitError) return { text: cut(`${study.words(error.message)}. Ask for something else.`, longest), isError: true };
+    if (error instanceof WorkflowError) return { text: cut(study.words(`${error.message} ${error.hint}`), longest), isError: true };
     throw error;
   }
+}
+
+function cut(text: string, longest: number): string {
+  return text.length <= longest ? text : `${text.slice(0, longest)}… (cut; ask for less)`;
 }
