@@ -227,6 +227,18 @@ describe("a file that is not whole", () => {
   });
 });
 
+describe("a file that was exchanged", () => {
+  it("is read anew also by those who knew the other", async () => {
+    const ledger = open();
+    for (const amount of [30, 20, 10]) await reserve(ledger, amount);
+    rmSync(fileOfDay());
+    await reserve(open(), 50);
+    await refusal(reserve(ledger, 51));
+    await reserve(ledger, 50);
+    expect(await today(ledger)).toEqual({ limit: 1, spent: 0, reserved: 1 });
+  });
+});
+
 describe("a folder that cannot be written", () => {
   it("is a reason to send nothing: a file stands in its way", async () => {
     const file = join(folder, "file");

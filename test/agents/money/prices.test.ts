@@ -107,6 +107,7 @@ describe("priceOf", () => {
   it("takes prices of the settings before its own", () => {
     const prices = withOverrides(parsePriceOverrides({ "claude-sonnet-5-5": { input: 7, output: 8 }, mine: { input: 1, output: 2 } }));
     expect(priceOf("claude-sonnet-5-5", day, prices).bands).toEqual([{ above: 0, input: 7, output: 8, cacheWrite5m: 8.75, cacheWrite1h: 14, cacheRead: 7 }]);
+    expect(prices.filter(({ model }) => model === "claude-sonnet-5-5")).toHaveLength(1);
     expect(knownModels(day, prices)).toContain("mine");
     expect(knownModels(day, prices)).toContain("claude-opus-5-5");
   });
@@ -142,7 +143,7 @@ describe("parsePriceOverrides", () => {
 describe("amounts", () => {
   it.each([
     [1, 1e9],
-    [0.29, 0.29e9],
+    [0.0157, 15_700_000],
     [0.1 + 0.2, 0.3e9],
     [0, 0],
     [-1, 0],

@@ -69,17 +69,19 @@ class FolderLedger implements Ledger {
     return this.#alone(async () => {
       const { day, file, carried } = await this.#orRefuse(claim, () => this.#openDay());
       const own = limitOf(limit) - carried;
-      if (file.account.damaged > 0) throw damaged(file.path, claim.amount);
-      // Asking first spares the file a line for each refusal.
-      if (!file.account.fits(claim.amount, own)) throw beyondLimit(claim.amount, own - file.account.used, limit);
-      const id = randomUUID();
-      const line = lineOf({ kind: "reserve", id, at: this.#clock.now(), ...claim, limit: Math.max(0, own) });
-      await this.#orRefuse(claim, () => file.append(line));
-      const verdict = file.account.verdict(id);
-      if (verdict === "refused") throw beyondLimit(claim.amount, own - file.account.used, limit);
-      // Somebody has put another file in its place, or the folder is not what it seems.
-      if (verdict !== "reserved") throw notRecorded(this.#folder, claim.amount);
-      return { id, day, amount: claim.amount };
+      for (;;) {
+        if (file.account.damaged > 0) throw damaged(file.path, claim.amount);
+        // Asking first spares the file a line for each refusal.
+        if (!file.account.fits(claim.amount, own)) throw beyondLimit(claim.amount, own - file.account.used, limit);
+        const id = randomUUID();
+        const line = lineOf({ kind: "reserve", id, at: this.#clock.now(), ...claim, limit: own });
+        await this.#orRefuse(claim, () => file.append(line));
+        const verdict = file.account.verdict(id);
+        if (verdict === "reserved") return { id, day, amount: claim.amount };
+        // Somebody has put another file in its place, or the folder is not what it seems.
+        if (verdict !== "refused") throw notRecorded(this.#folder, claim.amount);
+        // Others were quicker, so the next look most likely refuses; but what they have settled since may leave room again.
+      }
     });
   }
 
