@@ -11,9 +11,9 @@ export const systemTime: Time = {
   ...systemClock,
   async wait(milliseconds, signal) {
     try {
-      // A call's deadline must not keep the process running once all else is done.
       await after(milliseconds, undefined, { signal });
     } catch (error) {
+      // Node rejects with an error of its own.
       signal.throwIfAborted();
       throw error;
     }
