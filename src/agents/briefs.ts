@@ -1,6 +1,7 @@
 /** What each agent is given at first: the data as JSON, the same text for the same study. */
 import { entryOf } from "./tools/choosable.ts";
 import { domains } from "./tools/templates/template.ts";
+import { untried } from "./tools/suggestModel.ts";
 import { templatesFor } from "./tools/templates/index.ts";
 import { usualRecipe } from "./tools/usualRecipe.ts";
 import type { Backtest } from "../backtest/backtest.ts";
@@ -21,11 +22,11 @@ const shownTemplates = 3;
 export function analystsBrief(study: Study): string {
   const first = study.bench.profile.series[0];
   const alone = study.bench.profile.nSeries === 1 && first !== undefined ? { series: seriesView(first, 0, study) } : {};
-  return json({ wish: wishesView(study), profile: profileView(study), ...alone, leaderboard: leaderboardView(study), ...rawRowsView(study) });
+  return json({ wish: wishesView(study), profile: profileView(study), ...alone, leaderboard: leaderboardView(study, 5), ...rawRowsView(study) });
 }
 
 export function selectorsBrief(study: Study): string {
-  return json({ wish: wishesView(study), profile: profileView(study), leaderboard: leaderboardView(study) });
+  return json({ wish: wishesView(study), profile: profileView(study), leaderboard: leaderboardView(study), not_backtested: untried(study).map(({ id }) => id), backtests_left: study.allowance.left.backtests });
 }
 
 export function engineersBrief(study: Study): string {

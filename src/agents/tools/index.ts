@@ -19,7 +19,7 @@ const list: readonly Listed[] = [
   { tool: createRecipe, for: ["FeatureEngineer"] },
   { tool: suggestModel, for: ["ModelSelector"] },
   { tool: getModelProfiles, for: ["ModelSelector"] },
-  { tool: backtestModels, for: ["FeatureEngineer", "ModelSelector"] },
+  { tool: backtestModels, for: ["ModelSelector"] },
   { tool: diagnosePerformance, for: ["DataAnalyzer", "ModelSelector"] },
 ];
 

@@ -1,5 +1,7 @@
 import { brokenConstraints } from "../constraints.ts";
+import type { ForecastModel } from "../../grammar/model.ts";
 import { unmet } from "../../grammar/needs.ts";
+import type { Study } from "../study.ts";
 import { choosable, entryOf } from "./choosable.ts";
 import { backtestView } from "../views/leaderboard.ts";
 import { tool } from "./tool.ts";
@@ -11,22 +13,35 @@ export const suggestModel = tool({
   input: { count: { kind: "whole", min: 1, max: 20, optional: true, help: "How many of each kind; 5 if left out." } },
   run({ count = 5 }, study) {
     const { bench, constraints } = study;
-    const rows = study.rows();
-    const allowed = (id: string): boolean => bench.only === undefined || bench.only === id;
-    const fits = (id: string): boolean => brokenConstraints({ model: { type: id, args: {} }, recipe: [] }, bench, constraints).length === 0;
-    const untried = choosable.filter((id) => allowed(id) && rows.every(({ candidate }) => candidate.model.type !== id)).map(entryOf);
+    const others = choosable.map(entryOf).filter(({ id }) => study.rows().every(({ candidate }) => candidate.model.type !== id));
     return {
-      backtested: rows.filter((row) => row.scores !== null && brokenConstraints(row.candidate, bench, constraints).length === 0).slice(0, count).map((row) => backtestView(row, study)),
-      could_be_backtested: untried
-        .filter(({ id, needs }) => unmet(needs, bench.profile) === null && fits(id))
+      backtested: study
+        .rows()
+        .filter((row) => row.scores !== null && brokenConstraints(row.candidate, bench, constraints).length === 0)
+        .slice(0, count)
+        .map((row) => backtestView(row, study)),
+      could_be_backtested: untried(study)
         .slice(0, count)
         .map((model) => ({ model: model.id, about: model.about, kind: model.kind, milliseconds_per_1000_rows: model.profile.millisecondsPerThousandRows, usual_recipe: usualRecipe(model, bench).map(({ type }) => type) })),
-      do_not_apply: untried
+      do_not_apply: others
         .map(({ id, needs }) => ({ model: id, reason: unmet(needs, bench.profile) }))
         .filter(({ reason }) => reason !== null)
         .slice(0, count),
-      against_constraints: untried.filter(({ id }) => !fits(id)).map(({ id }) => id),
+      against_constraints: others.filter((model) => !keeps(model, study)).map(({ id }) => id),
       backtests_left: study.allowance.left.backtests,
     };
   },
 });
+
+/** Models that were not backtested, and could be under the person's wishes. */
+export function untried(study: Study): readonly ForecastModel[] {
+  const { bench } = study;
+  const tried = new Set(study.rows().map(({ candidate }) => candidate.model.type));
+  return choosable
+    .map(entryOf)
+    .filter((model) => (bench.only === undefined || bench.only === model.id) && !tried.has(model.id) && unmet(model.needs, bench.profile) === null && keeps(model, study));
+}
+
+function keeps({ id }: ForecastModel, { bench, constraints }: Study): boolean {
+  return brokenConstraints({ model: { type: id, args: {} }, recipe: [] }, bench, constraints).length === 0;
+}

@@ -5,10 +5,8 @@ import type { JsonValue } from "../port.ts";
 import type { Study } from "../study.ts";
 import { rounded } from "./rounded.ts";
 
-const shown = 10;
-
 /** Rows as lists, which take fewer tokens than objects: the best ones, the yardstick and the rules' pick. */
-export function leaderboardView(study: Study): { readonly [key: string]: JsonValue } {
+export function leaderboardView(study: Study, shown = 10): { readonly [key: string]: JsonValue } {
   const rows = study.rows();
   const scored = rows.filter((row) => row.scores !== null);
   const always = new Set([study.yardstick()?.candidate.id, study.rulePick.candidateId]);

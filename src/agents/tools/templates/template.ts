@@ -10,7 +10,7 @@ export interface RecipeTemplate {
   readonly id: string;
   /** One sentence: what it makes of the data, and why. */
   readonly about: string;
-  /** Empty: any. */
+  /** Empty where it serves every domain. */
   readonly domains: readonly Domain[];
   readonly units: readonly FrequencyUnit[];
   /** Steps in canonical order; what is not given has its default. */
