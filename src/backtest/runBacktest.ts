@@ -13,6 +13,8 @@ export interface BacktestRun {
   readonly backtest: Backtest;
   /** Errors of each series (by place in the panel) and window on the scale of the pointwise target steps; empty where it failed. */
   readonly errors: readonly SeriesErrors[];
+  /** What it forecast in each fold for each of the fold's members, on the original scale; empty where it failed. */
+  readonly points: readonly (readonly Float64Array[])[];
   /** Errors of the members of a combination that learns weights from them. */
   readonly members?: ErrorsOf;
 }
@@ -65,10 +67,10 @@ export async function runBacktest(candidate: Candidate, folds: readonly OpenFold
     });
     const errors = windowErrors.map((own, s) => ({ windows: own, scale: seasonalNaiveError(prepared.toScale(settings.ys[s]!, s), settings.m).absolute }));
     const scores: Scores = { ...meanAccuracy(all), coverage: coverage(errors, settings) };
-    return { backtest: { candidate, description, scores, windows, seconds }, errors, ...(members === undefined ? {} : { members }) };
+    return { backtest: { candidate, description, scores, windows, seconds }, errors, points: forecasts.map(({ points }) => points), ...(members === undefined ? {} : { members }) };
   } catch (error) {
     if (!(error instanceof FitError)) throw error;
-    return { backtest: { candidate, description, scores: null, windows: [], seconds, failed: error.message }, errors: [] };
+    return { backtest: { candidate, description, scores: null, windows: [], seconds, failed: error.message }, errors: [], points: [] };
   }
 }
 

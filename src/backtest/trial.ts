@@ -13,6 +13,17 @@ export interface Trial {
   readonly windowRows: readonly number[];
   /** @param latest only so many windows, the most recent; all where absent. */
   run(candidate: Candidate, signal: AbortSignal, latest?: number): Promise<BacktestRun>;
+  /** What it forecast for one series of the part in the windows that the series takes part in, oldest first; none where it failed. */
+  windowsOf(candidate: Candidate, series: number, signal: AbortSignal): Promise<readonly WindowForecast[]>;
+}
+
+/** What was forecast for one series in one window. */
+export interface WindowForecast {
+  /** Place in the series of the first step that was held back. */
+  readonly start: number;
+  /** NaN = missing. */
+  readonly actual: Float64Array;
+  readonly point: Float64Array;
 }
 
 export interface TrialSettings {
@@ -27,14 +38,23 @@ export function openTrial(data: FitData, part: Part, fitter: Fitter, settings: T
   const final = openOrigin({ part, window: null }, trainingAt(data, { part, window: null }).training, fitter, 1);
   const measures = { ...settings, apart: originsApart(data.validation), ys: seriesOf(data, part).map(({ y }) => y) };
   const runs = new Map<string, Promise<BacktestRun>>();
+  const run: Trial["run"] = (candidate, signal, latest = folds.length) => {
+    const key = JSON.stringify([candidate.recipe, candidate.model, latest]);
+    let result = runs.get(key);
+    if (result === undefined) runs.set(key, (result = runBacktest(candidate, folds.slice(folds.length - latest), final, measures, signal)));
+    return result;
+  };
   return {
     final,
     windowRows: folds.map(({ members }) => members.reduce((rows, { training }) => rows + training.length, 0)),
-    run(candidate, signal, latest = folds.length) {
-      const key = JSON.stringify([candidate.recipe, candidate.model, latest]);
-      let result = runs.get(key);
-      if (result === undefined) runs.set(key, (result = runBacktest(candidate, folds.slice(folds.length - latest), final, measures, signal)));
-      return result;
+    run,
+    async windowsOf(candidate, series, signal) {
+      const { points } = await run(candidate, signal);
+      return folds.flatMap(({ members }, w) => {
+        const place = members.findIndex((member) => member.series === series);
+        const point = points[w]?.[place];
+        return point === undefined ? [] : [{ start: members[place]!.training.length, actual: members[place]!.actual, point }];
+      });
     },
   };
 }

@@ -6,7 +6,7 @@ import { openLocalFitter } from "../backtest/localFitter.ts";
 import { weighingOf } from "../backtest/memberErrors.ts";
 import type { Origin } from "../backtest/origin.ts";
 import { planValidation } from "../backtest/plan.ts";
-import { openTrial } from "../backtest/trial.ts";
+import { openTrial, type WindowForecast } from "../backtest/trial.ts";
 import { learningFromAll } from "../backtest/wholePanel.ts";
 import { learnWeights } from "../backtest/weights.ts";
 import type { Panel } from "../data/panel.ts";
@@ -51,6 +51,11 @@ export interface Bench {
   weights(candidate: Candidate, signal: AbortSignal): Promise<readonly Float64Array[] | null>;
   /** On all series, as long as that takes minutes rather than hours. */
   measure(candidate: Candidate, signal: AbortSignal): Promise<Measured>;
+  /**
+   * What it forecast for one series in its windows, oldest first; none where the candidate was not backtested on that series.
+   * @param series place in the panel.
+   */
+  windowsOf(candidate: Candidate, series: number, signal: AbortSignal): Promise<readonly WindowForecast[]>;
 }
 
 export interface BenchSettings {
@@ -84,6 +89,8 @@ export function openBench(panel: Panel, profile: Profile, settings: BenchSetting
   const everything = openTrial(data, "all", fitter, { m, coverageLevel });
   const compared = data.compared.length === panel.series.length ? everything : openTrial(data, "compared", fitter, { m, coverageLevel });
 
+  const affordable = (candidate: Candidate): boolean => compared === everything || sharedCost([candidate], everything.windowRows) <= mostMilliseconds;
+
   return {
     panel,
     profile,
@@ -105,8 +112,7 @@ export function openBench(panel: Panel, profile: Profile, settings: BenchSetting
     },
     async measure(candidate, signal) {
       const weighing = weighingOf(candidate.model);
-      const affordable = compared === everything || sharedCost([candidate], everything.windowRows) <= mostMilliseconds;
-      const { backtest, errors, members } = affordable ? await everything.run(candidate, signal) : { backtest: null, errors: [] };
+      const { backtest, errors, members } = affordable(candidate) ? await everything.run(candidate, signal) : { backtest: null, errors: [] };
       if (backtest !== null && (backtest.scores !== null || compared === everything)) {
         return { backtest, errors: panel.series.map((_, s) => errors[s]?.windows ?? []), weights: weighing === null || members === undefined ? undefined : learnWeights(members(), weighing.keep, validation.horizon) };
       }
@@ -122,6 +128,10 @@ export function openBench(panel: Panel, profile: Profile, settings: BenchSetting
         errors: spread<readonly Float64Array[]>(sample.errors.map(({ windows }) => windows), []),
         weights: weighing === null || sample.members === undefined ? undefined : learnWeights(spread(sample.members(), unknown), weighing.keep, validation.horizon),
       };
+    },
+    async windowsOf(candidate, series, signal) {
+      if (affordable(candidate)) return await everything.windowsOf(candidate, series, signal);
+      return await compared.windowsOf(candidate, data.compared.indexOf(series), signal);
     },
   };
 }

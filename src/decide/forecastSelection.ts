@@ -1,4 +1,4 @@
-import type { Backtest } from "../backtest/backtest.ts";
+import type { Backtest, Candidate } from "../backtest/backtest.ts";
 import type { Paths } from "../backtest/fitter.ts";
 import { halfWidths } from "../backtest/intervals.ts";
 import { originsApart } from "../backtest/plan.ts";
@@ -10,6 +10,20 @@ import { modelOf } from "../models/index.ts";
 import { selectBest } from "./rules.ts";
 import type { Selection } from "./selection.ts";
 import { lowerFirst, titleOf } from "./titles.ts";
+
+export interface CandidateForecast {
+  readonly measured: Measured;
+  /** One a series of the panel. */
+  readonly forecasts: readonly Forecast[];
+  readonly fallbacks: Paths["fallbacks"];
+}
+
+/** What a candidate that was backtested forecasts from all data. Rejects with FitError where it cannot be fitted on all of it. */
+export async function forecastCandidate(bench: Bench, candidate: Candidate, signal: AbortSignal): Promise<CandidateForecast> {
+  const measured = await bench.measure(candidate, signal);
+  const { points, fallbacks } = await bench.final.forecast(candidate.recipe, candidate.model, signal, measured.weights);
+  return { measured, fallbacks, forecasts: withIntervals(bench, candidate.recipe, points, measured.errors) };
+}
 
 export interface Settled {
   readonly selection: Selection;
@@ -26,9 +40,8 @@ export async function settleSelection(bench: Bench, selection: Selection, signal
   if (chosen === undefined) throw new Error(`${selection.candidateId} is not on the leaderboard`);
   const candidate = { ...chosen.candidate, recipe: selection.spec.recipe, model: selection.spec.model };
   try {
-    const measured = await bench.measure(candidate, signal);
-    const paths = await bench.final.forecast(candidate.recipe, candidate.model, signal, measured.weights);
-    return { selection: withFallbacks(withWeights(withAllSeries(selection, measured, bench), measured), paths.fallbacks, bench), forecasts: withIntervals(bench, selection, paths.points, measured.errors) };
+    const { measured, fallbacks, forecasts } = await forecastCandidate(bench, candidate, signal);
+    return { selection: withFallbacks(withWeights(withAllSeries(selection, measured, bench), measured), fallbacks, bench), forecasts };
   } catch (error) {
     if (!(error instanceof FitError)) throw error;
     const failed = (row: Backtest): Backtest => (row.candidate.id === selection.candidateId ? { ...row, scores: null, windows: [], failed: `on all data: ${error.message}` } : row);
@@ -68,7 +81,9 @@ function withFallbacks(selection: Selection, fallbacks: Paths["fallbacks"], benc
 }
 
 /** Bounds are NaN where nothing could be backtested. @param points of all series. @param errors of each series by window. */
-function withIntervals(bench: Bench, { spec: { recipe, horizon, levels, nonNegative } }: Selection, points: readonly Float64Array[], errors: Measured["errors"]): readonly Forecast[] {
+function withIntervals(bench: Bench, recipe: Candidate["recipe"], points: readonly Float64Array[], errors: Measured["errors"]): readonly Forecast[] {
+  const { horizon, levels } = bench;
+  const { nonNegative } = bench.profile;
   const prepared = bench.final.prepare(recipe);
   const m = bench.profile.periods[0] ?? 1;
   const panel = bench.panel.series.map(({ y }, s) => ({ windows: errors[s]!, scale: seasonalNaiveError(prepared.toScale(y, s), m).absolute }));

@@ -5,18 +5,14 @@ import { guerrero } from "../numeric/boxCox.ts";
 import { interpolate } from "../numeric/interpolate.ts";
 import { magnitude } from "../numeric/scale.ts";
 import { spectralEntropy } from "../numeric/spectralEntropy.ts";
-import { decompose } from "../numeric/stl.ts";
-import { changepoints } from "./changepoints.ts";
 import { intermittency } from "./intermittency.ts";
-import { outliers } from "./outliers.ts";
 import type { SeriesProfile } from "./profile.ts";
+import { fewestToSplit, split } from "./split.ts";
 import { ndiffs, nsdiffs } from "./stationarity.ts";
 import { strengths } from "./strengths.ts";
 
 /** Longer series are measured on their last values only. */
 const lastValues = 20_000;
-/** Fewer values are too few to tell trend from noise. */
-const fewest = 8;
 
 /** @param periods season periods of the panel, shortest first. */
 export function profileSeries({ key, y }: Pick<Series, "key" | "y">, periods: readonly number[]): SeriesProfile {
@@ -28,14 +24,12 @@ export function profileSeries({ key, y }: Pick<Series, "key" | "y">, periods: re
   const filled = interpolate(recent);
   const base = { key, n: y.length, ...facts, ...intermittency(recent) };
   const lambda = facts.min > 0 ? guerrero(filled, Math.max(2, periods[0] ?? 2)) : null;
-  if (facts.constant || filled.length < fewest) {
+  if (facts.constant || filled.length < fewestToSplit) {
     return { ...base, trendStrength: null, seasonalStrength: periods.map(() => 0), acf1: null, ndiffs: 0, nsdiffs: 0, lambda: facts.constant ? null : lambda, outliers: [], changepoints: [], entropy: null };
   }
-  const fitting = periods.filter((period) => filled.length >= 2 * period);
-  const parts = decompose(filled, fitting);
+  const { fitting, parts, ...marks } = split(recent, filled, periods);
   const { trend, seasonal } = strengths(parts);
   const strengthOf = (period: number): number => seasonal[fitting.indexOf(period)] ?? 0;
-  const adjusted = filled.map((value, t) => parts.seasonal.reduce((left, season) => left - (season[t] ?? 0), value));
   const skipped = y.length - recent.length;
   return {
     ...base,
@@ -45,8 +39,8 @@ export function profileSeries({ key, y }: Pick<Series, "key" | "y">, periods: re
     ndiffs: ndiffs(filled),
     nsdiffs: periods[0] === undefined ? 0 : nsdiffs(strengthOf(periods[0])),
     lambda,
-    outliers: outliers(parts.remainder, recent).map((t) => t + skipped),
-    changepoints: changepoints(adjusted, periods[0] ?? 1).map((t) => t + skipped),
+    outliers: marks.outliers.map((t) => t + skipped),
+    changepoints: marks.changepoints.map((t) => t + skipped),
     entropy: spectralEntropy(filled),
   };
 }
