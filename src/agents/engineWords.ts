@@ -2,7 +2,7 @@
 import type { Names } from "./names.ts";
 
 /** A single digit tells nothing of a cell; whatever is longer must be known to be none. */
-const digits = /[-−]?\d[\d,]*(?:\.\d+)?(?:e[-+]?\d+)?/gi;
+const digits = /[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[-+]?\d+)?/gi;
 
 /** @param known numbers that may be told: counts, lags and arguments. */
 export function engineWords(text: string, names: Names, known: ReadonlySet<number>): string {

@@ -22,7 +22,9 @@ const longestName = 60;
 export function namesOf({ columns, roles, layout, across }: Panel, { names }: Pick<Privacy, "names">): Names {
   // Columns of wide files and of those whose time runs across are series and times: no agent hears of them.
   const told = [...new Set([...roles.index.columns, ...roles.keys, ...(layout === "wide" || across !== undefined ? [] : roles.targets), ...roles.exogenous])];
-  const seen = new Map(told.map((name) => [name, names === "masked" ? `column_${Math.max(0, columns.indexOf(name)) + 1}` : name.length > longestName ? `${name.slice(0, longestName)}… (column ${columns.indexOf(name) + 1})` : name]));
+  // By their place in the file; one that the file does not have comes after those that it has.
+  const numberOf = (name: string): number => 1 + (columns.includes(name) ? columns.indexOf(name) : columns.length + told.indexOf(name));
+  const seen = new Map(told.map((name) => [name, names === "masked" ? `column_${numberOf(name)}` : name.length > longestName ? `${name.slice(0, longestName)}… (column ${numberOf(name)})` : name]));
   const real = new Map([...seen].map(([name, shown]) => [shown, name]));
   // Longer ones first: "price net" is not "price" and " net".
   const hidden = [...seen].filter(([name, shown]) => name !== shown).sort(([a], [b]) => b.length - a.length);
