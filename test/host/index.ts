@@ -1,4 +1,5 @@
 import { activation } from "./activation.test.ts";
+import { agents } from "./agents.test.ts";
 import { commandArguments } from "./arguments.test.ts";
 import { codeLens } from "./codeLens.test.ts";
 import { dataFile } from "./dataFile.test.ts";
@@ -7,5 +8,5 @@ import { runSuites } from "./suite.ts";
 
 /** What the editor calls in its extension host. */
 export function run(): Promise<void> {
-  return runSuites({ activation, generateWorkflow, commandArguments, codeLens, dataFile });
+  return runSuites({ activation, generateWorkflow, commandArguments, codeLens, dataFile, agents });
 }

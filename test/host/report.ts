@@ -15,6 +15,12 @@ export const reportVariable = "FORECAST_AGENT_TEST_REPORT";
 /** "true" or "false": whether the folder of this run is meant to be trusted. */
 export const trustedVariable = "FORECAST_AGENT_TEST_TRUSTED";
 
+/** Names the folder in which the editor keeps settings, state and logs, for tests that look for what was written. */
+export const dataVariable = "FORECAST_AGENT_TEST_DATA";
+
+/** Names the one suite to run, for somebody who works on it. */
+export const onlyVariable = "FORECAST_AGENT_TEST_ONLY";
+
 export interface Tally {
   readonly passed: number;
   readonly failed: number;

@@ -1,5 +1,5 @@
 import { appendFileSync } from "node:fs";
-import { reportVariable, type TestReport } from "./report.ts";
+import { onlyVariable, reportVariable, type TestReport } from "./report.ts";
 
 /** One file's tests: what each claims, and the proof. */
 export type Suite = Readonly<Record<string, () => Promise<void>>>;
@@ -12,7 +12,9 @@ const limitInSeconds = 30;
  */
 export async function runSuites(suites: Readonly<Record<string, Suite>>): Promise<void> {
   let failed = 0;
+  const only = process.env[onlyVariable];
   for (const [subject, suite] of Object.entries(suites)) {
+    if (only !== undefined && only !== subject) continue;
     for (const [claim, test] of Object.entries(suite)) {
       const report = await runTest(`${subject}: ${claim}`, test);
       if (report.error !== undefined) failed += 1;

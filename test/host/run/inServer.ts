@@ -9,7 +9,7 @@ import { exitCodeOf } from "../../support/vscode/unavailable.ts";
 import { runInWindow } from "../../support/vscode/window.ts";
 import { copySamples } from "../../support/vscode/workspace.ts";
 import { bundleHostTests } from "./bundle.ts";
-import { conclude, reportRun, type Tally } from "../report.ts";
+import { conclude, dataVariable, reportRun, type Tally } from "../report.ts";
 
 process.exitCode = await exitCodeOf("test:host", async () => {
   const tests = await bundleHostTests();
@@ -21,7 +21,7 @@ process.exitCode = await exitCodeOf("test:host", async () => {
 function runSuite(browser: Browser, tests: string, trusted: boolean): Promise<Tally> {
   return reportRun("VS Code from npm", trusted, async (env) => {
     await using workspace = await copySamples();
-    await using server = await startServer({ trusted, settings: quietSettings, env, automation: true });
+    await using server = await startServer({ trusted, settings: quietSettings, env, automation: true, dataVariable });
     const log: string[] = [];
     const options = { folder: workspace.folder, extension: projectRoot, tests };
     const exitCode = await runInWindow(browser, server, options, (text) => log.push(text));

@@ -12,7 +12,7 @@ import { quietSettings } from "../../support/vscode/quietSettings.ts";
 import { exitCodeOf, Unavailable } from "../../support/vscode/unavailable.ts";
 import { copySamples } from "../../support/vscode/workspace.ts";
 import { bundleHostTests } from "./bundle.ts";
-import { conclude, reportRun, type Tally } from "../report.ts";
+import { conclude, dataVariable, reportRun, type Tally } from "../report.ts";
 
 process.exitCode = await exitCodeOf("test:desktop", async () => {
   const tests = await bundleHostTests();
@@ -39,7 +39,7 @@ function runSuite(executable: string, tests: string, trusted: boolean): Promise<
         vscodeExecutablePath: executable,
         extensionDevelopmentPath: projectRoot,
         extensionTestsPath: tests,
-        extensionTestsEnv: env,
+        extensionTestsEnv: { ...env, [dataVariable]: data },
         launchArgs: [workspace.folder, "--user-data-dir", data, "--disable-extensions", ...(trusted ? ["--disable-workspace-trust"] : [])],
       });
       return { exitCode, log: [] };

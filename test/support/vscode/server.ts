@@ -17,6 +17,8 @@ export interface ServerOptions {
   /** Lets the window offer extensions from the server's usual gallery. Without it the window asks nobody for anything. */
   readonly gallery?: boolean;
   readonly env?: Readonly<Record<string, string>>;
+  /** A variable that tells the window's processes the folder of settings and state. */
+  readonly dataVariable?: string;
 }
 
 export interface VSCodeServer extends AsyncDisposable {
@@ -35,7 +37,7 @@ export async function startServer(options: ServerOptions = {}): Promise<VSCodeSe
   // A link, so that a rebuilt extension is there after reloading the window. Windows makes a junction without asking for rights.
   if (options.extension !== undefined) await symlink(options.extension, join(extensions, "extension"), "junction");
   const args = [join(root, "out", "server-main.js"), "--server-data-dir", data, "--extensions-dir", extensions, ...flags(options)];
-  const server = spawn(process.execPath, args, { env: { ...environment(options.gallery ?? false), ...options.env }, stdio: ["ignore", "pipe", "pipe"] });
+  const server = spawn(process.execPath, args, { env: { ...environment(options.gallery ?? false), ...options.env, ...(options.dataVariable === undefined ? {} : { [options.dataVariable]: data }) }, stdio: ["ignore", "pipe", "pipe"] });
   const ended = once(server, "exit").then(() => rm(data, { recursive: true, force: true, maxRetries: 5 }));
   const release = endWithUs(server, ended);
   const end = async (): Promise<void> => {
