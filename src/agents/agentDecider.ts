@@ -1,6 +1,7 @@
 /** Agents as a `Decider`: they choose with the bench's instruments, and where they do not, the rules have chosen already. */
 import type { Decider } from "../decide/decider.ts";
 import { rules } from "../decide/rules.ts";
+import { score } from "../decide/score.ts";
 import type { Selection } from "../decide/selection.ts";
 import { BudgetError, ProviderError } from "./errors.ts";
 import { openWork, orchestrate, type Work } from "./orchestrate.ts";
@@ -53,7 +54,7 @@ function chosen(study: Study, { selected }: Work, fallback: Fallback | null): Se
 /** @returns why the rules must decide, or null. Rejects never; the run's own stop is looked at by the caller. */
 async function attempt(study: Study, work: Work, signal: AbortSignal, stop: AbortSignal | undefined, run: (ending: AbortSignal) => Promise<void>): Promise<Fallback | null> {
   const row = study.row(study.rulePick.candidateId);
-  if (row === undefined || row.scores === null) return { kind: "nothing_to_decide", reason: "nothing could be backtested, so there is nothing to choose by." };
+  if (row === undefined || score(row) >= Number.MAX_VALUE) return { kind: "nothing_to_decide", reason: "nothing could be backtested, so there is nothing to choose by." };
   // When one agent fails, the others need not go on spending.
   const failed = new AbortController();
   const ending = AbortSignal.any([signal, failed.signal, ...(stop === undefined ? [] : [stop])]);

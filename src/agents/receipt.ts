@@ -8,7 +8,7 @@ import type { Study } from "./study.ts";
 export function receiptOf({ bench, rulePick, row }: Study, chosen: string | null, usd: number | null): Receipt {
   const rules = row(rulePick.candidateId);
   const agents = chosen === null ? undefined : row(chosen);
-  const error = (backtest: Backtest | undefined): number | null => (backtest === undefined || backtest.scores === null ? null : score(backtest));
+  const error = (backtest: Backtest | undefined): number | null => (backtest === undefined || score(backtest) >= Number.MAX_VALUE ? null : score(backtest));
   const metric = rules?.scores != null && !Number.isFinite(rules.scores.mase) ? "sMAPE" : "MASE";
   const [ruled, picked] = [error(rules), error(agents)];
   const difference = ruled === null || picked === null ? null : picked - ruled;

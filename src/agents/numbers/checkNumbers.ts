@@ -11,18 +11,32 @@ export function checkNumbers(where: string, text: string, evidence: Evidence): r
 
 /**
  * A number holds as far as its digits go: "0.8" is any of 0.75 to 0.85. A percentage is a share that was measured, a sMAPE, or by how
- * much two scores differ of which the sentence speaks. Spans of time count in steps.
+ * much two scores differ of which the sentence speaks. Spans of time count in steps of the grid.
  */
 function holds(claim: Claim, evidence: Evidence): boolean {
-  const { value, percent, metric, unit } = claim;
+  const { value, percent, metric, sentence } = claim;
   // What MASE is compared with, and shares are counted to.
   if (value === 0 || value === 1 || (percent && value === 100)) return true;
+  if (evidence.asked.some((asked) => near(claim, asked))) return true;
   const rows = spokenOf(claim, evidence);
-  if (differences(rows, percent).some((difference) => near(claim, difference))) return true;
+  if ((percent || compares.test(sentence)) && differences(rows, percent).some((difference) => near(claim, difference))) return true;
   if (metric !== null && !(percent && metric === "mase")) return rows.flatMap((row) => valuesOf(row, metric)).some((measured) => near(claim, measured) || (percent && near(claim, 100 * measured)));
   if (percent) return evidence.told.some((told) => told > 0 && told <= 2 && near(claim, 100 * told)) || evidence.rows.some((row) => valuesOf(row, "smape").some((smape) => near(claim, smape)));
-  const steps = unit === null ? null : evidence.stepsIn(unit);
-  return evidence.told.some((told) => near(claim, told) || (steps !== null && near(claim, told / steps)) || (told > 0 && told < 1 && near(claim, 100 * told) && /\bpoints?\b/.test(claim.sentence))) || evidence.rows.some((row) => [...valuesOf(row, "mase"), ...valuesOf(row, "rmsse")].some((measured) => near(claim, measured)));
+  if (spans(claim, evidence)) return true;
+  return plain(claim, evidence) && (evidence.told.some((told) => near(claim, told)) || evidence.rows.some((row) => [...valuesOf(row, "mase"), ...valuesOf(row, "rmsse")].some((measured) => near(claim, measured))));
+}
+
+const compares = /\b(?:lower|higher|better|worse|less|more|smaller|larger|differ\w*|lead|gain\w*|margin|reduc\w*|improv\w*|times)\b/i;
+
+/** "6 years" of months are 72 steps. */
+function spans(claim: Claim, { told, stepsIn }: Evidence): boolean {
+  const steps = claim.unit === null ? null : stepsIn(claim.unit);
+  return steps !== null && told.some((count) => near(claim, count / steps));
+}
+
+/** Seconds are what fits take; other spans count in steps only, where the grid's step is known. */
+function plain({ unit }: Claim, { stepsIn }: Evidence): boolean {
+  return unit === null || unit === "second" || stepsIn(unit) === null;
 }
 
 /** Rows that the sentence names, and those that are meant without a name. */

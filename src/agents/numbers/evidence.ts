@@ -7,11 +7,13 @@ import type { Study } from "../study.ts";
 import { leaderboardView } from "../views/leaderboard.ts";
 import { profileView } from "../views/profile.ts";
 import { wishesView } from "../views/wishes.ts";
-import type { Metric, TimeUnit } from "./claims.ts";
+import { claimsIn, type Metric, type TimeUnit } from "./claims.ts";
 
 export interface Evidence {
   /** Counts, measures, scores, arguments: all that agents were told, and what the bench knows of it. */
   readonly told: readonly number[];
+  /** What the person said. */
+  readonly asked: readonly number[];
   readonly rows: readonly Row[];
   /** How many steps of the grid a unit of time has; null where that is not known. */
   stepsIn(unit: TimeUnit): number | null;
@@ -48,10 +50,10 @@ export function evidenceOf(study: Study, chosen: string | undefined): Evidence {
       ...numbersIn([profileView(study), leaderboardView(study), wishesView(study), bench.validation, bench.windowRows, study.told]),
       ...numbersIn(rows.map(({ backtest }) => [backtest.candidate.model.args, backtest.candidate.recipe, backtest.candidate.recipe.length])),
       ...numbersIn([...study.recipes.values()].map((steps) => [steps, steps.length])),
-      ...[...study.text.matchAll(/\d+(?:\.\d+)?/g)].map(([text]) => Number(text)),
       rows.length,
       study.recipes.size,
     ],
+    asked: claimsIn(study.text, []).map(({ value }) => value),
     rows,
     stepsIn: (asked) => (unit === "step" ? null : seconds[asked] / (seconds[unit === "businessDay" ? "day" : unit] * panel.frequency.every)),
     names: [...rows.map(({ backtest }) => backtest.candidate.id), ...rows.map(({ backtest }) => backtest.description), ...study.recipes.keys(), ...panel.columns, ...profile.series.map((_, place) => study.names.series(place))].filter((name) => name.length > 1 && /\D/.test(name)),
