@@ -64,13 +64,17 @@ async function read(client: Anthropic, request: ModelRequest, model: string, rea
 /** Lists the models that the key may use: the cheapest call there is, so it also tests the key. Rejects with ProviderError. */
 export async function listModels(settings: Omit<AnthropicSettings, "model">, signal: AbortSignal): Promise<readonly ListedModel[]> {
   const client = connect(settings);
-  return asked({ ...settings, model: "" }, signal, async () => {
-    const models: ListedModel[] = [];
+  const models: ListedModel[] = [];
+  const list = async (): Promise<void> => {
     for await (const { id, lifecycle, retires_at } of client.models.list({ limit: 100 }, { signal })) {
       if (typeof id === "string") models.push({ id, lifecycle: lifecycles.find((known) => known === lifecycle) ?? "active", retiresAt: retires_at ?? null });
     }
-    return models;
+  };
+  await asked({ ...settings, model: "" }, signal, list).catch((error: unknown) => {
+    const absent = error instanceof ProviderError && error.code === "unknown_model";
+    throw absent ? new ProviderError("bad_request", `${hostOf(settings.baseUrl ?? ownUrl)} has no list of models, so the key could not be tried.`, "Check the base URL; some gateways have none, and work all the same.", error.facts) : error;
   });
+  return models;
 }
 
 const lifecycles: readonly Lifecycle[] = ["active", "deprecated", "retired"];

@@ -6,6 +6,7 @@ import { anthropic, type AnthropicSettings, listModels } from "../../src/agents/
 import { ProviderError } from "../../src/agents/errors.ts";
 import { lifecycleWarning } from "../../src/agents/lifecycle.ts";
 import type { Message, ModelRequest, Reply, ReplyEvent } from "../../src/agents/port.ts";
+import { anthropicProvider } from "../../src/agents/providers.ts";
 import { type Answer, callTools, error, text } from "../support/messagesServer/answers.ts";
 import { type MessagesServer, type Script, startMessagesServer } from "../support/messagesServer/server.ts";
 
@@ -333,5 +334,20 @@ describe("the list of models", () => {
     expect(models).toEqual([{ id: "claude-a", lifecycle: "active", retiresAt: null }, { id: "claude-b", lifecycle: "deprecated", retiresAt: "2026-11-30T00:00:00Z" }, { id: "claude-c", lifecycle: "retired", retiresAt: null }]);
     expect(["claude-a", "claude-b", "claude-c", "claude-d"].map((model) => lifecycleWarning(models, model))).toEqual([null, "claude-b will be retired on 2026-11-30. Choose another model before that.", "claude-c has been retired. Choose another model.", null]);
     expect(await failure(listModels(settingsFor(server, { readKey: async () => "sk-wrong" }), never))).toMatchObject({ code: "key_refused" });
+  });
+
+  it("may be missing at a gateway, whose models are used all the same", async () => {
+    const server = await serve([text("x")], { models: error(404, { type: "not_found_error" }) });
+    expect(await failure(listModels(settingsFor(server), never))).toMatchObject({ code: "bad_request", message: expect.stringContaining("has no list of models") });
+    const { provider, warning } = await anthropicProvider(settingsFor(server), never);
+    expect(warning).toBeNull();
+    expect((await provider.send(question, () => {}, never)).stop).toBe("end");
+  });
+
+  it("decides whether a provider is there: not with a key that is wrong, nor a model that is gone", async () => {
+    const server = await serve([], { keys: [key], models: [{ id: "claude-b", lifecycle: "deprecated", retires_at: "2026-11-30T00:00:00Z" }, { id: "claude-c", lifecycle: "retired" }] });
+    expect((await anthropicProvider(settingsFor(server, { model: "claude-b" }), never)).warning).toContain("2026-11-30");
+    expect(await failure(anthropicProvider(settingsFor(server, { model: "claude-c" }), never))).toMatchObject({ code: "retired_model" });
+    expect(await failure(anthropicProvider(settingsFor(server, { readKey: async () => "sk-wrong" }), never))).toMatchObject({ code: "key_refused" });
   });
 });
