@@ -1,11 +1,16 @@
 /** What the pipeline is asked and what it answers: plain data that crosses the worker's border. */
 import type { OutboxEntry } from "./agents/outbox.ts";
 import type { AgentReport } from "./agents/report.ts";
+import type { Backtest } from "./backtest/backtest.ts";
 import type { Binning } from "./data/bins.ts";
+import { formatTime } from "./data/formatTime.ts";
 import { frequencyLabel } from "./data/frequency.ts";
+import { futureTimes } from "./data/grid.ts";
 import type { Problem } from "./data/problem.ts";
 import type { Across, Layout, Panel, Roles } from "./data/panel.ts";
-import type { Dialect } from "./data/table.ts";
+import type { Column, Dialect } from "./data/table.ts";
+import type { Bench } from "./decide/bench.ts";
+import type { Forecast } from "./grammar/model.ts";
 import { summaryLine } from "./profile/describe.ts";
 import type { Profile } from "./profile/profile.ts";
 import type { CodeDialect } from "./decide/request.ts";
@@ -20,6 +25,16 @@ export interface SeriesForecast {
   readonly times: readonly string[];
   readonly point: readonly number[];
   readonly intervals: readonly { readonly level: number; readonly lower: readonly number[]; readonly upper: readonly number[] }[];
+}
+
+/** @param forecasts of all series of the panel, in order. */
+export function seriesForecasts({ series, frequency }: Panel, forecasts: readonly Forecast[], horizon: number): readonly SeriesForecast[] {
+  return forecasts.map(({ point, intervals }, s) => ({
+    key: series[s]!.key,
+    times: Array.from(futureTimes(series[s]!, horizon, frequency), (time) => formatTime(time, frequency)),
+    point: Array.from(point),
+    intervals: intervals.map(({ level, lower, upper }) => ({ level, lower: Array.from(lower), upper: Array.from(upper) })),
+  }));
 }
 
 /** Milliseconds of each stage. */
@@ -99,4 +114,12 @@ export interface Progress {
   readonly done: number;
   /** A short phrase: "Backtested exp_smoothing (3 of 7)". */
   readonly message: string;
+}
+
+/** Looks on while the pipeline works, and may keep its instruments. */
+export interface Onlooker {
+  /** The file is read and measured. @param columns of the file. @returns the bench to work with. */
+  opened(bench: Bench, found: Found, columns: readonly Column[]): Bench;
+  /** As a decider tells it. */
+  backtested(row: Backtest): void;
 }

@@ -1,7 +1,6 @@
 /** The spine: file + request + decider → Outcome. Read this first. */
+import type { Backtest } from "./backtest/backtest.ts";
 import type { OpenFitter } from "./backtest/fitter.ts";
-import { formatTime } from "./data/formatTime.ts";
-import { futureTimes } from "./data/grid.ts";
 import type { Problem } from "./data/problem.ts";
 import { readPanel } from "./data/readPanel.ts";
 import { readTable } from "./data/readTable.ts";
@@ -13,7 +12,7 @@ import { settleSelection } from "./decide/forecastSelection.ts";
 import { chooseHorizon } from "./decide/horizon.ts";
 import { readWords, rolesOf, stepsOf } from "./decide/words.ts";
 import { emit } from "./emit/index.ts";
-import { type Decided, foundIn, type Outcome, type Progress, type RunRequest } from "./outcome.ts";
+import { type Decided, foundIn, type Onlooker, type Outcome, type Progress, type RunRequest, seriesForecasts } from "./outcome.ts";
 import { profilePanel } from "./profile/profilePanel.ts";
 
 export interface Surroundings {
@@ -22,13 +21,14 @@ export interface Surroundings {
   readonly openFitter?: OpenFitter;
   readonly signal: AbortSignal;
   onProgress(progress: Progress): void;
+  readonly onlooker?: Onlooker;
   /** Milliseconds, monotone. */
   now(): number;
   /** Today as YYYY-MM-DD, for the header of the workflow. */
   readonly today: string;
 }
 
-export async function runPipeline(asked: RunRequest, { decider, openFitter, signal, onProgress, now, today }: Surroundings): Promise<Outcome> {
+export async function runPipeline(asked: RunRequest, { decider, openFitter, signal, onProgress, onlooker, now, today }: Surroundings): Promise<Outcome> {
   const request = checkRequest(asked);
   const started = now();
   const timings: Record<string, number> = {};
@@ -37,8 +37,9 @@ export async function runPipeline(asked: RunRequest, { decider, openFitter, sign
 
   onProgress({ stage: "read", done: 0, message: "Reading the file" });
   const table = await readTable(request.file, signal);
-  const wish = "status" in table ? {} : readWords(request.text, table.columns.map((column) => column.name));
-  const reading = "status" in table ? table : readPanel(table, request.file, { ...rolesOf(wish, table.columns), ...request.roles });
+  const columns = "status" in table ? [] : table.columns;
+  const wish = readWords(request.text, columns.map((column) => column.name));
+  const reading = "status" in table ? table : readPanel(table, request.file, { ...rolesOf(wish, columns), ...request.roles });
   timed("read");
   const refused = (reason: string, problems: readonly Problem[], rows: number): Outcome => ({ status: "refused", file: request.file, reason, problems, rows, timings: { ...timings, total: now() - started } });
   if (reading.status === "refused") return refused(reading.reason, reading.problems, reading.rows);
@@ -53,23 +54,22 @@ export async function runPipeline(asked: RunRequest, { decider, openFitter, sign
 
   const wished = wish.span === undefined ? undefined : stepsOf(wish.span, panel.frequency);
   const horizon = chooseHorizon(panel.frequency, profile.length.median, request.horizon ?? wished ?? (panel.future > 0 ? panel.future : undefined));
-  const bench = openBench(panel, profile, { horizon, levels: request.levels, only: request.model, now, ...(openFitter === undefined ? {} : { openFitter }) });
+  const opened = openBench(panel, profile, { horizon, levels: request.levels, only: request.model, now, ...(openFitter === undefined ? {} : { openFitter }) });
+  const bench = onlooker?.opened(opened, found, columns) ?? opened;
   onProgress({ stage: "backtest", done: 0.15, message: `Backtesting ${bench.candidates.length} candidates` });
-  const decision = await decide(decider, bench, { backtested: ({ candidate }, k, n) => onProgress({ stage: "backtest", done: 0.15 + (0.7 * k) / n, message: `Backtested ${candidate.id} (${k} of ${n})` }) }, signal);
+  const backtested = (row: Backtest, k: number, n: number): void => {
+    onlooker?.backtested(row);
+    onProgress({ stage: "backtest", done: 0.15 + (0.7 * k) / n, message: `Backtested ${row.candidate.id} (${k} of ${n})` });
+  };
+  const decision = await decide(decider, bench, { backtested }, signal);
   timed("backtest");
 
   onProgress({ stage: "forecast", done: 0.85, message: "Forecasting" });
   const settled = await settleSelection(bench, decision, signal);
   if ("reason" in settled) return refused(settled.reason, panel.problems, panel.rows);
   const { selection, forecasts } = settled;
-  const forecast = forecasts.map(({ point, intervals }, s) => ({
-    key: panel.series[s]!.key,
-    times: Array.from(futureTimes(panel.series[s]!, horizon, panel.frequency), (time) => formatTime(time, panel.frequency)),
-    point: Array.from(point),
-    intervals: intervals.map(({ level, lower, upper }) => ({ level, lower: Array.from(lower), upper: Array.from(upper) })),
-  }));
   timed("forecast");
-  const decided: Decided = { horizon, selection, forecast };
+  const decided: Decided = { horizon, selection, forecast: seriesForecasts(panel, forecasts, horizon) };
   if (request.goal === "forecast") return outcome({ decided });
 
   onProgress({ stage: "write", done: 0.95, message: "Writing the workflow" });

@@ -1,4 +1,7 @@
-/** Runs the pipeline in a worker thread: one request in, progress events and one answer out. Stopped from outside with `terminate()`. */
+/**
+ * Runs the pipeline in a worker thread: one request in, events and one answer out. Where it is to stay it answers questions about the
+ * outcome afterwards. Stopped from outside with `terminate()`.
+ */
 import { parentPort, workerData } from "node:worker_threads";
 import { WorkflowError } from "./data/error.ts";
 import { rules } from "./decide/rules.ts";
@@ -8,28 +11,38 @@ import type { WorkerData, WorkerMessage } from "./run.ts";
 
 const post = (message: WorkerMessage): void => parentPort?.postMessage(message);
 
-const { request, agents: asked, outbox: shown } = workerData as WorkerData;
+const { request, agents: asked, outbox: shown, stays } = workerData as WorkerData;
 // Threads for fits come up while the file is read.
 const pool = request.goal === "profile" ? undefined : new FitPool({ thread: new URL("./fitWorker.js", import.meta.url) });
+let staying = false;
 try {
-  // Nothing of theirs is loaded where nobody asked for agents.
+  const today = new Date().toISOString().slice(0, 10);
+  // Nothing of theirs is loaded where nobody asked for agents, or to stay.
   const loaded = asked === undefined && shown === undefined ? undefined : await import("./agents/inWorker.ts");
-  const agents = asked === undefined ? undefined : loaded?.agentsInWorker(request, asked, (event) => post({ kind: "agent", event }));
+  const agents = asked === undefined ? undefined : loaded?.agentsInWorker(request, asked, (event) => post({ kind: "event", event: { kind: "agent", event } }));
   const outbox = shown === undefined ? undefined : loaded?.outboxInWorker(request, shown);
+  const { openSession, answerOn } = stays === undefined ? {} : await import("./session/index.ts");
+  const session = openSession?.({ dialect: request.dialect ?? "python", today, onEvent: (event) => post({ kind: "event", event }) });
+  if (session !== undefined && parentPort !== null) answerOn?.(parentPort, session, () => pool?.rest());
   const outcome = await runPipeline(request, {
     decider: agents?.decide ?? outbox?.decide ?? rules,
     ...(pool === undefined ? {} : { openFitter: pool.open }),
     signal: new AbortController().signal,
-    onProgress: (progress) => post({ kind: "progress", progress }),
+    onProgress: (progress) => post({ kind: "event", event: { kind: "progress", progress } }),
+    ...(session === undefined ? {} : { onlooker: session }),
     now: () => performance.now(),
-    today: new Date().toISOString().slice(0, 10),
+    today,
   });
   const report = agents?.report() ?? null;
-  post({ kind: "outcome", outcome: outcome.status === "refused" ? outcome : { ...outcome, ...(report === null ? {} : { agents: report }), ...(outbox === undefined ? {} : { outbox: outbox.entries() }) } });
+  const board = outcome.status === "ok" && outcome.decided !== undefined ? (session?.ended(outcome.decided.selection) ?? []) : [];
+  post({ kind: "outcome", outcome: outcome.status === "refused" ? outcome : { ...outcome, ...(report === null ? {} : { agents: report }), ...(outbox === undefined ? {} : { outbox: outbox.entries() }) }, board });
   agents?.close();
+  staying = session !== undefined && board.length > 0;
 } catch (error) {
   if (error instanceof WorkflowError) post({ kind: "mistake", code: error.code, message: error.message, hint: error.hint });
   else post({ kind: "bug", message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
 } finally {
-  await pool?.close();
+  if (!staying) await pool?.close();
 }
+// The listening port alone would keep the thread there.
+if (!staying) parentPort?.unref();

@@ -1,4 +1,5 @@
 /** What a run is asked for, and the same with defaults filled in and its values checked. */
+import type { BinUnit } from "../data/bins.ts";
 import { WorkflowError } from "../data/error.ts";
 import type { RoleRequest } from "../data/panel.ts";
 import { modelById, modelIds } from "../models/index.ts";
@@ -20,6 +21,8 @@ export interface RunRequest {
   readonly ids?: readonly string[];
   readonly horizon?: number;
   readonly seasonLength?: number;
+  /** Rows are joined to one value a step of this length. */
+  readonly step?: BinUnit;
   /** Only this model type competes. */
   readonly model?: string;
   readonly dialect?: CodeDialect;
@@ -86,6 +89,7 @@ export function checkRequest(asked: RunRequest): CheckedRequest {
       ...(asked.target === undefined ? {} : { target: asked.target }),
       ...(asked.ids === undefined ? {} : { keys: asked.ids }),
       ...(m === undefined ? {} : { seasonLength: m }),
+      ...(asked.step === undefined ? {} : { bins: { unit: asked.step } }),
     },
     horizon: asked.horizon,
     model: asked.model,

@@ -92,7 +92,7 @@ function reasonsFor(bench: Bench, best: Backtest, yardstick: Backtest | undefine
 }
 
 /** Which columns are looked at beside the target, and which could be if the file went on with them. */
-function besideTheTarget({ panel, horizon, known }: Bench, { roles }: WorkflowSpec): readonly string[] {
+export function besideTheTarget({ panel, horizon, known }: Bench, { roles }: WorkflowSpec): readonly string[] {
   const steps = horizon === 1 ? "the step" : `all ${horizon} steps`;
   const missing = panel.roles.knownAhead.filter((column) => !known.includes(column) && panel.series.some(({ y, x }) => x[panel.roles.exogenous.indexOf(column)]!.length < y.length + horizon));
   return [
@@ -106,6 +106,6 @@ function listed(names: readonly string[]): string {
   return quoted.length < 2 ? quoted.join("") : `${quoted.slice(0, -1).join(", ")} and ${quoted.at(-1)!}`;
 }
 
-function number(value: number): string {
+export function number(value: number): string {
   return Number.isFinite(value) ? value.toPrecision(3) : "not defined";
 }

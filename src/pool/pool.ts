@@ -57,6 +57,16 @@ export class FitPool {
     return { fit: (job, signal) => this.#fit(shared, job, signal) };
   };
 
+  /** Ends all threads where none has anything to do; the next fit starts new ones. */
+  rest(): void {
+    if (this.#fresh.length + this.#queue.length > 0 || [...this.#threads].some((thread) => thread.inbox.length > 0)) return;
+    for (const thread of this.#threads) {
+      this.#queue.forget(thread);
+      void thread.close();
+    }
+    this.#threads.clear();
+  }
+
   /** Ends all threads; fits that are still awaited never end. Resolves when the threads are gone. */
   async close(): Promise<void> {
     this.#closed = true;

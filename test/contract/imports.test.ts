@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 const src = resolve(import.meta.dirname, "../../src");
 
 /** A folder imports itself and folders before it. ARCHITECTURE.md says why. */
-const order = ["numeric", "python", "data", "profile", "grammar", "models", "steps", "backtest", "pool", "knowledge", "decide", "emit", "agents", "outcome.ts", "pipeline.ts", "run.ts", "panel", "protocol"];
+const order = ["numeric", "python", "data", "profile", "grammar", "models", "steps", "backtest", "pool", "knowledge", "decide", "emit", "agents", "outcome.ts", "panel", "session", "pipeline.ts", "run.ts", "protocol"];
 /** Doors import what they need of the above, and are imported by nobody. */
 const doors = ["worker.ts", "fitWorker.ts", "cli", "server", "extension"];
 /** Packages with one home each. */

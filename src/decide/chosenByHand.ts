@@ -1,0 +1,37 @@
+/** The person's choice as a selection like the rules': it passes the same check, and says what was measured of it. */
+import type { Backtest } from "../backtest/backtest.ts";
+import type { Bench } from "./bench.ts";
+import { isYardstick } from "./candidates.ts";
+import { besideTheTarget, number } from "./rules.ts";
+import { score } from "./score.ts";
+import type { Selection } from "./selection.ts";
+import { specOf } from "./specOf.ts";
+import { lowerFirst, titleOf } from "./titles.ts";
+
+/** @param before what was chosen by rules or agents, whose leaderboard it is taken from. @param row of that leaderboard. */
+export function chosenByHand(bench: Bench, before: Selection, row: Backtest): Selection {
+  const { candidate } = row;
+  const spec = specOf(bench, candidate);
+  const fitted = row.description === "" ? [] : [`Fitted on the last window: ${row.description}.`];
+  const reasons = [...standing(bench, before, row), ...fitted, `Why it was tried: ${candidate.reason}.`, ...besideTheTarget(bench, spec)];
+  return { ...before, spec, candidateId: candidate.id, reasons };
+}
+
+function standing({ profile, validation: { windows, horizon } }: Bench, { leaderboard, candidateId }: Selection, row: Backtest): readonly string[] {
+  const title = titleOf(row.candidate);
+  if (row.scores === null) return [`${title} was chosen by hand, without a score.`];
+  const scored = leaderboard.filter(({ scores }) => scores !== null);
+  const rank = scored.indexOf(row) + 1;
+  const where = `in ${windows} rolling-origin ${windows === 1 ? "window" : "windows"} of ${horizon} ${horizon === 1 ? "step" : "steps"}`;
+  const place = rank === 1 ? `it had the lowest error of ${scored.length} candidates` : `its error was number ${rank} of ${scored.length} candidates`;
+  const reasons = [`${title} was chosen by hand; ${place} ${where} (MASE ${number(row.scores.mase)}, sMAPE ${number(row.scores.smape)} %).`];
+  const picked = leaderboard.find(({ candidate }) => candidate.id === candidateId);
+  const yardstick = leaderboard.find(({ candidate }) => isYardstick(candidate, profile));
+  if (picked?.scores && picked !== row) reasons.push(`Without that, ${lowerFirst(titleOf(picked.candidate))} would have been taken (MASE ${number(picked.scores.mase)}).`);
+  if (yardstick?.scores && yardstick !== row) {
+    const name = lowerFirst(titleOf(yardstick.candidate));
+    if (score(row) >= score(yardstick)) reasons.push(`It is no better than ${name} (MASE ${number(yardstick.scores.mase)}): treat the forecast with care.`);
+    else if (yardstick !== picked) reasons.push(`Its error is ${(100 * (1 - score(row) / score(yardstick))).toFixed(0)} % below that of ${name} (MASE ${number(yardstick.scores.mase)}).`);
+  }
+  return reasons;
+}

@@ -1,0 +1,43 @@
+/** What a run tells while it works, in terms of what the panel shows: plain data from the worker. */
+import type { AgentEvent, AgentName } from "../agents/events.ts";
+import type { Problem } from "../data/problem.ts";
+import type { ColumnType } from "../data/table.ts";
+import type { Decided, Found, Outcome, Progress } from "../outcome.ts";
+import type { CandidateView, NumberMark } from "./panelModel.ts";
+
+/** The file is read and measured, and the candidates are known. */
+export interface Opened {
+  readonly found: Found;
+  readonly problems: readonly Problem[];
+  /** What was found, in sentences. */
+  readonly sentences: readonly string[];
+  /** All columns of the file, in order. */
+  readonly columns: readonly { readonly name: string; readonly type: ColumnType }[];
+  readonly horizon: number;
+  /** Ascending fractions. */
+  readonly levels: readonly number[];
+  readonly candidates: number;
+  /** All model types that may be asked for. */
+  readonly models: readonly { readonly id: string; readonly title: string }[];
+}
+
+export type RunEvent =
+  | { readonly kind: "progress"; readonly progress: Progress }
+  | { readonly kind: "opened"; readonly opened: Opened }
+  /** A backtest has ended: a new row, or a newer one of the same candidate. */
+  | { readonly kind: "row"; readonly row: CandidateView }
+  | { readonly kind: "agent"; readonly event: AgentEvent }
+  /** What the numbers are that an agent has just written or thought. */
+  | { readonly kind: "numbers"; readonly agent: AgentName; readonly text: string; readonly numbers: readonly NumberMark[] };
+
+/** What happens to a panel beside that: told by who starts and ends the run. */
+export type PanelEvent =
+  | RunEvent
+  | { readonly kind: "started"; readonly file: string; readonly mode: "rules" | "agents" }
+  /** `board`: the final rows, best first. */
+  | { readonly kind: "ended"; readonly outcome: Outcome; readonly board: readonly CandidateView[] }
+  | { readonly kind: "stopped" }
+  | { readonly kind: "failed"; readonly reason: string; readonly hint: string }
+  /** The person chose another candidate. */
+  | { readonly kind: "used"; readonly decided: Decided; readonly title: string }
+  | { readonly kind: "limit_changed"; readonly usd: number };

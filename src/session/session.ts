@@ -1,0 +1,140 @@
+/** The worker's side of a run that is kept open: it looks on while the pipeline works, and answers from the same bench afterwards. */
+import type { Backtest } from "../backtest/backtest.ts";
+import type { Column } from "../data/table.ts";
+import type { Bench } from "../decide/bench.ts";
+import { checkSelection } from "../decide/check.ts";
+import { chosenByHand } from "../decide/chosenByHand.ts";
+import { settleSelection } from "../decide/forecastSelection.ts";
+import type { Selection } from "../decide/selection.ts";
+import { titleOf } from "../decide/titles.ts";
+import { emit } from "../emit/index.ts";
+import { FitError } from "../grammar/model.ts";
+import { models } from "../models/index.ts";
+import { type CodeDialect, type Found, type Onlooker, seriesForecasts } from "../outcome.ts";
+import { candidateView } from "../panel/candidateView.ts";
+import type { RunEvent } from "../panel/events.ts";
+import type { CandidateView } from "../panel/panelModel.ts";
+import { profileSentences } from "../profile/describe.ts";
+import { type Forecasts, openForecasts } from "./forecastView.ts";
+import { keysView } from "./keysView.ts";
+import type { Answered, Answers, Question, Used } from "./messages.ts";
+import { seriesView } from "./seriesView.ts";
+
+export interface Session extends Onlooker {
+  /** Never rejects for what a file or a person may bring about. */
+  answer(question: Question, signal: AbortSignal): Promise<Answered<Answers[Question["kind"]]>>;
+  /** The final rows. */
+  ended(selection: Selection): readonly CandidateView[];
+}
+
+export interface SessionSettings {
+  readonly dialect: CodeDialect;
+  /** ISO date. */
+  readonly today: string;
+  onEvent(event: RunEvent): void;
+}
+
+const no = (reason: string): { readonly ok: false; readonly reason: string } => ({ ok: false, reason });
+
+export function openSession({ dialect, today, onEvent }: SessionSettings): Session {
+  let open: { readonly bench: Bench; readonly forecasts: Forecasts } | undefined;
+  let settled: Selection | undefined;
+  const rows = new Map<string, Backtest>();
+  const tell = (row: Backtest): void => {
+    rows.set(row.candidate.id, row);
+    onEvent({ kind: "row", row: viewOf(row) });
+  };
+
+  async function forecast(id: string, series: number, signal: AbortSignal): Promise<Answered<Answers["forecast"]>> {
+    const row = rows.get(id);
+    if (open === undefined || row === undefined) return no(`There is no candidate ${JSON.stringify(id)}.`);
+    const excuse = excuseOf(row);
+    if (excuse !== null) return no(excuse);
+    try {
+      return { ok: true, value: await open.forecasts.of(row.candidate, series, signal) };
+    } catch (error) {
+      if (error instanceof FitError) return no(`${titleOf(row.candidate)} has no forecast: ${error.message}.`);
+      throw error;
+    }
+  }
+
+  async function use(id: string, signal: AbortSignal): Promise<Answered<Used>> {
+    const row = settled?.leaderboard.find(({ candidate }) => candidate.id === id);
+    if (open === undefined || settled === undefined || row === undefined) return no(`There is no candidate ${JSON.stringify(id)}.`);
+    const excuse = excuseOf(row);
+    if (excuse !== null) return no(excuse);
+    const { bench, forecasts } = open;
+    const selection = id === settled.candidateId ? settled : chosenByHand(bench, settled, row);
+    const wrong = checkSelection(selection, bench);
+    if (wrong.length > 0) return no(`${titleOf(row.candidate)} cannot be used: ${wrong.join("; ")}.`);
+    const made = await settleSelection(bench, selection, signal);
+    if ("reason" in made) return no(made.reason);
+    if (made.selection.candidateId !== id) return no(`${titleOf(row.candidate)} cannot be used: ${made.selection.reasons.at(-1) ?? "it cannot be fitted on all data"}`);
+    forecasts.made(id);
+    // What was said of all series, of weights and of fallbacks comes with each settling.
+    const reasons = [...new Set(made.selection.reasons)];
+    const decided = { horizon: bench.horizon, selection: { ...made.selection, reasons }, forecast: seriesForecasts(bench.panel, made.forecasts, bench.horizon) };
+    return { ok: true, value: { decided, code: { dialect, text: emit(decided.selection, dialect, today) } } };
+  }
+
+  return {
+    opened(bench, found, columns) {
+      open = { bench, forecasts: openForecasts(bench) };
+      onEvent({ kind: "opened", opened: openedOf(bench, found, columns) });
+      // Agents try workflows of their own on the same bench.
+      return {
+        ...bench,
+        async backtest(candidate, signal, latest) {
+          const row = await bench.backtest(candidate, signal, latest);
+          if (latest === undefined) tell(row);
+          return row;
+        },
+      };
+    },
+    // Those that were left out after some windows are known here only.
+    backtested: (row) => (row.dropped === undefined ? undefined : tell(row)),
+    ended(selection) {
+      settled = selection;
+      for (const row of selection.leaderboard) rows.set(row.candidate.id, row);
+      open?.forecasts.made(selection.candidateId);
+      return selection.leaderboard.map(viewOf);
+    },
+    async answer(question, signal) {
+      if (open === undefined) return no("The file has not been read yet.");
+      const { panel, profile } = open.bench;
+      switch (question.kind) {
+        case "keys":
+          return { ok: true, value: keysView(panel.series, question.search, question.from) };
+        case "use":
+          return await use(question.candidate, signal);
+        default: {
+          const series = panel.series[question.index];
+          if (series === undefined) return no(`There is no series ${question.index + 1}: the file has ${panel.series.length}.`);
+          return question.kind === "series" ? { ok: true, value: seriesView(series, question.index, profile.periods) } : await forecast(question.candidate, question.index, signal);
+        }
+      }
+    },
+  };
+}
+
+function viewOf(row: Backtest): CandidateView {
+  return candidateView(row, titleOf(row.candidate));
+}
+
+function excuseOf({ candidate, failed, dropped }: Backtest): string | null {
+  if (failed !== undefined) return `${titleOf(candidate)} failed its backtest: ${failed}.`;
+  return dropped === undefined ? null : `${titleOf(candidate)} was ${dropped}.`;
+}
+
+function openedOf({ panel, profile, horizon, levels, candidates }: Bench, found: Found, columns: readonly Column[]) {
+  return {
+    found,
+    problems: panel.problems,
+    sentences: profileSentences(panel, profile),
+    columns: columns.map(({ name, type }) => ({ name, type })),
+    horizon,
+    levels,
+    candidates: candidates.length,
+    models: models.map(({ id, title }) => ({ id, title })),
+  };
+}
