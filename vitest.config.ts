@@ -8,7 +8,7 @@ export default defineConfig({
     projects: [
       { test: { name: "source", include: folders("unit,contract,reference,golden,agents") } },
       // These start built programs, which are built once before them.
-      { test: { name: "built", include: folders("server,cli"), globalSetup: ["test/support/build.ts"], testTimeout: 30_000 } },
+      { test: { name: "built", include: folders("server,cli,session"), globalSetup: ["test/support/build.ts"], testTimeout: 30_000 } },
     ],
   },
 });
