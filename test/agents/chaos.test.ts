@@ -15,7 +15,7 @@ import { chaosModel } from "../support/agents/chaosModel.ts";
 const conversations = 1000;
 const panel = canaryPanel();
 // One bench for all: what was backtested once is remembered.
-const bench = fewCandidates(benchOf(panel), ["naive_reg:naive", "naive_reg:seasonal", "theta_reg", "theta_reg+log", "linear_reg", "seasonal_reg:ets", "hybrid_model:mean"]);
+const bench = fewCandidates(benchOf(panel), ["naive_reg:naive", "naive_reg:seasonal", "theta_reg", "linear_reg", "seasonal_reg:ets", "hybrid_model:mean"]);
 const cellsIn = cellFinder(panel);
 
 interface Ending {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { agentDecider } from "../../../src/agents/agentDecider.ts";
+import { finalSeconds } from "../../../src/agents/constraints.ts";
 import { BudgetError, ProviderError } from "../../../src/agents/errors.ts";
 import type { AgentEvent } from "../../../src/agents/events.ts";
 import { outboxOf } from "../../../src/agents/outbox.ts";
@@ -106,10 +107,15 @@ describe("the rules decide", () => {
     }
   });
 
-  it("the others stop asking when one fails", async () => {
-    const { requests } = await decide(but("DataAnalyzer", () => { throw provider; }));
-    await new Promise((resolve) => setImmediate(resolve));
-    expect(requests.filter(({ agent }) => agent === "ModelSelector").length).toBeLessThanOrEqual(2);
+  it("the others are no longer waited for when one fails", async () => {
+    let waited: AbortSignal | undefined;
+    const { report, requests } = await decide((request, _, signal) => {
+      if (request.agent === "DataAnalyzer") throw provider;
+      waited = signal;
+      return new Promise(() => undefined);
+    });
+    expect(report.fallback?.kind).toBe("provider");
+    expect(waited?.aborted).toBe(true);
     expect(requests.some(({ agent }) => agent === "FeatureEngineer")).toBe(false);
   });
 
@@ -142,10 +148,18 @@ describe("the rules decide", () => {
   });
 
   it("within the person's constraints", async () => {
-    const { selection } = await decide(() => { throw provider; }, { constraints: { interpretability: "high" } });
-    expect(["linear_reg", "exp_smoothing", "seasonal_reg:theta", "naive_reg:seasonal"]).toContain(selection.candidateId);
+    const maxTrainSeconds = 0.001;
+    expect(finalSeconds(rulePick.spec, bench)).toBeGreaterThan(maxTrainSeconds);
+    const { selection } = await decide(() => { throw provider; }, { constraints: { maxTrainSeconds } });
+    expect(finalSeconds(selection.spec, bench)).toBeLessThanOrEqual(maxTrainSeconds);
+    expect(selection.reasons.join(" ")).toMatch(/has the lower error, but fitting it to all data takes about 0\.0\d+ s, and the person allows 0\.001 s\./);
     expect(checkSelection(selection, bench)).toEqual([]);
-    if (selection.candidateId !== rulePick.candidateId) expect(selection.reasons.join(" ")).toMatch(/has the lower error, but its interpretability is/);
+  });
+
+  it("and say so where nothing keeps to them", async () => {
+    const { selection } = await decide(() => { throw provider; }, { constraints: { maxTrainSeconds: 1e-9 } });
+    expect(selection.candidateId).toBe(rulePick.candidateId);
+    expect(selection.reasons.join(" ")).toMatch(/No candidate keeps to what was asked/);
   });
 });
 
