@@ -32,8 +32,9 @@ function silent(asked: () => void = () => undefined): LanguageModel & { dropped:
     priced: true,
     dropped: 0,
     reply: (_request: unknown, _onEvent: unknown, signal: AbortSignal) => {
+      const waiting = new Promise<never>((_, reject) => signal.addEventListener("abort", () => ((model.dropped += 1), reject(signal.reason))));
       asked();
-      return new Promise<never>((_, reject) => signal.addEventListener("abort", () => ((model.dropped += 1), reject(signal.reason))));
+      return waiting;
     },
   };
   return model;

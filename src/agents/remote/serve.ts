@@ -16,7 +16,8 @@ export function serveModel(model: LanguageModel, line: Line): Service {
     if (message.kind === "drop") return calls.get(message.call)?.stop.abort();
     const stop = new AbortController();
     const { call } = message;
-    const work = answer(message, stop.signal).finally(() => calls.delete(call));
+    // Later, so that the call is on the list before anything can come of it.
+    const work = Promise.resolve().then(() => answer(message, stop.signal)).finally(() => calls.delete(call));
     calls.set(call, { stop, work });
   };
   line.on("message", listen);
