@@ -1,0 +1,58 @@
+/** The forecast of the selected model, and taking it elsewhere: as text, as a file, as a picture. */
+import { pictureOf } from "./chart/picture.ts";
+import { button, element, setText, show } from "./dom.ts";
+import { createForecastFigure } from "./forecastFigure.ts";
+import { candidateOf, type Page, type View } from "./page.ts";
+import { createSeriesPicker } from "./seriesPicker.ts";
+
+export function createForecastTab(page: Page): View {
+  const { say } = page.words;
+  const empty = element("p", { class: "empty", text: say("empty.forecast") });
+  const select = element("select", { class: "field", attributes: { id: "forecast-model" }, on: { change: () => page.look({ candidate: select.value }) } });
+  const picker = createSeriesPicker(page);
+  const forecast = createForecastFigure(page);
+  const told = element("span", { class: "quiet", attributes: { role: "status" } });
+  const copy = button(say("forecast.copy"), copyTable, { class: "secondary" });
+  const csv = button(say("forecast.csv"), () => { if (forecast.shown !== null) page.send({ kind: "save_csv", index: forecast.shown.index, candidate: forecast.shown.candidate }); }, { class: "secondary" });
+  const png = button(say("forecast.png"), () => { if (forecast.shown !== null) page.send({ kind: "save_png", name: `${forecast.shown.candidate}.png`, data: pictureOf(forecast.figure.chart.canvas) }); }, { class: "secondary" });
+  const actions = element("div", { class: "actions" }, copy, csv, png, told);
+  const controls = element("div", { class: "controls" }, element("div", { class: "labelled" }, element("label", { text: say("forecast.model"), attributes: { for: "forecast-model" } }), select), picker.element);
+  const content = element("div", { class: "stack" }, controls, forecast.element, actions);
+  let options = "";
+
+  return {
+    element: element("div", {}, empty, content),
+    update: (scene) => {
+      const { model } = scene;
+      const candidate = candidateOf(scene);
+      const ready = candidate !== null && model.state !== "working";
+      show(empty, !ready);
+      show(content, ready);
+      if (!ready) {
+        setText(empty, say(model.state === "working" ? "empty.forecast" : "notice.no_workflow"));
+        return;
+      }
+      const scored = model.leaderboard.filter(({ scores }) => scores !== null);
+      const wanted = JSON.stringify(scored.map(({ id, title }) => [id, title]));
+      if (wanted !== options) {
+        options = wanted;
+        select.replaceChildren(...scored.map(({ id, title }) => element("option", { text: title, attributes: { value: id } })));
+      }
+      if (select.value !== candidate) select.value = candidate;
+      picker.update(scene);
+      forecast.update(scene, candidate);
+      show(actions, forecast.shown !== null);
+    },
+  };
+
+  /** Tabs and plain numbers, which spreadsheets take. */
+  function copyTable(): void {
+    const { shown } = forecast;
+    if (shown === null) return;
+    const ascending = [...shown.intervals].sort((one, other) => one.level - other.level);
+    const head = ["time", "point", ...ascending.flatMap(({ level }) => [`lower_${level}`, `upper_${level}`])];
+    const rows = shown.labels.map((label, step) => [label, shown.point[step], ...ascending.flatMap(({ lower, upper }) => [lower[step], upper[step]])]);
+    page.send({ kind: "copy", text: [head, ...rows].map((cells) => cells.join("\t")).join("\n") });
+    setText(told, say("forecast.copied"));
+  }
+}

@@ -1,0 +1,89 @@
+/** The page: it keeps what the extension last said and where somebody looks, and draws both, at most once a frame. */
+import "./panel.css";
+import type { PanelModel } from "../../src/panel/panelModel.ts";
+import { createAsks } from "./asks.ts";
+import { createBudgetTab } from "./budgetTab.ts";
+import { createDataTab } from "./dataTab.ts";
+import { createForecastTab } from "./forecastTab.ts";
+import { createHeader } from "./header.ts";
+import { createLeaderboardTab } from "./leaderboardTab.ts";
+import { createNotice } from "./notice.ts";
+import { tabNames, type Look, type Page } from "./page.ts";
+import { createReasoningTab } from "./reasoningTab.ts";
+import { createTabs } from "./tabs.ts";
+import { connect } from "./vscodeApi.ts";
+import { createWords } from "./words.ts";
+
+const root = document.getElementById("panel")!;
+const { strings = "{}", uri = "" } = document.body.dataset;
+
+const extension = connect((message) => {
+  if (message.kind === "model") receive(message.model);
+  else asks.receive(message);
+});
+const asks = createAsks(extension.send, draw);
+
+let model: PanelModel | null = null;
+let look: Look = {
+  tab: tabNames.find((name) => name === extension.kept.tab) ?? "data",
+  series: extension.kept.series ?? 0,
+  candidate: extension.kept.candidate ?? null,
+};
+
+const page: Page = {
+  words: createWords(JSON.parse(strings) as Readonly<Record<string, unknown>>, document.documentElement.lang),
+  asks,
+  send: extension.send,
+  look: (change) => {
+    look = { ...look, ...change };
+    extension.keep({ uri, ...look });
+    draw();
+  },
+};
+
+const header = createHeader(page);
+const notice = createNotice(page);
+const tabs = createTabs(page, {
+  data: createDataTab(page),
+  leaderboard: createLeaderboardTab(page),
+  forecast: createForecastTab(page),
+  reasoning: createReasoningTab(page),
+  budget: createBudgetTab(page),
+});
+root.append(header.element, notice.element, tabs.element);
+
+// So that VS Code can restore the panel of this file even if nobody touches anything.
+extension.keep({ uri, ...look });
+extension.send({ kind: "ready" });
+
+function receive(newer: PanelModel): void {
+  if (isAnotherRun(model, newer)) asks.forget();
+  if (model !== null && newer.data !== null && look.series >= newer.data.seriesCount) page.look({ series: 0 });
+  model = newer;
+  draw();
+}
+
+/** Series and forecasts are the same as long as the run is, and are had once it is over. */
+function isAnotherRun(older: PanelModel | null, newer: PanelModel): boolean {
+  return older !== null && (older.state !== newer.state || (older.data === null) !== (newer.data === null) || older.chosen?.horizon !== newer.chosen?.horizon || rolesOf(older) !== rolesOf(newer));
+}
+
+function rolesOf(model: PanelModel): string {
+  return JSON.stringify(model.data?.roles.filter(({ role }) => role !== "model").map(({ value }) => value));
+}
+
+let waiting = 0;
+
+/** Messages may come faster than frames. A page that nobody sees gets no frames and draws when it is looked at. */
+function draw(): void {
+  if (waiting !== 0) return;
+  waiting = requestAnimationFrame(() => {
+    waiting = 0;
+    if (model === null) return;
+    const scene = { model, look };
+    header.update(scene);
+    notice.update(scene);
+    tabs.update(scene);
+  });
+}
+
