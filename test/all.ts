@@ -14,9 +14,10 @@ interface Suite {
 }
 
 const suites: readonly Suite[] = [
-  { name: "types", command: ["tsc", "-p", "."], single: true },
+  { name: "types", command: ["npm", "run", "--silent", "check"], single: true },
   { name: "package", command: ["node", "test/package.ts"], single: true },
   { name: "unit, contract, reference, golden, server, cli", command: ["vitest", "run"] },
+  { name: "panel", command: ["npm", "run", "--silent", "test:panel"] },
   { name: "python", command: ["npm", "run", "--silent", "test:python"] },
   { name: "inside VS Code", command: ["npm", "run", "--silent", "test:host"] },
   { name: "clicks", command: ["npm", "run", "--silent", "test:ui"] },

@@ -19,18 +19,18 @@ export function createBudgetTab(page: Page): View {
   const spent = element("p");
   const reserved = element("p", { class: "quiet" });
   const limit = createLimit(page);
-  const today = element("section", { class: "stack" }, element("h2", { text: say("budget.today") }), element("div", {}, spent, meter, reserved), limit.element);
+  const today = element("section", { class: "section" }, element("h2", { text: say("budget.today") }), element("div", {}, spent, meter, reserved), limit.element);
 
   const facts = element("dl", { class: "facts" });
   const subscription = element("p", { class: "quiet", text: say("budget.subscription") });
   const costs = createAgentCosts(page);
   const receipt = element("p");
-  const worth = element("section", {}, element("h2", { text: say("budget.receipt") }), receipt);
-  const run = element("section", { class: "stack" }, element("h2", { text: say("budget.run") }), facts, subscription, costs.element);
+  const worth = element("section", { class: "section" }, element("h2", { text: say("budget.receipt") }), receipt);
+  const run = element("section", { class: "section" }, element("h2", { text: say("budget.run") }), facts, subscription, costs.element);
   let drawn = "";
 
   return {
-    element: element("div", { class: "stack" }, choice, today, run, worth),
+    element: element("div", { class: "stack apart" }, choice, today, run, worth),
     update: ({ model }) => {
       for (const { mode, radio } of modes) if (radio.checked !== (mode === model.mode)) radio.checked = mode === model.mode;
       const { budget } = model;

@@ -102,7 +102,7 @@ export function createLeaderboardTab(page: Page): View {
 
 /** Windows are drawn on one scale for all rows; what is worse by far ends at its edge, or everything else would be one dot. */
 function scaleOf(rows: readonly CandidateView[]): number {
-  const scores = rows.flatMap(({ windows }) => windows).filter((score): score is number => score !== null && Number.isFinite(score));
+  const scores = rows.filter((row) => row.scores !== null).flatMap(({ windows }) => windows).filter((score): score is number => score !== null && Number.isFinite(score));
   const middle = [...scores].sort((one, other) => one - other)[Math.floor(scores.length / 2)] ?? 1;
   return Math.max(1.2, Math.min(Math.max(0, ...scores), 3 * middle));
 }

@@ -8,13 +8,13 @@ export function createReasoningTab(page: Page): View {
   const { say } = page.words;
   const empty = element("p", { class: "empty", text: say("empty.reasoning") });
   const why = element("ul", { class: "sentences" });
-  const reasons = element("section", {}, element("h2", { text: say("reasoning.why") }), why);
+  const reasons = element("section", { class: "section" }, element("h2", { text: say("reasoning.why") }), why);
   const timeline = element("ol", { class: "timeline" });
   const updateReasons = createList<string>(why, (text, place) => `${place} ${text}`, (text) => ({ element: element("li", { text }), update: () => undefined }));
   const updateTimeline = createList<TimelineEntry>(timeline, (entry, place) => `${place} ${entry.kind}`, (entry) => (entry.kind === "step" ? createStep() : createAgentEntry(page)));
 
   return {
-    element: element("div", { class: "stack" }, empty, reasons, timeline),
+    element: element("div", { class: "stack apart" }, empty, reasons, timeline),
     update: ({ model }) => {
       show(empty, model.timeline.length === 0 && model.chosen === null);
       show(reasons, model.chosen !== null && model.chosen.reasons.length > 0);

@@ -62,7 +62,7 @@ export function createChart(page: Page, size: "large" | "small", changed: (view:
         scales: { x: { time: !sequence, range: () => [view.start, view.end] }, y: { range: () => [range[0], range[1]] } },
         series: [{}, { show: true, points: { show: false } }],
         axes: [
-          { ...axis, size: size === "large" && !sequence ? 40 : 26, lineGap: 1.3, space: size === "large" ? 64 : 48, values: (_, splits, __, ___, step) => labels(splits, step) },
+          { ...axis, grid: { show: false }, size: (_, shown) => (shown?.some((text) => text?.includes("\n")) === true ? 38 : 24), lineGap: 1.3, space: size === "large" ? 64 : 48, values: (_, splits, __, ___, step) => labels(splits, step) },
           { ...axis, space: size === "large" ? 36 : 28, size: (chart, shown) => widest(chart, shown, colours.font), values: (_, splits) => values(splits) },
         ],
         hooks: { draw: [(chart) => paint(chart, sketches, colours)] },

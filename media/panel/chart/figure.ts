@@ -72,7 +72,7 @@ export function createFigure(page: Page): Figure {
   addGestures(chart, handle, () => (subject === null || subject.times.length === 0 ? null : ground(subject)));
 
   return {
-    element: element("figure", { class: "figure" }, element("figcaption", { class: "caption" }, title, tools), legend, readout, handle, help, spoken, table.element),
+    element: element("figure", { class: "figure" }, element("figcaption", { class: "caption" }, title, tools), element("div", { class: "above" }, legend, readout), handle, help, spoken, table.element),
     chart,
     tools,
     show: (newer) => {

@@ -69,12 +69,16 @@ export function forecastSubject(words: Words, series: SeriesView, forecast: Fore
 type Interval = ForecastView["intervals"][number];
 
 function layersOf({ times: past, y }: SeriesView, { times, point, windows }: ForecastView, ascending: readonly Interval[], percent: Words["percent"]): Layer[] {
-  const bands = [...ascending].reverse().map((interval): Layer => ({ kind: "band", times, lower: interval.lower, upper: interval.upper, colour: "forecast", opacity: 0.18, label: percent(interval.level) }));
+  // What is to come goes on from the last value that was seen.
+  const last = y.findLastIndex((value) => !Number.isNaN(value));
+  const from = (values: Float64Array): Float64Array => (last < 0 ? values : joined(Float64Array.of(y[last]!), values));
+  const ahead = last < 0 ? times : joined(Float64Array.of(past[last]!), times);
+  const bands = [...ascending].reverse().map((interval): Layer => ({ kind: "band", times: ahead, lower: from(interval.lower), upper: from(interval.upper), colour: "forecast", opacity: 0.18, label: percent(interval.level) }));
   return [
     ...bands,
     { kind: "line", times: past, values: y, colour: "history", width: 1.5, dots: true },
     ...windows.map((window): Layer => ({ kind: "line", times: window.times, values: window.point, colour: "backtest", width: 2 })),
-    { kind: "line", times, values: point, colour: "forecast", width: 2, dots: true },
+    { kind: "line", times: ahead, values: from(point), colour: "forecast", width: 2, dots: true },
   ];
 }
 

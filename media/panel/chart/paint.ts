@@ -123,6 +123,7 @@ function label({ context, x, y, left, top, width, height, unit, colours }: Plot,
   context.font = `${11 * unit}px ${colours.font}`;
   context.fillStyle = colours.quiet;
   context.textBaseline = "middle";
+  context.textAlign = "left";
   let above = -Infinity;
   const ends = sketches.flatMap((drawn) => {
     const last = drawn.kind === "band" ? drawn.times.at(-1) : undefined;
