@@ -3,13 +3,16 @@
  * outcome afterwards. Stopped from outside with `terminate()`.
  */
 import { parentPort, workerData } from "node:worker_threads";
+import type { AgentEvent } from "./agents/events.ts";
 import { WorkflowError } from "./data/error.ts";
 import { rules } from "./decide/rules.ts";
+import type { RunEvent } from "./panel/events.ts";
 import { runPipeline } from "./pipeline.ts";
 import { FitPool } from "./pool/pool.ts";
 import type { WorkerData, WorkerMessage } from "./run.ts";
 
 const post = (message: WorkerMessage): void => parentPort?.postMessage(message);
+const tell = (event: RunEvent): void => post({ kind: "event", event });
 
 const { request, agents: asked, outbox: shown, stays } = workerData as WorkerData;
 // Threads for fits come up while the file is read.
@@ -19,16 +22,17 @@ try {
   const today = new Date().toISOString().slice(0, 10);
   // Nothing of theirs is loaded where nobody asked for agents, or to stay.
   const loaded = asked === undefined && shown === undefined ? undefined : await import("./agents/inWorker.ts");
-  const agents = asked === undefined ? undefined : loaded?.agentsInWorker(request, asked, (event) => post({ kind: "event", event: { kind: "agent", event } }));
+  const agents = asked === undefined ? undefined : loaded?.agentsInWorker(request, asked, (event) => hear(event));
   const outbox = shown === undefined ? undefined : loaded?.outboxInWorker(request, shown);
-  const { openSession, answerOn } = stays === undefined ? {} : await import("./session/index.ts");
-  const session = openSession?.({ dialect: request.dialect ?? "python", today, onEvent: (event) => post({ kind: "event", event }) });
-  if (session !== undefined && parentPort !== null) answerOn?.(parentPort, session, () => pool?.rest());
+  const stay = stays === undefined ? undefined : await import("./session/index.ts");
+  const session = stay?.openSession({ dialect: request.dialect ?? "python", today, onEvent: tell });
+  if (session !== undefined && parentPort !== null) stay?.answerOn(parentPort, session, () => pool?.rest());
+  const hear = stay?.withNumbers((text) => agents?.explain(text) ?? [], tell) ?? ((event: AgentEvent) => tell({ kind: "agent", event }));
   const outcome = await runPipeline(request, {
     decider: agents?.decide ?? outbox?.decide ?? rules,
     ...(pool === undefined ? {} : { openFitter: pool.open }),
     signal: new AbortController().signal,
-    onProgress: (progress) => post({ kind: "event", event: { kind: "progress", progress } }),
+    onProgress: (progress) => tell({ kind: "progress", progress }),
     ...(session === undefined ? {} : { onlooker: session }),
     now: () => performance.now(),
     today,

@@ -4,6 +4,8 @@ import { rules } from "../decide/rules.ts";
 import { score } from "../decide/score.ts";
 import type { Selection } from "../decide/selection.ts";
 import { BudgetError, ProviderError } from "./errors.ts";
+import { type ExplainedNumber, explainNumbers } from "./numbers/checkNumbers.ts";
+import { evidenceOf } from "./numbers/evidence.ts";
 import { openWork, orchestrate, type Work } from "./orchestrate.ts";
 import type { AgentReport, Fallback } from "./report.ts";
 import { reportOf } from "./reportOf.ts";
@@ -17,18 +19,23 @@ export interface AgentDecider {
   readonly decide: Decider;
   /** What happened; null before a selection was made. */
   report(): AgentReport | null;
+  /** Numbers in what an agent has just said, and where they stand in what is measured so far; none before the agents begin. */
+  explain(text: string): readonly ExplainedNumber[];
 }
 
 export function agentDecider(settings: AgentSettings): AgentDecider {
   const { model, stop, onEvent = () => undefined } = settings;
   let report: AgentReport | null = null;
+  let begun: { readonly study: Study; readonly work: Work } | undefined;
   return {
     report: () => report,
+    explain: (text) => (begun === undefined ? [] : explainNumbers(text, evidenceOf(begun.study, begun.work.selected?.selection.candidateId))),
     async decide(bench, watcher, signal) {
       const rulePick = await rules(bench, watcher, signal);
       const study = openStudy(bench, rulePick, settings, signal);
       const till = openTill(model.priced);
       const work = openWork();
+      begun = { study, work };
       const fallback = await attempt(study, work, signal, stop, async (ending) => {
         onEvent({ kind: "started", agent: "Orchestrator" });
         await orchestrate({ model, study, signal: ending, onEvent, onCharge: ({ name }, charge) => till.add(name, charge) }, work);

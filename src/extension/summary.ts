@@ -2,14 +2,14 @@
 import { l10n } from "vscode";
 import type { AgentReport } from "../agents/report.ts";
 import type { Backtest } from "../backtest/backtest.ts";
-import type { Frequency, FrequencyUnit } from "../data/frequency.ts";
 import type { Decided, Found } from "../outcome.ts";
+import { span } from "../panel/span.ts";
 
 export function summaryOf(found: { readonly profile: Pick<Found["profile"], "frequency"> }, { selection, horizon }: Pick<Decided, "selection" | "horizon">): string {
   const chosen = selection.leaderboard.find(({ candidate }) => candidate.id === selection.candidateId);
   const qualities = chosen === undefined ? [] : qualitiesOf(chosen, selection.leaderboard);
   const name = qualities.length === 0 ? selection.candidateId : `${selection.candidateId} (${qualities.join(", ")})`;
-  return l10n.t("Chosen: {0}, {1} ahead.", name, span(horizon, found.profile.frequency));
+  return l10n.t("Chosen: {0}, {1} ahead.", name, span(horizon, found.profile.frequency, l10n));
 }
 
 /** Who decided, and what that brought and cost. */
@@ -44,21 +44,3 @@ function yardstickOf(leaderboard: readonly Backtest[]): { readonly row: Backtest
   const row = naive("naive");
   return row === undefined ? undefined : { row, name: l10n.t("naive") };
 }
-
-/** "12 months", "1 week", "8 × 15 minutes". */
-function span(horizon: number, { unit, every }: Frequency): string {
-  return every === 1 ? counted[unit](horizon) : `${horizon} × ${counted[unit](every)}`;
-}
-
-const counted: Readonly<Record<FrequencyUnit, (n: number) => string>> = {
-  second: (n) => (n === 1 ? l10n.t("1 second") : l10n.t("{0} seconds", n)),
-  minute: (n) => (n === 1 ? l10n.t("1 minute") : l10n.t("{0} minutes", n)),
-  hour: (n) => (n === 1 ? l10n.t("1 hour") : l10n.t("{0} hours", n)),
-  day: (n) => (n === 1 ? l10n.t("1 day") : l10n.t("{0} days", n)),
-  businessDay: (n) => (n === 1 ? l10n.t("1 business day") : l10n.t("{0} business days", n)),
-  week: (n) => (n === 1 ? l10n.t("1 week") : l10n.t("{0} weeks", n)),
-  month: (n) => (n === 1 ? l10n.t("1 month") : l10n.t("{0} months", n)),
-  quarter: (n) => (n === 1 ? l10n.t("1 quarter") : l10n.t("{0} quarters", n)),
-  year: (n) => (n === 1 ? l10n.t("1 year") : l10n.t("{0} years", n)),
-  step: (n) => (n === 1 ? l10n.t("1 step") : l10n.t("{0} steps", n)),
-};

@@ -4,6 +4,7 @@ import type { Problem } from "../data/problem.ts";
 import type { ColumnType } from "../data/table.ts";
 import type { Decided, Found, Outcome, Progress } from "../outcome.ts";
 import type { CandidateView, NumberMark } from "./panelModel.ts";
+import type { RoleWishes } from "./wishes.ts";
 
 /** The file is read and measured, and the candidates are known. */
 export interface Opened {
@@ -30,14 +31,17 @@ export type RunEvent =
   /** What the numbers are that an agent has just written or thought. */
   | { readonly kind: "numbers"; readonly agent: AgentName; readonly text: string; readonly numbers: readonly NumberMark[] };
 
-/** What happens to a panel beside that: told by who starts and ends the run. */
+/** What happens to a panel: what the run tells, and what those who start and end it know. */
 export type PanelEvent =
-  | RunEvent
-  | { readonly kind: "started"; readonly file: string; readonly mode: "rules" | "agents" }
+  | Exclude<RunEvent, { kind: "opened" }>
+  /** `wishes`: what the person has said about the roles. */
+  | { readonly kind: "opened"; readonly opened: Opened; readonly wishes: RoleWishes }
+  /** `agents`: who will be asked; null where the rules decide. */
+  | { readonly kind: "started"; readonly agents: { readonly provider: string; readonly model: string } | null }
   /** `board`: the final rows, best first. */
   | { readonly kind: "ended"; readonly outcome: Outcome; readonly board: readonly CandidateView[] }
   | { readonly kind: "stopped" }
   | { readonly kind: "failed"; readonly reason: string; readonly hint: string }
   /** The person chose another candidate. */
-  | { readonly kind: "used"; readonly decided: Decided; readonly title: string }
+  | { readonly kind: "used"; readonly decided: Decided }
   | { readonly kind: "limit_changed"; readonly usd: number };

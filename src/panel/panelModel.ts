@@ -104,7 +104,7 @@ export type TimelineEntry =
 export type AgentPart =
   /** `numbers`: which stretches of the text are numbers that the measurements know, and which are not. */
   | { readonly kind: "text" | "thinking"; readonly text: string; readonly numbers: readonly NumberMark[] }
-  | { readonly kind: "tool"; readonly tool: string; readonly input: string; readonly result: string | null; readonly isError: boolean }
+  | { readonly kind: "tool"; readonly id?: string; readonly tool: string; readonly input: string; readonly result: string | null; readonly isError: boolean }
   | { readonly kind: "waiting"; readonly reason: string };
 
 export interface NumberMark {
@@ -123,6 +123,7 @@ export interface BudgetView {
   readonly today: BudgetState | null;
   /** Worst case of this run in dollars, before the first call. */
   readonly quote: number | null;
+  /** Tokens; `input` is all that was sent, `cached` the part of it that a cache had. */
   readonly agents: readonly { readonly agent: AgentName; readonly calls: number; readonly input: number; readonly cached: number; readonly output: number; readonly usd: number | null }[];
   /** Settled dollars of this run; null under a subscription or before the end. */
   readonly settled: number | null;
@@ -143,9 +144,9 @@ export interface SeriesView {
   readonly changepoints: readonly number[];
   /** First and last place of each run of missing values. */
   readonly gaps: readonly (readonly [number, number])[];
-  /** Same length as `y`; null where it could not be measured. */
+  /** Same length as `y`; NaN where a very long series was not looked at, null where it could not be measured. */
   readonly trend: Float64Array | null;
-  /** One typical cycle a period. */
+  /** One typical cycle a period, from the phase of the first value on. */
   readonly seasons: readonly { readonly period: number; readonly cycle: Float64Array }[];
 }
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { checkNumbers } from "../../../src/agents/numbers/checkNumbers.ts";
+import { checkNumbers, explainNumbers } from "../../../src/agents/numbers/checkNumbers.ts";
 import { claimsIn } from "../../../src/agents/numbers/claims.ts";
 import { type Evidence, evidenceOf } from "../../../src/agents/numbers/evidence.ts";
 import type { Study } from "../../../src/agents/study.ts";
@@ -77,5 +77,21 @@ describe("what was measured", () => {
 
   it("says where: which words, from where to where", () => {
     expect(checkNumbers("model_selection.reasons[1]", "It earns 77.7 dollars.", evidence)).toEqual([{ where: "model_selection.reasons[1]", text: "77.7", start: 9, end: 13 }]);
+  });
+});
+
+describe("where a number stands", () => {
+  const evidenceIn = (text: string) => explainNumbers(text, evidence).map(({ from, to, explanation }) => [text.slice(from, to), explanation?.evidence ?? null, explanation?.candidate ?? null]);
+
+  it("is told with the candidate whose row is meant", () => {
+    const { mase } = scoresOf("linear_reg");
+    const [one] = study.row("linear_reg")!.windows;
+    expect(evidenceIn(`linear_reg has MASE ${mase.toPrecision(4)}, 100 % of the windows, 77.7 apples and 72 months.`)).toEqual([
+      [mase.toPrecision(4), "MASE of linear_reg", "linear_reg"],
+      ["77.7", null, null],
+      ["72", "Measured of the data", null],
+    ]);
+    expect(evidenceIn(`linear_reg: MASE ${one!.toPrecision(6)}`)).toEqual([[one!.toPrecision(6), "MASE of linear_reg, window 1", "linear_reg"]]);
+    expect(evidenceIn("for 500 stores")).toEqual([["500", "Asked for", null]]);
   });
 });

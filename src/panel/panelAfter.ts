@@ -1,0 +1,103 @@
+/** The panel's model after something has happened: one pure step for each event. */
+import type { Outcome } from "../outcome.ts";
+import type { Problem } from "../data/problem.ts";
+import { budgetAfter, budgetAtEnd, openBudget } from "./budget.ts";
+import type { PanelEvent } from "./events.ts";
+import type { CandidateView, ChosenView, PanelModel, ProblemView } from "./panelModel.ts";
+import { roleViews } from "./roles.ts";
+import { agentsAfter, choiceStep, comparisonStep, fileStep, numbersAfter, patternsStep, unfinished } from "./timeline.ts";
+import type { Words } from "./words.ts";
+
+/** Before anything was read. @param file name without its folder. */
+export function emptyPanel(file: string): PanelModel {
+  return { revision: 0, file, state: "working", progress: null, refusal: null, problems: [], data: null, leaderboard: [], leftOut: [], chosen: null, timeline: [], mode: "rules", budget: null };
+}
+
+export function panelAfter(model: PanelModel, event: PanelEvent, words: Words): PanelModel {
+  return { ...model, ...changes(model, event, words), revision: model.revision + 1 };
+}
+
+function changes(model: PanelModel, event: PanelEvent, words: Words): Partial<PanelModel> {
+  switch (event.kind) {
+    case "started":
+      // The roles stay: they can be changed back where a change has led to nothing.
+      return { ...emptyPanel(model.file), data: model.data, progress: { done: 0, message: words.t("Starting") }, mode: event.agents === null ? "rules" : "agents", budget: event.agents === null ? null : openBudget(event.agents) };
+    case "progress":
+      return model.state === "working" ? { progress: { done: event.progress.done, message: event.progress.message } } : {};
+    case "opened": {
+      const { opened, wishes } = event;
+      const { found } = opened;
+      return {
+        problems: opened.problems.map(problemView),
+        data: { summary: found.summary, sentences: opened.sentences, seriesCount: found.nSeries, longest: found.profile.length.max, roles: roleViews(opened, wishes, words) },
+        timeline: [...model.timeline, fileStep(opened, words), patternsStep(opened, words)],
+      };
+    }
+    case "row":
+      return { leaderboard: ranked([...model.leaderboard.filter(({ id }) => id !== event.row.id), event.row]) };
+    case "agent":
+      return { timeline: agentsAfter(model.timeline, event.event, words), budget: budgetAfter(model.budget, event.event) };
+    case "numbers":
+      return { timeline: numbersAfter(model.timeline, event) };
+    case "ended":
+      return ended(model, event.outcome, event.board, words);
+    case "stopped":
+      return { state: "stopped", progress: null, timeline: unfinished(model.timeline, words.t("it was stopped")) };
+    case "failed":
+      return { state: "failed", progress: null, refusal: { reason: event.reason, hint: event.hint }, timeline: unfinished(model.timeline, event.reason) };
+    case "used": {
+      const { selection, horizon } = event.decided;
+      const chosen = chosenView(selection, horizon, "person", model.leaderboard);
+      return { chosen, timeline: [...model.timeline, choiceStep(chosen, words)] };
+    }
+    case "limit_changed":
+      return model.budget === null || model.budget.today === null ? {} : { budget: { ...model.budget, today: { ...model.budget.today, limit: event.usd } } };
+  }
+}
+
+function ended(model: PanelModel, outcome: Outcome, board: readonly CandidateView[], words: Words): Partial<PanelModel> {
+  const problems = outcome.problems.map(problemView);
+  if (outcome.status === "refused") {
+    const hint = outcome.problems.find((problem) => problem.severity === "error" && problem.hint !== undefined)?.hint ?? "";
+    return { state: "refused", progress: null, problems, refusal: { reason: outcome.reason, hint: outcome.reason.includes(hint) ? "" : hint }, timeline: unfinished(model.timeline, outcome.reason) };
+  }
+  const { decided, agents } = outcome;
+  if (decided === undefined) return { state: "done", progress: null, problems };
+  const { selection, horizon } = decided;
+  const leaderboard = board.length > 0 ? board : model.leaderboard;
+  const chosen = chosenView(selection, horizon, agents?.decidedBy ?? "rules", leaderboard);
+  return {
+    state: "done",
+    progress: null,
+    problems,
+    leaderboard,
+    leftOut: selection.leftOut,
+    chosen,
+    timeline: [...withComparison(unfinished(model.timeline, agents?.fallback?.reason ?? words.t("it was not asked any more")), comparisonStep(selection, words)), choiceStep(chosen, words)],
+    budget: agents === undefined ? model.budget : budgetAtEnd(model.budget, agents),
+  };
+}
+
+/** The comparison comes before the first agent: they choose from it. */
+function withComparison(timeline: PanelModel["timeline"], step: PanelModel["timeline"][number]): PanelModel["timeline"] {
+  const first = timeline.findIndex(({ kind }) => kind === "agent");
+  return first < 0 ? [...timeline, step] : [...timeline.slice(0, first), step, ...timeline.slice(first)];
+}
+
+type Chosen = Extract<Outcome, { status: "ok" }>["decided"] & object;
+
+function chosenView(selection: Chosen["selection"], horizon: number, by: ChosenView["by"], board: readonly CandidateView[]): ChosenView {
+  const { candidateId: id, reasons, spec, coverageLevel } = selection;
+  return { id, title: board.find((row) => row.id === id)?.title ?? id, by, reasons, horizon, levels: spec.levels, coverageLevel };
+}
+
+/** Best first, those that were left out behind those with scores, and those that failed last: the leaderboard's own order. */
+function ranked(rows: readonly CandidateView[]): readonly CandidateView[] {
+  const place = ({ scores, excuse }: CandidateView): number => (scores !== null ? 0 : excuse?.kind === "failed" ? 2 : 1);
+  const error = ({ scores }: CandidateView): number => scores?.mase ?? scores?.smape ?? Number.MAX_VALUE;
+  return [...rows].sort((a, b) => place(a) - place(b) || error(a) - error(b));
+}
+
+function problemView({ severity, message, hint, at }: Problem): ProblemView {
+  return { severity: severity === "information" ? "info" : severity, message, hint: hint ?? "", line: at?.line ?? null };
+}

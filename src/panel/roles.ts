@@ -1,0 +1,59 @@
+/** The roles of a file as the panel shows them: what counts, why, and what it could be changed to. */
+import { type BinUnit, binUnits, binWords } from "../data/bins.ts";
+import type { RoleReason } from "../data/panel.ts";
+import type { Opened } from "./events.ts";
+import type { RoleName, RoleView } from "./panelModel.ts";
+import { span } from "./span.ts";
+import type { RoleWishes } from "./wishes.ts";
+import type { Words } from "./words.ts";
+
+type Change = NonNullable<RoleView["change"]>;
+
+/** Longer lists cannot be chosen from; wide files may have thousands of columns. */
+const mostOptions = 500;
+
+export function roleViews(opened: Opened, wishes: RoleWishes, words: Words): readonly RoleView[] {
+  const { found, horizon, levels, models } = opened;
+  const { roles, profile, layout } = found;
+  const { t } = words;
+  const view = (role: RoleName, label: string, value: string, reason: string, change: Change | null): RoleView => ({ role, label, value, reason: wishes[role] === undefined ? reason : t("You chose this."), change });
+  const columnsOf = (fits: (type: string) => boolean): readonly string[] => opened.columns.filter(({ type }) => fits(type)).map(({ name }) => name);
+  const because = (role: RoleReason["role"], columns: readonly string[]): string => sentences(roles.reasons.filter((each) => each.role === role && columns.includes(each.column)), columns.length > 1);
+  const wide = layout === "wide" || found.across !== undefined;
+  const shownLevels = levels.join(", ");
+  const model = models.find(({ id }) => id === wishes.model?.[0]);
+
+  return [
+    view("time", t("Time"), listed(roles.index.columns, words) || t("order of the rows"), because("index", roles.index.columns), choice(columnsOf((type) => type !== "empty"), roles.index.columns, roles.index.columns.length > 1)),
+    view("target", t("Target"), wide && roles.targets.length > 1 ? t("{0} columns, each a series", roles.targets.length) : listed(roles.targets, words) || t("number of rows"), because("target", roles.targets.slice(0, 1)), choice(columnsOf((type) => type === "number"), wide ? [] : roles.targets, false)),
+    view("keys", t("Series ids"), listed(roles.keys, words) || t("none"), because("key", roles.keys), choice(columnsOf((type) => type !== "empty").filter((name) => !roles.index.columns.includes(name)), roles.keys, true)),
+    view("frequency", t("Frequency"), found.bins === undefined ? found.frequency : binWords(found.bins), found.bins === undefined ? t("The times follow this step.") : t("Rows are joined to one value a step."), frequencyChoice(opened)),
+    view("season", t("Season"), profile.periods.length === 0 ? t("none") : profile.periods.join(", "), profile.periods.length === 0 ? t("No period repeats itself clearly.") : t("The strength of the season is {0} of 1.", profile.seasonalStrength.toFixed(2)), { kind: "text", value: String(profile.periods[0] ?? 1), placeholder: t("Steps in a season, 1 for none") }),
+    view("horizon", t("Horizon"), span(horizon, profile.frequency, words), found.future > 0 ? t("The file has rows for {0} steps behind the target's end.", found.future) : t("The usual horizon of this frequency, or that of the settings."), { kind: "text", value: String(horizon), placeholder: t("Number of steps, such as 12") }),
+    view("levels", t("Interval levels"), shownLevels, t("The usual ones, or those of the settings."), { kind: "text", value: shownLevels, placeholder: "0.8, 0.95" }),
+    view("model", t("Models"), model?.title ?? wishes.model?.[0] ?? t("all that suit the data"), t("All are measured, and the best is taken."), { kind: "choice", options: models.map(({ id, title }) => ({ value: id, label: title })), selected: wishes.model ?? [], several: false }),
+  ];
+}
+
+function choice(columns: readonly string[], selected: readonly string[], several: boolean): Change | null {
+  if (columns.length === 0 || columns.length > mostOptions) return null;
+  return { kind: "choice", options: columns.map((name) => ({ value: name, label: name })), selected, several };
+}
+
+/** Steps that rows can be joined to: as long as the file's own, or longer. */
+function frequencyChoice({ found }: Opened): Change | null {
+  const { unit, every } = found.profile.frequency;
+  const own: BinUnit | null = unit === "step" ? null : unit === "businessDay" ? "day" : unit;
+  if (own === null) return null;
+  const units = found.bins === undefined ? binUnits.slice(binUnits.indexOf(own) + (every === 1 ? 0 : 1)) : binUnits;
+  return { kind: "choice", options: units.map((value) => ({ value, label: value })), selected: found.bins !== undefined || every === 1 ? [own] : [], several: false };
+}
+
+function listed(names: readonly string[], { t }: Words): string {
+  return names.length <= 6 ? names.join(", ") : t("{0} and {1} more", names.slice(0, 5).join(", "), names.length - 5);
+}
+
+/** Each reason begins like a sentence; where there are several columns it names its own. */
+function sentences(reasons: readonly RoleReason[], several: boolean): string {
+  return reasons.slice(0, 4).map(({ column, reason }) => (several ? `${column}: ${reason}.` : `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`)).join(" ").replaceAll("..", ".");
+}

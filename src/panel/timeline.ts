@@ -1,0 +1,98 @@
+/** What was decided and why, oldest first, and what agents said and did on the way. */
+import type { AgentEvent, AgentName } from "../agents/events.ts";
+import type { Selection } from "../decide/selection.ts";
+import type { Opened, PanelEvent } from "./events.ts";
+import type { AgentPart, ChosenView, TimelineEntry } from "./panelModel.ts";
+import type { Words } from "./words.ts";
+
+type Timeline = readonly TimelineEntry[];
+type AgentEntry = Extract<TimelineEntry, { kind: "agent" }>;
+
+/** Wide files have thousands of columns that all say the same. */
+const mostColumns = 12;
+
+export function fileStep({ found, problems }: Opened, { t }: Words): TimelineEntry {
+  const { reasons } = found.roles;
+  const told = reasons.slice(0, mostColumns).map(({ column, role, reason }) => t("{0} is {1}: {2}.", JSON.stringify(column), { index: t("the time"), key: t("a series id"), target: t("the target"), exogenous: t("a predictor"), ignored: t("not used") }[role], reason));
+  const more = reasons.length > mostColumns ? [t("{0} more columns.", reasons.length - mostColumns)] : [];
+  const odd = problems.length === 0 ? [] : [problems.length === 1 ? t("One thing is odd in the file.") : t("{0} things are odd in the file.", problems.length)];
+  return { kind: "step", title: t("Read the file: {0}", found.summary), details: [...told, ...more, ...odd] };
+}
+
+export function patternsStep({ sentences, candidates }: Opened, { t }: Words): TimelineEntry {
+  return { kind: "step", title: t("Measured the patterns, which {0} candidates may suit", candidates), details: sentences };
+}
+
+export function comparisonStep({ leaderboard, leftOut, spec: { validation } }: Pick<Selection, "leaderboard" | "leftOut" | "spec">, { t }: Words): TimelineEntry {
+  const scored = leaderboard.filter(({ scores }) => scores !== null).length;
+  const failed = leaderboard.filter((row) => row.failed !== undefined).length;
+  const dropped = leaderboard.filter((row) => row.dropped !== undefined).length;
+  return {
+    kind: "step",
+    title: t("Backtested {0} candidates", leaderboard.length),
+    details: [
+      t("{0} rolling-origin windows of {1} steps, the same for all.", validation.windows, validation.horizon),
+      t("{0} have scores.", scored),
+      ...(dropped > 0 ? [t("{0} went no further than the most recent windows.", dropped)] : []),
+      ...(failed > 0 ? [t("{0} could not be fitted.", failed)] : []),
+      ...(leftOut.length > 0 ? [t("{0} model types were not tried.", leftOut.length)] : []),
+    ],
+  };
+}
+
+export function choiceStep({ title, by, reasons }: ChosenView, { t }: Words): TimelineEntry {
+  const who = { rules: t("The rules chose: {0}", title), agents: t("The agents chose: {0}", title), person: t("You chose: {0}", title) };
+  return { kind: "step", title: who[by], details: reasons };
+}
+
+/** What agents do is added to the entry of the agent, which stands where it began. */
+export function agentsAfter(timeline: Timeline, event: AgentEvent, { t }: Words): Timeline {
+  switch (event.kind) {
+    case "started":
+      return [...timeline, { kind: "agent", agent: event.agent, state: "working", reason: null, parts: [] }];
+    case "text":
+    case "thinking":
+      return withParts(timeline, event.agent, (parts) => joined(parts, event.kind, event.delta));
+    case "tool_called":
+      return withParts(timeline, event.agent, (parts) => [...parts, { kind: "tool", id: event.id, tool: event.tool, input: JSON.stringify(event.input, null, 2), result: null, isError: false }]);
+    case "tool_answered":
+      return withParts(timeline, event.agent, (parts) => parts.map((part) => (part.kind === "tool" && part.id === event.id && part.result === null ? { ...part, result: event.text, isError: event.isError } : part)));
+    case "waiting":
+      return withParts(timeline, event.agent, (parts) => [...parts, { kind: "waiting", reason: event.reason }]);
+    case "finished":
+      return changed(timeline, event.agent, (entry) => ({ ...entry, state: event.answered ? "answered" : "gave_up", reason: event.reason ?? null }));
+    case "fell_back":
+      return [...timeline, { kind: "step", title: t("The rules decide"), details: [event.reason] }];
+    case "quoted":
+    case "spent":
+      return timeline;
+  }
+}
+
+/** The numbers of what was written last in these words. */
+export function numbersAfter(timeline: Timeline, { agent, text, numbers }: Extract<PanelEvent, { kind: "numbers" }>): Timeline {
+  return withParts(timeline, agent, (parts) => {
+    const place = parts.findLastIndex((part) => (part.kind === "text" || part.kind === "thinking") && part.text === text);
+    return parts.map((part, i) => (i === place && (part.kind === "text" || part.kind === "thinking") ? { ...part, numbers } : part));
+  });
+}
+
+/** Nobody is at work any more. */
+export function unfinished(timeline: Timeline, reason: string): Timeline {
+  return timeline.map((entry) => (entry.kind === "agent" && entry.state === "working" ? { ...entry, state: "gave_up", reason } : entry));
+}
+
+function joined(parts: readonly AgentPart[], kind: "text" | "thinking", delta: string): readonly AgentPart[] {
+  const last = parts.at(-1);
+  if (last?.kind !== kind) return [...parts, { kind, text: delta, numbers: [] }];
+  return [...parts.slice(0, -1), { ...last, text: last.text + delta }];
+}
+
+function withParts(timeline: Timeline, agent: AgentName, change: (parts: readonly AgentPart[]) => readonly AgentPart[]): Timeline {
+  return changed(timeline, agent, (entry) => ({ ...entry, parts: change(entry.parts) }));
+}
+
+function changed(timeline: Timeline, agent: AgentName, change: (entry: AgentEntry) => AgentEntry): Timeline {
+  const place = timeline.findLastIndex((entry) => entry.kind === "agent" && entry.agent === agent);
+  return timeline.map((entry, i) => (i === place && entry.kind === "agent" ? change(entry) : entry));
+}

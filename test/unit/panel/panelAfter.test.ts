@@ -1,0 +1,180 @@
+import { expect, it } from "vitest";
+import type { AgentEvent } from "../../../src/agents/events.ts";
+import type { AgentReport } from "../../../src/agents/report.ts";
+import type { Outcome } from "../../../src/outcome.ts";
+import { candidateView } from "../../../src/panel/candidateView.ts";
+import type { Opened, PanelEvent } from "../../../src/panel/events.ts";
+import { emptyPanel, panelAfter } from "../../../src/panel/panelAfter.ts";
+import type { CandidateView, PanelModel } from "../../../src/panel/panelModel.ts";
+import { english } from "../../../src/panel/words.ts";
+import { backtest, decided, found } from "../../support/outcomes.ts";
+
+const opened: Opened = {
+  found: found(),
+  problems: [{ code: "time_gap", severity: "information", message: "2020-03 is missing.", at: { line: 17 } }],
+  sentences: ["One series, monthly, 144 steps long."],
+  columns: [{ name: "month", type: "time" }, { name: "sales", type: "number" }, { name: "price", type: "number" }, { name: "shop", type: "text" }, { name: "blank", type: "empty" }],
+  horizon: 12,
+  levels: [0.8, 0.95],
+  candidates: 3,
+  models: [{ id: "theta_reg", title: "Theta" }],
+};
+const rows = [backtest("theta_reg", 0.8), backtest("naive_reg:seasonal", 1.1), backtest("ces_reg", null)] as const;
+const view = (row: (typeof rows)[number]): CandidateView => candidateView(row, `Title of ${row.candidate.id}`);
+const decision = decided([...rows]);
+const outcome: Outcome = { status: "ok", problems: [], found: found(), decided: decision, code: { dialect: "python", text: "" }, timings: {} };
+const start: PanelEvent = { kind: "started", agents: null };
+const open: PanelEvent = { kind: "opened", opened, wishes: {} };
+const end: PanelEvent = { kind: "ended", outcome, board: rows.map(view) };
+const after = (...events: readonly PanelEvent[]): PanelModel => events.reduce((model, event) => panelAfter(model, event, english), emptyPanel("sales.csv"));
+const agent = (event: AgentEvent): PanelEvent => ({ kind: "agent", event });
+
+it("counts its changes", () => {
+  expect(after().revision).toBe(0);
+  expect(after(start, open).revision).toBe(2);
+});
+
+it("shows what was found as soon as the file is read, and how far the run is", () => {
+  const model = after(start, { kind: "progress", progress: { stage: "backtest", done: 0.3, message: "Backtesting" } }, open);
+  expect(model).toMatchObject({
+    file: "sales.csv",
+    state: "working",
+    mode: "rules",
+    budget: null,
+    progress: { done: 0.3, message: "Backtesting" },
+    problems: [{ severity: "info", message: "2020-03 is missing.", hint: "", line: 17 }],
+    data: { summary: "monthly · 144 rows · season 12", seriesCount: 1, longest: 144, sentences: ["One series, monthly, 144 steps long."] },
+  });
+  expect(model.timeline.map((entry) => entry.kind === "step" && entry.title)).toEqual(["Read the file: monthly · 144 rows · season 12", "Measured the patterns, which 3 candidates may suit"]);
+});
+
+it("lets each role be changed to what the file can have, and says where the person chose", () => {
+  const roles = new Map(after(start, { kind: "opened", opened, wishes: { horizon: ["12"] } }).data!.roles.map((role) => [role.role, role]));
+  expect([...roles.keys()]).toEqual(["time", "target", "keys", "frequency", "season", "horizon", "levels", "model"]);
+  const options = (role: "time" | "target" | "keys" | "frequency" | "model"): readonly string[] => {
+    const change = roles.get(role)!.change;
+    return change?.kind === "choice" ? change.options.map(({ value }) => value) : [];
+  };
+  expect(options("time")).toEqual(["month", "sales", "price", "shop"]);
+  expect(options("target")).toEqual(["sales", "price"]);
+  expect(options("keys")).toEqual(["sales", "price", "shop"]);
+  expect(options("frequency")).toEqual(["month", "quarter", "year"]);
+  expect(options("model")).toEqual(["theta_reg"]);
+  expect(roles.get("horizon")).toMatchObject({ value: "12 months", reason: "You chose this.", change: { kind: "text", value: "12" } });
+  expect(roles.get("target")).toMatchObject({ value: "sales", reason: "The only number." });
+});
+
+it("takes each row where it belongs, and a newer one of the same candidate in its place", () => {
+  const model = after(start, open, { kind: "row", row: view(rows[2]) }, { kind: "row", row: view(rows[1]) }, { kind: "row", row: view(rows[0]) }, { kind: "row", row: { ...view(rows[0]), seconds: 9 } });
+  expect(model.leaderboard.map(({ id, seconds }) => [id, seconds])).toEqual([["theta_reg", 9], ["naive_reg:seasonal", 0.01], ["ces_reg", 0.01]]);
+  expect(model.leaderboard[2]).toMatchObject({ scores: null, excuse: { kind: "failed", reason: "the series is too short" } });
+});
+
+it("ends with the choice, its reasons, and what was compared", () => {
+  const model = after(start, open, end);
+  expect(model).toMatchObject({ state: "done", progress: null, chosen: { id: "theta_reg", title: "Title of theta_reg", by: "rules", reasons: ["It had the lowest error."], horizon: 12, levels: [0.8, 0.95], coverageLevel: 0.95 } });
+  expect(model.timeline.slice(2)).toEqual([
+    { kind: "step", title: "Backtested 3 candidates", details: ["3 rolling-origin windows of 12 steps, the same for all.", "2 have scores.", "1 could not be fitted."] },
+    { kind: "step", title: "The rules chose: Title of theta_reg", details: ["It had the lowest error."] },
+  ]);
+});
+
+it("tells the person's own choice apart", () => {
+  const selection = { ...decision.selection, candidateId: "naive_reg:seasonal", reasons: ["It was chosen by hand."] };
+  const model = after(start, open, end, { kind: "used", decided: { ...decision, selection } });
+  expect(model.chosen).toMatchObject({ id: "naive_reg:seasonal", title: "Title of naive_reg:seasonal", by: "person" });
+  expect(model.timeline.at(-1)).toEqual({ kind: "step", title: "You chose: Title of naive_reg:seasonal", details: ["It was chosen by hand."] });
+  expect(model.leaderboard.map(({ id }) => id)).toEqual(["theta_reg", "naive_reg:seasonal", "ces_reg"]);
+});
+
+it("says why there is nothing to forecast, and keeps the roles so that they can be changed back", () => {
+  const refused: Outcome = { status: "refused", file: "/sales.csv", reason: "The longest series has 3 values.", rows: 3, problems: [{ code: "series_too_short", severity: "error", message: "short", hint: "Give more rows." }], timings: {} };
+  const model = after(start, open, end, start, { kind: "ended", outcome: refused, board: [] });
+  expect(model).toMatchObject({ state: "refused", refusal: { reason: "The longest series has 3 values.", hint: "Give more rows." }, chosen: null, leaderboard: [] });
+  expect(model.data?.roles.length).toBe(8);
+  expect(after(start, { kind: "ended", outcome: refused, board: [] }).data).toBeNull();
+});
+
+it("stops and fails without losing what was measured until then", () => {
+  const row: PanelEvent = { kind: "row", row: view(rows[0]) };
+  expect(after(start, open, row, { kind: "stopped" })).toMatchObject({ state: "stopped", progress: null, leaderboard: [{ id: "theta_reg" }] });
+  expect(after(start, open, row, { kind: "failed", reason: "It broke.", hint: "Say so." })).toMatchObject({ state: "failed", refusal: { reason: "It broke.", hint: "Say so." }, leaderboard: [{ id: "theta_reg" }] });
+});
+
+const usage = { input: 100, cacheRead: 900, cacheWrite5m: 50, cacheWrite1h: 0, output: 20 };
+const begin: PanelEvent = { kind: "started", agents: { provider: "anthropic", model: "some-model" } };
+
+it("streams what agents say and do into their entries, with the numbers that are known", () => {
+  const model = after(
+    begin,
+    open,
+    agent({ kind: "started", agent: "ModelSelector" }),
+    agent({ kind: "started", agent: "DataAnalyzer" }),
+    agent({ kind: "thinking", agent: "ModelSelector", delta: "MASE is " }),
+    agent({ kind: "thinking", agent: "ModelSelector", delta: "0.8." }),
+    agent({ kind: "text", agent: "ModelSelector", delta: "MASE is 0.8." }),
+    { kind: "numbers", agent: "ModelSelector", text: "MASE is 0.8.", numbers: [{ from: 8, to: 11, evidence: "MASE of theta_reg", candidate: "theta_reg" }] },
+    agent({ kind: "tool_called", agent: "ModelSelector", id: "1", tool: "backtest_models", input: { a: 1 } }),
+    agent({ kind: "tool_called", agent: "ModelSelector", id: "2", tool: "backtest_models", input: {} }),
+    agent({ kind: "tool_answered", agent: "ModelSelector", id: "2", tool: "backtest_models", text: "no such model", isError: true }),
+    agent({ kind: "waiting", agent: "ModelSelector", attempt: 2, milliseconds: 500, reason: "busy" }),
+    agent({ kind: "finished", agent: "DataAnalyzer", answered: true }),
+    { kind: "stopped" },
+  );
+  expect(model.timeline.slice(2)).toEqual([
+    {
+      kind: "agent",
+      agent: "ModelSelector",
+      state: "gave_up",
+      reason: "it was stopped",
+      parts: [
+        { kind: "thinking", text: "MASE is 0.8.", numbers: [] },
+        { kind: "text", text: "MASE is 0.8.", numbers: [{ from: 8, to: 11, evidence: "MASE of theta_reg", candidate: "theta_reg" }] },
+        { kind: "tool", id: "1", tool: "backtest_models", input: '{\n  "a": 1\n}', result: null, isError: false },
+        { kind: "tool", id: "2", tool: "backtest_models", input: "{}", result: "no such model", isError: true },
+        { kind: "waiting", reason: "busy" },
+      ],
+    },
+    { kind: "agent", agent: "DataAnalyzer", state: "answered", reason: null, parts: [] },
+  ]);
+});
+
+it("counts what agents cost, and takes at the end what was settled", () => {
+  const quoted = agent({ kind: "quoted", model: "some-model-1", usd: 0.4, budget: { limit: 1, spent: 0.1, reserved: 0 } });
+  const spent = agent({ kind: "spent", agent: "DataAnalyzer", usage, usd: 0.01, budget: { limit: 1, spent: 0.11, reserved: 0.05 } });
+  const model = after(begin, quoted, spent, spent);
+  expect(model.mode).toBe("agents");
+  expect(model.budget).toEqual({
+    provider: "anthropic",
+    model: "some-model-1",
+    quote: 0.4,
+    today: { limit: 1, spent: 0.11, reserved: 0.05 },
+    agents: [{ agent: "DataAnalyzer", calls: 2, input: 2100, cached: 1800, output: 40, usd: 0.02 }],
+    settled: null,
+    receipt: null,
+  });
+  const report: AgentReport = {
+    provider: "anthropic",
+    model: "some-model-1",
+    decidedBy: "agents",
+    fallback: null,
+    data_analysis: null,
+    feature_engineering: null,
+    model_selection: null,
+    workflow: { candidate: "theta_reg", reasons: [] },
+    unanswered: [],
+    reasoning: [],
+    receipt: { metric: "MASE", rules: { candidate: "theta_reg", error: 0.8 }, agents: null, difference: null, windows: 3, series: 1, usd: 0.02, text: "Worth it." },
+    flags: [],
+    spending: { calls: 2, usage, usd: 0.025, agents: [{ agent: "DataAnalyzer", calls: 2, usage, usd: 0.025 }] },
+  };
+  const done = after(begin, quoted, spent, agent({ kind: "started", agent: "ModelSelector" }), { kind: "ended", outcome: { ...outcome, agents: report }, board: rows.map(view) }, { kind: "limit_changed", usd: 3 });
+  expect(done.budget).toMatchObject({ settled: 0.025, receipt: "Worth it.", today: { limit: 3, spent: 0.11 }, agents: [{ agent: "DataAnalyzer", calls: 2, input: 1050, usd: 0.025 }] });
+  expect(done.chosen?.by).toBe("agents");
+  expect(done.timeline.map((entry) => (entry.kind === "agent" ? entry.agent : entry.title.split(" ")[0]))).toEqual(["Backtested", "ModelSelector", "The"]);
+});
+
+it("is JSON without loss", () => {
+  const model = after(begin, open, end);
+  expect(JSON.parse(JSON.stringify(model))).toEqual(model);
+});
