@@ -59,8 +59,8 @@ if ("exit" in agents) {
     const row = await evaluate(join(resolve(values.folder), file), agents.options);
     rows.push(row);
     console.log(lineOf(row));
-    // What is left would fall back to the rules file by file.
-    if (row.report?.fallback?.kind === "budget") break;
+    // The files that are left would fall back to the rules, one by one.
+    if (row.report?.fallback?.kind === "budget" || rows.slice(-3).filter(({ report }) => report?.fallback?.kind === "provider").length === 3) break;
   }
   console.log(`\n${summary(rows).join("\n")}`);
 }

@@ -4,6 +4,9 @@ import { score } from "../decide/score.ts";
 import type { Receipt } from "./report.ts";
 import type { Study } from "./study.ts";
 
+/** Share of the error: what the rules, too, take for no more than luck where a combination is beaten. */
+const luck = 0.1;
+
 /** @param chosen by the agents; null where they chose nothing. @param usd null under a subscription. */
 export function receiptOf({ bench, rulePick, row }: Study, chosen: string | null, usd: number | null): Receipt {
   const rules = row(rulePick.candidateId);
@@ -32,5 +35,7 @@ function worded({ metric, rules, agents, difference, windows, usd }: Omit<Receip
   if (difference === null || rules.error === null || agents.error === null) return `The agents chose ${agents.candidate} and the rules ${rules.candidate}, ${price}; there are no scores to compare.`;
   const share = (100 * Math.abs(difference)) / rules.error;
   const verdict = difference === 0 ? "the same" : Number.isFinite(share) ? `${share.toPrecision(2)} % ${difference < 0 ? "lower" : "higher"}` : difference < 0 ? "lower" : "higher";
-  return `The agents' ${agents.candidate} has ${metric} ${agents.error.toPrecision(3)}, the rules' ${rules.candidate} ${rules.error.toPrecision(3)} ${folds}: ${verdict}, ${price}.`;
+  // Agents saw these very scores before they chose: the lowest of many is partly lucky.
+  const doubt = difference !== 0 && share < 100 * luck ? " (so small a difference in so few windows may be luck)" : "";
+  return `The agents' ${agents.candidate} has ${metric} ${agents.error.toPrecision(3)}, the rules' ${rules.candidate} ${rules.error.toPrecision(3)} ${folds}: ${verdict}${doubt}, ${price}.`;
 }

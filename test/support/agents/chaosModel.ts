@@ -84,6 +84,8 @@ export function chaosModel(seed: number): Chaos {
     ])();
 
   const sensible = (request: ModelRequest, n: number): Line => {
+    // An absurd choice, well submitted.
+    if (request.agent === "ModelSelector" && n >= 2 && next() < 0.5) return { parts: [call("submit_selection", { candidate: candidate(request), reasons: [words() || "Because.", "It may be no better than the yardstick."], confidence: "high" })] };
     try {
       return typicalRun(request, n);
     } catch {

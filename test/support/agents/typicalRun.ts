@@ -92,14 +92,12 @@ function prepares(): Line {
 }
 
 function hands(request: ModelRequest): Line {
-  const ids = results(request).map((text) => (JSON.parse(text) as { recipe: string }).recipe);
+  // Logarithms are refused where there are negative values; then there is nothing to hand over.
+  const [differenced, logs] = results(request).map((text) => (text.startsWith("{") ? (JSON.parse(text) as { recipe: string }).recipe : undefined));
   return {
     parts: [
       call("submit_recipes", {
-        workflows: [
-          { recipe: ids[0]!, models: ["linear_reg"] },
-          { recipe: ids[1]!, models: ["arima_reg"] },
-        ],
+        workflows: [...(differenced === undefined ? [] : [{ recipe: differenced, models: ["linear_reg"] }]), ...(logs === undefined ? [] : [{ recipe: logs, models: ["arima_reg"] }])],
         why: "A year's difference of logarithms leaves the regression only what changes from one year to the next; logarithms alone let the seasonal models work with growth rates.",
       }),
     ],
