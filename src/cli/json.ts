@@ -4,7 +4,7 @@ import type { Backtest } from "../backtest/backtest.ts";
 import type { Problem } from "../data/problem.ts";
 import type { Outcome, SeriesForecast } from "../outcome.ts";
 import type { NoAgents } from "./agents.ts";
-import { keyText } from "./forecastCsv.ts";
+import { keyText } from "../panel/forecastCsv.ts";
 
 const schema = "forecast-agent/1";
 

@@ -2,7 +2,7 @@
 import type { AgentReport } from "../agents/report.ts";
 import type { Backtest } from "../backtest/backtest.ts";
 import type { Outcome, SeriesForecast } from "../outcome.ts";
-import { keyText } from "./forecastCsv.ts";
+import { keyText } from "../panel/forecastCsv.ts";
 
 const shownProblems = 8;
 const shownSeries = 3;

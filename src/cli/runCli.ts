@@ -6,7 +6,7 @@ import type { Outcome } from "../outcome.ts";
 import { type AgentOptions, run } from "../run.ts";
 import type { NoAgents } from "./agents.ts";
 import { type AgentArguments, type Command, parseCommand, usage } from "./arguments.ts";
-import { forecastCsv } from "./forecastCsv.ts";
+import { forecastCsv } from "../panel/forecastCsv.ts";
 import { jsonAnswer } from "./json.ts";
 import { report } from "./report.ts";
 
