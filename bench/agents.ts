@@ -56,11 +56,12 @@ try {
   if (report.fallback !== null) console.log(`fallback: ${report.fallback.reason}`);
   console.log(`flags: ${report.flags.map(({ where, text }) => `${text} in ${where}`).join("; ") || "none"}\n`);
   console.log("characters a token   input  from cache  written  output  cache share  dollars");
-  for (const characters of [4, 3.5, 3]) {
-    const tokens = scaled(usage, 4 / characters);
+  for (const [characters, output] of [[4, 1], [3.5, 1], [3, 1], [3.5, 2]] as const) {
+    const once = scaled(usage, 4 / characters);
+    const tokens = { ...once, output: output * once.output };
     const prompt = tokens.input + tokens.cacheRead + tokens.cacheWrite5m + tokens.cacheWrite1h;
     const usd = dollars(costOf(values.model, tokens, localDay(systemTime.now(), systemTime.timeZone())));
-    console.log(`${String(characters).padStart(18)} ${[tokens.input, tokens.cacheRead, tokens.cacheWrite5m + tokens.cacheWrite1h, tokens.output].map((count, i) => String(count).padStart([7, 11, 8, 7][i]!)).join(" ")} ${`${Math.round((100 * tokens.cacheRead) / prompt)} %`.padStart(12)} ${usd.toFixed(4).padStart(8)}`);
+    console.log(`${String(characters).padStart(18)} ${[tokens.input, tokens.cacheRead, tokens.cacheWrite5m + tokens.cacheWrite1h, tokens.output].map((count, i) => String(count).padStart([7, 11, 8, 7][i]!)).join(" ")} ${`${Math.round((100 * tokens.cacheRead) / prompt)} %`.padStart(12)} ${usd.toFixed(4).padStart(8)}${output > 1 ? "  (a model that says and thinks twice as much)" : ""}`);
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });
