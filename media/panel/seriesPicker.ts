@@ -86,7 +86,8 @@ export function createSeriesPicker(page: Page): View {
   /** Pages are as long as the first one that came. */
   function found(): { readonly total: number; readonly at: (row: number) => { readonly index: number; readonly key: readonly string[] } | null } {
     const first = page.asks.keys(search, 0);
-    if (first.state !== "here") return { total: 0, at: () => null };
+    // Without a search it is known how many there are before the first names come: keys may move on meanwhile.
+    if (first.state !== "here") return { total: search === "" && first.state === "waiting" ? (scene?.model.data?.seriesCount ?? 0) : 0, at: () => null };
     const length = Math.max(first.view.keys.length, 1);
     return {
       total: first.view.total,

@@ -29,7 +29,8 @@ const defaults = `@layer vscode-default {
 }`;
 
 export interface Answers {
-  readonly series: (index: number) => SeriesView | string;
+  /** A text is a refusal; null leaves the ask open. */
+  readonly series: (index: number) => SeriesView | string | null;
   readonly forecast: (index: number, candidate: string) => ForecastView | string;
   readonly keys: (search: string, from: number) => KeysView;
 }
@@ -92,18 +93,22 @@ export async function openPanel(browser: Browser, bundle: Bundle, options: Panel
 
   page.on("pageerror", (error) => faults.push(String(error)));
   page.on("console", (message) => { if (message.type() === "error") faults.push(message.text()); });
-  page.on("request", (request) => { if (!request.url().startsWith(`${origin}/`)) faults.push(`request: ${request.url()}`); });
   page.on("dialog", (dialog) => { faults.push(`dialog: ${dialog.message()}`); void dialog.dismiss(); });
 
   const send = (message: ToPage): Promise<void> => page.evaluate((data) => window.postMessage(data, "*"), message);
   await page.exposeFunction("__fromPage", (message: FromPage) => {
     const answer = answerTo(message, options.answers ?? {});
-    if (answer === null) said.push(message);
-    else asked.push(message);
+    if (message.kind.startsWith("ask_")) asked.push(message);
+    else said.push(message);
     if (answer !== null) void send(answer).catch(() => undefined);
   });
   await page.exposeFunction("__keep", (state: PageState) => { kept = state; });
-  await page.route(`${origin}/**`, (route) => {
+  // Only what the policy lets through comes here.
+  await page.route("**/*", (route) => {
+    if (!route.request().url().startsWith(`${origin}/`)) {
+      faults.push(`request: ${route.request().url()}`);
+      return route.abort();
+    }
     const path = new URL(route.request().url()).pathname;
     if (path === "/panel.js") return route.fulfill({ contentType: "text/javascript", body: bundle.script });
     if (path === "/panel.css") return route.fulfill({ contentType: "text/css", body: bundle.style });
@@ -141,7 +146,8 @@ function answerTo(message: FromPage, { series: seriesOf, forecast, keys }: Parti
   const sorry = (ask: number, reason: string): ToPage => ({ kind: "sorry", ask, reason });
   switch (message.kind) {
     case "ask_series": {
-      const answer = seriesOf?.(message.index) ?? { ...series, index: message.index };
+      const answer = seriesOf === undefined ? { ...series, index: message.index } : seriesOf(message.index);
+      if (answer === null) return null;
       return typeof answer === "string" ? sorry(message.ask, answer) : { kind: "series", ask: message.ask, series: answer };
     }
     case "ask_forecast": {

@@ -1,0 +1,104 @@
+/** What axe-core finds in each theme and view, and whether the page fits small windows, large letters and those who want no motion. */
+import axe from "axe-core";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { bundlePage, launchChromium, openPanel, themes, type Bundle, type Panel, type Theme } from "./harness.ts";
+import { tabNames } from "../../media/panel/page.ts";
+import * as scenes from "./scenes.ts";
+
+let browser: Browser;
+let bundle: Bundle;
+beforeAll(async () => {
+  bundle = bundlePage();
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+/** Each view with everything unfolded, then states that look otherwise. */
+async function tour(panel: Panel, visit: (name: string) => Promise<void>): Promise<void> {
+  await panel.show({ ...scenes.agents, data: { ...scenes.agents.data!, seriesCount: 3 } });
+  for (const tab of tabNames) {
+    await panel.page.locator(`#tab-${tab}`).click();
+    if (tab === "data" || tab === "leaderboard" || tab === "forecast") await panel.page.locator(`#view-${tab} .chart.large[data-drawn]`).waitFor();
+    await panel.page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
+    if (tab === "data") await panel.page.locator(".role .link").nth(1).click();
+    await visit(tab);
+  }
+  await panel.page.locator("#tab-leaderboard").click();
+  await panel.show(scenes.working);
+  await visit("working");
+  await panel.show(scenes.refused);
+  await visit("refused");
+}
+
+async function violations(panel: Panel): Promise<readonly string[]> {
+  const found = await panel.page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { readonly axe: typeof axe }).axe.run(document, { resultTypes: ["violations"] });
+    return violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary?.slice(0, 240)}`).join(" | ")}`);
+  });
+  return found;
+}
+
+describe("axe-core finds nothing serious", () => {
+  it.each(Object.keys(themes) as Theme[])("in %s", async (theme) => {
+    await using panel = await openPanel(browser, bundle, { theme, answers: { keys: (search) => ({ search, total: 1, keys: [{ index: 0, key: ["a"] }] }) } });
+    // By the debugger's door: the page's own policy lets no other script in.
+    await panel.page.evaluate(axe.source);
+    await tour(panel, async (name) => expect(await violations(panel), `${theme}, ${name}`).toEqual([]));
+    expect(panel.faults).toEqual([]);
+  });
+});
+
+describe("nothing sticks out", () => {
+  it.each([
+    ["at 320 px", { width: 320 }],
+    ["at 200 %", { width: 900, zoom: 2 }],
+    ["with forced colours", { width: 400, forcedColors: true, theme: "highContrast" }],
+  ] as const)("%s", async (_, options) => {
+    await using panel = await openPanel(browser, bundle, options);
+    await tour(panel, async (name) => {
+      const over = await panel.page.evaluate(() => {
+        const width = document.documentElement.clientWidth;
+        const scrolls = (element: Element): boolean => { for (let at = element.parentElement; at !== null; at = at.parentElement) if (getComputedStyle(at).overflowX !== "visible") return true; return false; };
+        const out = [...document.querySelectorAll("main *")].filter((element) => element.getBoundingClientRect().right > width + 1 && !scrolls(element));
+        return document.documentElement.scrollWidth > width + 1 || out.length > 0 ? out.map((element) => element.outerHTML.slice(0, 120)) : null;
+      });
+      expect(over, name).toBeNull();
+    });
+  });
+});
+
+describe("colours", () => {
+  it("of charts follow the theme while the page is open", async () => {
+    await using panel = await openPanel(browser, bundle, { theme: "dark" });
+    await panel.show(scenes.done);
+    const { page } = panel;
+    await page.locator("#view-data .chart.large[data-drawn]").waitFor();
+    const shades = (): Promise<number> =>
+      page.evaluate(() => {
+        const canvas = document.querySelector<HTMLCanvasElement>("#view-data canvas")!;
+        const { data } = canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height);
+        let light = 0;
+        for (let place = 0; place < data.length; place += 4) if (data[place + 3]! > 200 && data[place]! > 180 && data[place + 1]! > 180) light += 1;
+        return light;
+      });
+    expect(await shades()).toBeGreaterThan(200);
+    await panel.setTheme("light");
+    await expect.poll(shades).toBeLessThan(50);
+  });
+});
+
+describe("motion", () => {
+  const durations = (panel: Panel): Promise<readonly string[]> =>
+    panel.page.evaluate(() => [...document.querySelectorAll("*")].map((element) => getComputedStyle(element).transitionDuration).filter((duration) => duration !== "0s"));
+  it("is there for those who like it, and for nobody else", async () => {
+    await using calm = await openPanel(browser, bundle, { reducedMotion: true });
+    await calm.show(scenes.working);
+    expect(await durations(calm)).toEqual([]);
+    await using lively = await openPanel(browser, bundle, { reducedMotion: false });
+    await lively.show(scenes.working);
+    expect((await durations(lively)).length).toBeGreaterThan(0);
+    await lively.page.evaluate(() => document.body.classList.add("vscode-reduce-motion"));
+    expect(await durations(lively)).toEqual([]);
+  });
+});

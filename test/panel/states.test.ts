@@ -1,0 +1,138 @@
+/** What each state of a run shows, and what it does not. */
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { bundlePage, launchChromium, openPanel, type Bundle, type PanelOptions } from "./harness.ts";
+import * as scenes from "./scenes.ts";
+
+let browser: Browser;
+let bundle: Bundle;
+beforeAll(async () => {
+  bundle = bundlePage();
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+const open = (options: PanelOptions = {}): ReturnType<typeof openPanel> => openPanel(browser, bundle, options);
+
+describe("the page", () => {
+  it("says that it is ready, and keeps from the first moment what it takes to restore it", async () => {
+    await using panel = await open();
+    await expect.poll(() => panel.said).toEqual([{ kind: "ready" }]);
+    expect(panel.kept()).toEqual({ uri: "file:///work/air-passengers.csv", tab: "data", series: 0, candidate: null });
+    expect(panel.faults).toEqual([]);
+  });
+
+  it("shows progress, Cancel and the rows that are there while working", async () => {
+    await using panel = await open();
+    await panel.show(scenes.working);
+    const { page } = panel;
+    const bar = page.getByRole("progressbar", { name: "Progress" });
+    expect(await bar.getAttribute("aria-valuenow")).toBe("45");
+    expect(await bar.getAttribute("aria-valuetext")).toBe("Backtested Theta (3 of 7)");
+    await expect.poll(() => page.getByRole("button", { name: "Cancel" }).isVisible()).toBe(true);
+    expect(await page.getByRole("button", { name: "Open workflow" }).isVisible()).toBe(false);
+    await page.getByRole("tab", { name: /Leaderboard/ }).click();
+    await expect.poll(() => page.locator("#view-leaderboard tbody tr").count()).toBe(3);
+    expect(panel.faults).toEqual([]);
+  });
+
+  it.each([
+    ["refused", scenes.refused, "There is nothing to forecast in this file", "No column holds dates.", "There are no rows."],
+    ["failed", scenes.failed, "This run failed", "The thread that computes ended.", "Run it again"],
+    ["stopped", scenes.stopped, "You stopped this run", "What was measured until then", "Stopped"],
+  ] as const)("says why it was %s and what to do", async (_, model, title, reason, more) => {
+    await using panel = await open();
+    await panel.show(model);
+    const text = await panel.page.locator("main").innerText();
+    for (const words of [title, reason, more]) expect(text).toContain(words);
+    expect(await panel.page.getByRole("button", { name: "Run again" }).isVisible()).toBe(true);
+    expect(await panel.page.getByRole("button", { name: "Cancel" }).isVisible()).toBe(false);
+    expect(panel.faults).toEqual([]);
+  });
+
+  it("shows what was chosen, the file's oddities, its roles and the series when done", async () => {
+    await using panel = await open();
+    await panel.show(scenes.done);
+    const { page } = panel;
+    expect(await page.locator(".chosen").innerText()).toBe("Combination · MASE 0.612 · chosen by rules");
+    await page.locator('#view-data .chart.large[data-drawn="series 0"]').waitFor();
+    const chart = page.getByRole("application").first();
+    expect(await chart.getAttribute("aria-label")).toBe("passengers: 140 values from 1949-01-01 to 1960-12-01, lowest 104, highest 622, last 432. 1 outlier, 1 change of level, 1 gap.");
+    expect(await page.locator("#view-data .legend").first().innerText()).toMatch(/1 outlier\s+1 change of level\s+1 gap/);
+    expect(await page.locator(".role").count()).toBe(6);
+    await page.getByText("2 remarks on the file").click();
+    await page.getByRole("button", { name: "Go to line 41" }).click();
+    expect(panel.said.at(-1)).toEqual({ kind: "go_to_line", line: 41 });
+    expect(panel.faults).toEqual([]);
+  });
+
+  it("shows agents with their numbers led back to measurements, and what they cost", async () => {
+    await using panel = await open({ state: { tab: "reasoning" } });
+    await panel.show(scenes.agents);
+    const { page } = panel;
+    expect(await page.locator("mark.unknown").innerText()).toContain("77");
+    expect(await page.getByText("1 number is not among the measurements.").isVisible()).toBe(true);
+    await page.getByRole("button", { name: "0.612", exact: true }).click();
+    await page.getByRole("button", { name: "Show its row" }).click();
+    expect(await page.locator("tr.selected .pick").innerText()).toBe("Combination");
+    await page.getByRole("tab", { name: "Budget" }).click();
+    const meter = page.getByRole("meter", { name: "Today" });
+    expect(await meter.getAttribute("aria-valuetext")).toBe("$1.37 of $5.00 spent today");
+    expect(await page.locator(".facts").innerText()).toMatch(/At most\s+\$0\.61\s+Cost\s+\$0\.0952\s+From cache\s+84\.3%/);
+    expect(panel.faults).toEqual([]);
+  });
+
+  it("has the forecast as a table too, and hands over its rows and its picture", async () => {
+    await using panel = await open({ state: { tab: "forecast", candidate: "theta_reg" } });
+    await panel.show(scenes.done);
+    const { page } = panel;
+    await page.locator('#view-forecast .chart[data-drawn="forecast 0 theta_reg"]').waitFor();
+    await page.locator("#view-forecast summary", { hasText: "Table" }).click();
+    expect(await page.locator("#view-forecast .twin thead").innerText()).toMatch(/Time\s+Forecast\s+Low 80%\s+High 80%\s+Low 95%\s+High 95%/);
+    expect(await page.locator("#view-forecast .twin tbody tr").count()).toBe(12);
+    await page.getByRole("button", { name: "Copy table" }).click();
+    await expect.poll(() => panel.said.at(-1)?.kind).toBe("copy");
+    expect(JSON.stringify(panel.said.at(-1))).toContain("time\\tpoint\\tlower_0.8\\tupper_0.8\\tlower_0.95\\tupper_0.95\\n1961-01-01\\t");
+    await page.getByRole("button", { name: "Save picture" }).click();
+    await expect.poll(() => panel.said.at(-1)?.kind).toBe("save_png");
+    const picture = panel.said.at(-1) as { readonly data: string };
+    expect(Buffer.from(picture.data, "base64").subarray(1, 4).toString()).toBe("PNG");
+  });
+
+  it("says why a series or a forecast cannot be shown", async () => {
+    await using panel = await open({ answers: { series: () => "The run is over.", forecast: () => "Not fitted." } });
+    await panel.show(scenes.done);
+    await panel.page.getByText("The run is over.").waitFor();
+  });
+
+  it("sorts by any column and leaves rows without scores last", async () => {
+    await using panel = await open({ state: { tab: "leaderboard" } });
+    await panel.show(scenes.done);
+    const { page } = panel;
+    const names = (): Promise<string[]> => page.locator(".pick").allInnerTexts();
+    await page.getByRole("button", { name: "MASE" }).click();
+    await page.getByRole("button", { name: "MASE" }).click();
+    expect(await page.locator('th[aria-sort="descending"]').innerText()).toContain("MASE");
+    expect(await names()).toEqual(["Seasonal naive", "Theta", "ARIMA on logs", "Exponential smoothing", "Combination", "Prophet", "Neural network"]);
+    await page.getByRole("button", { name: "MASE" }).click();
+    expect((await names())[0]).toBe("Combination");
+  });
+
+  it("takes its words from the dictionary", async () => {
+    await using panel = await open({ strings: { "tab.data": "Daten", "action.open_workflow": "Ablauf öffnen" } });
+    await panel.show(scenes.done);
+    expect(await panel.page.getByRole("tab", { name: "Daten" }).isVisible()).toBe(true);
+    expect(await panel.page.getByRole("button", { name: "Ablauf öffnen" }).isVisible()).toBe(true);
+    expect(await panel.page.getByRole("tab", { name: "Forecast" }).isVisible()).toBe(true);
+  });
+
+  it("draws a new run's series and lets the old one go", async () => {
+    let runs = 1;
+    await using panel = await open({ answers: { series: (index) => ({ ...scenes.series, index, key: [`run ${runs}`] }) } });
+    await panel.show(scenes.done);
+    await panel.page.getByRole("heading", { name: "run 1" }).waitFor();
+    runs = 2;
+    await panel.show(scenes.working);
+    await panel.page.getByRole("heading", { name: "run 2" }).waitFor();
+  });
+});
