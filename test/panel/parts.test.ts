@@ -1,0 +1,118 @@
+/** The page's parts that need no page. */
+import { describe, expect, it } from "vitest";
+import { createAsks } from "../../media/panel/asks.ts";
+import { sortRows } from "../../media/panel/boardColumns.ts";
+import { isSequence, timeText } from "../../media/panel/chart/axes.ts";
+import { inside, moved, zoomed } from "../../media/panel/chart/span.ts";
+import { heights, sketch } from "../../media/panel/chart/layers.ts";
+import { parseDollars } from "../../media/panel/limit.ts";
+import { cut } from "../../media/panel/markedText.ts";
+import { createWords } from "../../media/panel/words.ts";
+import type { FromPage } from "../../src/protocol/panelMessages.ts";
+import { forecastOf, leaderboard, series } from "./scenes.ts";
+
+describe("asks", () => {
+  it("asks once, and gives the answer from then on", () => {
+    const sent: FromPage[] = [];
+    let draws = 0;
+    const asks = createAsks((message) => void sent.push(message), () => { draws += 1; });
+    expect([asks.series(3).state, asks.series(3).state]).toEqual(["waiting", "waiting"]);
+    expect(sent).toEqual([{ kind: "ask_series", ask: 1, index: 3 }]);
+    asks.receive({ kind: "series", ask: 1, series });
+    expect([asks.series(3), draws]).toEqual([{ state: "here", view: series }, 1]);
+  });
+
+  it("shows the old answer until the new one is there, and takes no answer of an older run", () => {
+    const sent: FromPage[] = [];
+    const asks = createAsks((message) => void sent.push(message), () => undefined);
+    const [old, late, fresh] = [0, 1, 2].map((shift) => forecastOf("theta_reg", 0, shift));
+    asks.forecast(0, "theta_reg");
+    asks.receive({ kind: "forecast", ask: 1, forecast: old! });
+    asks.forget();
+    expect(asks.forecast(0, "theta_reg")).toEqual({ state: "here", view: old });
+    asks.forget();
+    expect(asks.forecast(0, "theta_reg")).toEqual({ state: "here", view: old });
+    asks.receive({ kind: "forecast", ask: 2, forecast: late! });
+    expect(asks.forecast(0, "theta_reg")).toEqual({ state: "here", view: old });
+    asks.receive({ kind: "forecast", ask: 3, forecast: fresh! });
+    expect(asks.forecast(0, "theta_reg")).toEqual({ state: "here", view: fresh });
+  });
+
+  it("keeps no more than a few series", () => {
+    const sent: FromPage[] = [];
+    const asks = createAsks((message) => void sent.push(message), () => undefined);
+    for (let index = 0; index < 9; index += 1) asks.series(index);
+    asks.series(0);
+    expect(sent).toHaveLength(10);
+  });
+});
+
+describe("a view of time", () => {
+  const whole = { start: 0, end: 100 };
+  it("zooms around a place, never beyond the whole nor below the least", () => {
+    expect(zoomed(whole, whole, 0.5, 25, 4)).toEqual({ start: 12.5, end: 62.5 });
+    expect(zoomed({ start: 10, end: 14 }, whole, 0.5, 12, 4)).toEqual({ start: 10, end: 14 });
+    expect(zoomed({ start: 10, end: 60 }, whole, 8, 12, 4)).toEqual(whole);
+  });
+  it("moves as far as there is something", () => {
+    expect(moved({ start: 10, end: 30 }, whole, 0.5)).toEqual({ start: 20, end: 40 });
+    expect(moved({ start: 10, end: 30 }, whole, 9)).toEqual({ start: 80, end: 100 });
+    expect(inside({ start: -50, end: -10 }, whole)).toEqual({ start: 0, end: 40 });
+  });
+});
+
+describe("layers", () => {
+  it("are thinned to their pixels and keep their heights", () => {
+    const times = Float64Array.from({ length: 50_000 }, (_, place) => place);
+    const values = times.map((time) => Math.sin(time));
+    values[33_333] = 9;
+    const drawn = sketch({ kind: "line", times, values, colour: "history", width: 1 }, { start: 0, end: 49_999 }, 500);
+    expect(drawn.kind === "line" && drawn.times.length).toBeLessThanOrEqual(2000);
+    expect(heights([drawn])![1]).toBe(9);
+    const dots = sketch({ kind: "dots", times, values, places: [...times], colour: "outlier" }, { start: 0, end: 49_999 }, 500);
+    expect(dots.kind === "dots" && dots.times.length).toBeLessThanOrEqual(1002);
+    expect(heights([])).toBeNull();
+  });
+});
+
+describe("marked text", () => {
+  const mark = (from: number, to: number): { readonly from: number; readonly to: number; readonly evidence: null; readonly candidate: null } => ({ from, to, evidence: null, candidate: null });
+  it("is cut at its marks and loses nothing", () => {
+    const pieces = cut("MASE 0.61 and 2", [mark(14, 15), mark(5, 9)]);
+    expect(pieces.map(({ text }) => text)).toEqual(["MASE ", "0.61", " and ", "2"]);
+    expect(pieces.map((piece) => piece.mark !== null)).toEqual([false, true, false, true]);
+  });
+  it("passes over marks that overlap or lie outside", () => {
+    expect(cut("abc", [mark(1, 2), mark(1, 3), mark(2, 9), mark(2, 2)]).map(({ text }) => text).join("|")).toBe("a|b|c");
+  });
+});
+
+describe("rows", () => {
+  const ids = (column: Parameters<typeof sortRows>[1]["column"], descending = false): string[] => sortRows(leaderboard, { column, descending }, 0.95).map(({ id }) => id);
+  it("without scores stay last, in both directions", () => {
+    for (const descending of [false, true]) expect(ids("mase", descending).slice(-2)).toEqual(["prophet_reg", "mlp"]);
+  });
+  it("are by coverage closest to its level first", () => {
+    expect(ids("coverage")[0]).toBe("combination");
+    expect(ids("coverage", true)[0]).toBe("naive_reg");
+  });
+});
+
+describe("texts", () => {
+  it("of times are as files write them", () => {
+    expect([timeText(0, false), timeText(3_600_000, false), timeText(1500, false), timeText(7, true)]).toEqual(["1970-01-01", "1970-01-01 01:00", "1970-01-01 00:00:01", "7"]);
+    expect([isSequence([1, 2, 3]), isSequence([0, 1000]), isSequence([])]).toEqual([true, false, false]);
+  });
+  it("of dollars are read as people type them", () => {
+    expect(["5", "$ 2.50", "2,5", ".5", "", "-1", "1e9", "two", "1.2.3"].map(parseDollars)).toEqual([5, 2.5, 2.5, 0.5, null, null, null, null, null]);
+  });
+  it("keep all digits of whole numbers, and shorten others", () => {
+    const { number, count, percent, dollars } = createWords({}, "en");
+    expect([number(123_456), number(0.123456), number(1e-7), number(2e12)]).toEqual(["123,456", "0.1235", "1E-7", "2E12"]);
+    expect([count("legend.gaps", 1), count("legend.gaps", 1200), percent(0.95), dollars(0.0123), dollars(3)]).toEqual(["1 gap", "1,200 gaps", "95%", "$0.0123", "$3.00"]);
+  });
+  it("stay English where there is no translation, and in a language that does not exist", () => {
+    expect(createWords({ "tab.data": 7 }, "xx-nonsense-").say("tab.data")).toBe("Data");
+    expect(createWords({ "legend.gaps_other": "{count} Lücken" }, "de").count("legend.gaps", 1234)).toBe("1.234 Lücken");
+  });
+});
