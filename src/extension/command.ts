@@ -1,16 +1,18 @@
 import * as vscode from "vscode";
 import type { Agents } from "./agents.ts";
 import type { ApiKey } from "./apiKey.ts";
-import type { Run } from "./engine.ts";
+import type { Engine } from "./engine.ts";
+import type { Panels } from "./panel/panels.ts";
 import type { Reports } from "./reports.ts";
 import type { RunningAgents } from "./runningAgents.ts";
 import { showFailure } from "./showFailure.ts";
 
 /** What commands work with. */
 export interface Desk {
-  readonly run: Run;
+  readonly engine: Engine;
   readonly log: vscode.LogOutputChannel;
   readonly reports: Reports;
+  readonly panels: Panels;
   readonly key: ApiKey;
   readonly agents: Agents;
   readonly running: RunningAgents;

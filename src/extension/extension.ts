@@ -7,11 +7,16 @@ import { type Command, type Desk, registerCommand } from "./command.ts";
 import { clearApiKey, setApiKey, testApiKey } from "./commands/apiKeys.ts";
 import { generateWithAgents, generateWorkflow } from "./commands/generateWorkflow.ts";
 import { showLog } from "./commands/showLog.ts";
+import { showPanel } from "./commands/showPanel.ts";
 import { showOutbox } from "./commands/showOutbox.ts";
 import { showProfile } from "./commands/showProfile.ts";
 import { stopAgents } from "./commands/stopAgents.ts";
 import { serveDataFiles } from "./dataFileServer.ts";
 import { engineAt } from "./engine.ts";
+import { panelDoor } from "./panel/actions.ts";
+import { Panels } from "./panel/panels.ts";
+import { followSettings } from "./panel/settings.ts";
+import { statusItem } from "./panel/statusItem.ts";
 import { Reports } from "./reports.ts";
 import { RunningAgents } from "./runningAgents.ts";
 
@@ -24,6 +29,7 @@ const commands: Readonly<Record<CommandId, Command>> = {
   [commandIds.testApiKey]: testApiKey,
   [commandIds.clearApiKey]: clearApiKey,
   [commandIds.showProfile]: showProfile,
+  [commandIds.showPanel]: showPanel,
   [commandIds.showLog]: showLog,
 };
 
@@ -35,11 +41,16 @@ export function activate(context: vscode.ExtensionContext): void {
   const server = built("server.cjs");
   const key = new ApiKey(context.secrets);
   const agents = agentsAt({ bundle: built("agents.cjs"), ledger: vscode.Uri.joinPath(context.globalStorageUri, "ledger").fsPath }, key);
-  const desk: Desk = { run: engineAt(worker), log, reports, key, agents, running: new RunningAgents() };
+  const engine = engineAt(worker);
+  const panels = new Panels(context, engine, panelDoor(() => desk));
+  const desk: Desk = { engine, log, reports, panels, key, agents, running: new RunningAgents() };
 
   context.subscriptions.push(
     log,
     reports,
+    panels,
+    statusItem(panels),
+    followSettings(panels),
     ...Object.entries(commands).map(([id, command]) => registerCommand(id, command, desk)),
     serveDataFiles({ server, worker, log }),
   );

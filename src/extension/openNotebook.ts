@@ -6,7 +6,7 @@ interface Notebook {
 }
 
 /** Opens the text of an .ipynb file as an untitled notebook, in the editor that VS Code has for them. */
-export async function openNotebook(text: string): Promise<void> {
+export async function openNotebook(text: string, { column, preserveFocus = false }: { readonly column?: vscode.ViewColumn; readonly preserveFocus?: boolean }): Promise<void> {
   const { cells } = JSON.parse(text) as Notebook;
   const data = new vscode.NotebookData(
     cells.map(({ cell_type, source }) =>
@@ -15,5 +15,5 @@ export async function openNotebook(text: string): Promise<void> {
         : new vscode.NotebookCellData(vscode.NotebookCellKind.Code, source, "python"),
     ),
   );
-  await vscode.window.showNotebookDocument(await vscode.workspace.openNotebookDocument("jupyter-notebook", data));
+  await vscode.window.showNotebookDocument(await vscode.workspace.openNotebookDocument("jupyter-notebook", data), { preserveFocus, ...(column === undefined ? {} : { viewColumn: column }) });
 }

@@ -3,21 +3,62 @@ import * as vscode from "vscode";
 import type { CodeDialect } from "../outcome.ts";
 import { openNotebook } from "./openNotebook.ts";
 
+export interface Code {
+  readonly text: string;
+  readonly dialect: CodeDialect;
+}
+
+/** A script that was opened, and its text at that time. */
+export interface OpenedScript {
+  readonly editor: vscode.Uri;
+  readonly text: string;
+}
+
+export interface Placing {
+  readonly column?: vscode.ViewColumn;
+  /** The person works elsewhere, such as in the panel. */
+  readonly preserveFocus?: boolean;
+}
+
 /** Opens the workflow for reading: a script, or a notebook where that was asked for. */
-export function openWorkflow({ text, dialect }: { readonly text: string; readonly dialect: CodeDialect }, dataFile: vscode.Uri): Promise<void> {
-  return dialect === "notebook" ? openNotebook(text) : openScript(text, dataFile);
+export async function openWorkflow({ text, dialect }: Code, dataFile: vscode.Uri, placing: Placing = {}): Promise<OpenedScript | undefined> {
+  if (dialect === "python") return openScript(text, dataFile, placing);
+  await openNotebook(text, placing);
+  return undefined;
+}
+
+/** Writes a newer workflow over an older one that nobody has touched; else opens one more editor. */
+export async function rewriteWorkflow(older: OpenedScript | undefined, code: Code, dataFile: vscode.Uri, placing: Placing): Promise<OpenedScript | undefined> {
+  const document = older === undefined ? undefined : openDocument(older.editor);
+  if (older === undefined || document === undefined || code.dialect === "notebook" || document.getText() !== older.text) return openWorkflow(code, dataFile, placing);
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), code.text);
+  await vscode.workspace.applyEdit(edit);
+  await showFromTop(document, placing);
+  return { editor: document.uri, text: document.getText() };
+}
+
+/** The document while some editor has it. */
+export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  const shown = vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString()));
+  return shown ? vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString()) : undefined;
 }
 
 /** Opens the script in an untitled editor that, once saved, lies beside the data file under a name that nothing has yet. */
-async function openScript(text: string, dataFile: vscode.Uri): Promise<void> {
+async function openScript(text: string, dataFile: vscode.Uri, placing: Placing): Promise<OpenedScript> {
   const uri = await freeUri(dataFile);
   const opened = await vscode.workspace.openTextDocument(uri);
   const edit = new vscode.WorkspaceEdit();
   edit.insert(uri, new vscode.Position(0, 0), text);
   await vscode.workspace.applyEdit(edit);
   const document = opened.languageId === "python" ? opened : await vscode.languages.setTextDocumentLanguage(opened, "python");
-  const editor = await vscode.window.showTextDocument(document, { preview: false });
-  // Inserting leaves the cursor behind the text; a reader starts at the top.
+  await showFromTop(document, placing);
+  return { editor: document.uri, text: document.getText() };
+}
+
+/** Inserting leaves the cursor behind the text; a reader starts at the top. */
+async function showFromTop(document: vscode.TextDocument, { column, preserveFocus = false }: Placing): Promise<void> {
+  const editor = await vscode.window.showTextDocument(document, { preview: false, preserveFocus, ...(column === undefined ? {} : { viewColumn: column }) });
   const top = new vscode.Range(0, 0, 0, 0);
   editor.selection = new vscode.Selection(top.start, top.end);
   editor.revealRange(top, vscode.TextEditorRevealType.AtTop);

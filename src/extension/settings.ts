@@ -46,6 +46,11 @@ export function parseSettings(get: (name: string) => unknown): RunSettings {
   }
 }
 
+/** Whether the panel opens with a run. A value that is neither is taken as the default: no run fails for it. */
+export function opensPanel(file: vscode.Uri): boolean {
+  return vscode.workspace.getConfiguration("forecastAgent", file).get("panel.openWithRun") !== false;
+}
+
 const longestHorizon = 100_000;
 
 const mostLevels = 5;

@@ -14,6 +14,8 @@ export interface ReadyAgents extends Omit<AgentOptions, "stop" | "onEvent"> {
   onEvent(event: AgentEvent): void;
   /** All that is told while they work, from here and from the worker. */
   readonly heard: vscode.Event<AgentEvent>;
+  /** What was told before they began. */
+  readonly quoted: AgentEvent;
 }
 
 /**
@@ -32,9 +34,10 @@ export async function startAgents(file: vscode.Uri, desk: Desk): Promise<ReadyAg
   }
   const { value } = opened;
   if (value.warning !== null) void vscode.window.showWarningMessage(value.warning);
-  events.fire({ kind: "quoted", model: value.model.model, usd: value.quote?.worst ?? null, budget: value.budget });
+  const quoted: AgentEvent = { kind: "quoted", model: value.model.model, usd: value.quote?.worst ?? null, budget: value.budget };
+  events.fire(quoted);
   if ((await confirmRun(file, value, settings)) === "rules") return undefined;
-  return { model: value.model, serve: value.serve, privacy: settings.privacy, onEvent: (event) => events.fire(event), heard: events.event };
+  return { model: value.model, serve: value.serve, privacy: settings.privacy, onEvent: (event) => events.fire(event), heard: events.event, quoted };
 }
 
 function open(settings: AgentSettings, { agents }: Desk, onEvent: (event: AgentEvent) => void) {

@@ -27,7 +27,7 @@ export function budgetAtEnd(budget: BudgetView | null, { provider, model, spendi
   return { ...(budget ?? openBudget({ provider, model })), provider, model, agents, settled: spending.usd, receipt: receipt.text };
 }
 
-/** `input` is all that was sent, what the cache had included. */
+/** What the cache had is counted apart. */
 function counted({ input, cacheRead, cacheWrite5m, cacheWrite1h, output }: Usage): Pick<Row, "input" | "cached" | "output"> {
-  return { input: input + cacheRead + cacheWrite5m + cacheWrite1h, cached: cacheRead, output };
+  return { input: input + cacheWrite5m + cacheWrite1h, cached: cacheRead, output };
 }

@@ -44,4 +44,5 @@ export type PanelEvent =
   | { readonly kind: "failed"; readonly reason: string; readonly hint: string }
   /** The person chose another candidate. */
   | { readonly kind: "used"; readonly decided: Decided }
-  | { readonly kind: "limit_changed"; readonly usd: number };
+  /** In the settings: who decides the next run, and what a day may cost. */
+  | { readonly kind: "settings_changed"; readonly mode: "rules" | "agents"; readonly limit: number };

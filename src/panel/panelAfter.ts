@@ -21,7 +21,7 @@ function changes(model: PanelModel, event: PanelEvent, words: Words): Partial<Pa
   switch (event.kind) {
     case "started":
       // The roles stay: they can be changed back where a change has led to nothing.
-      return { ...emptyPanel(model.file), data: model.data, progress: { done: 0, message: words.t("Starting") }, mode: event.agents === null ? "rules" : "agents", budget: event.agents === null ? null : openBudget(event.agents) };
+      return { ...emptyPanel(model.file), data: model.data, progress: { done: 0, message: words.t("Starting") }, mode: model.mode, budget: event.agents === null ? null : openBudget(event.agents) };
     case "progress":
       return model.state === "working" ? { progress: { done: event.progress.done, message: event.progress.message } } : {};
     case "opened": {
@@ -50,8 +50,10 @@ function changes(model: PanelModel, event: PanelEvent, words: Words): Partial<Pa
       const chosen = chosenView(selection, horizon, "person", model.leaderboard);
       return { chosen, timeline: [...model.timeline, choiceStep(chosen, words)] };
     }
-    case "limit_changed":
-      return model.budget === null || model.budget.today === null ? {} : { budget: { ...model.budget, today: { ...model.budget.today, limit: event.usd } } };
+    case "settings_changed": {
+      const { budget } = model;
+      return { mode: event.mode, ...(budget === null || budget.today === null ? {} : { budget: { ...budget, today: { ...budget.today, limit: event.limit } } }) };
+    }
   }
 }
 

@@ -27,6 +27,7 @@ export interface PanelModel {
   readonly chosen: ChosenView | null;
   /** Oldest first. */
   readonly timeline: readonly TimelineEntry[];
+  /** Who decides the next run, by the settings. */
   readonly mode: "rules" | "agents";
   /** Where agents may spend or have spent; null in a world of rules only. */
   readonly budget: BudgetView | null;
@@ -123,7 +124,7 @@ export interface BudgetView {
   readonly today: BudgetState | null;
   /** Worst case of this run in dollars, before the first call. */
   readonly quote: number | null;
-  /** Tokens; `input` is all that was sent, `cached` the part of it that a cache had. */
+  /** Tokens; `cached` ones were sent as well, but a cache had them: they are not in `input`. */
   readonly agents: readonly { readonly agent: AgentName; readonly calls: number; readonly input: number; readonly cached: number; readonly output: number; readonly usd: number | null }[];
   /** Settled dollars of this run; null under a subscription or before the end. */
   readonly settled: number | null;

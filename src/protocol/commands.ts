@@ -12,6 +12,8 @@ export const commandIds = {
   clearApiKey: "forecastAgent.clearApiKey",
   /** Argument as above. */
   showProfile: "forecastAgent.showProfile",
+  /** Argument as above. */
+  showPanel: "forecastAgent.showPanel",
   showLog: "forecastAgent.showLog",
 } as const;
 

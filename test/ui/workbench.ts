@@ -21,7 +21,7 @@ const menuItems = (page: Page): Locator => page.locator(".monaco-menu").getByRol
 
 /** Right-clicks the file in the Explorer and picks the entry. */
 export async function pickInExplorerMenu(page: Page, file: string, entry: string): Promise<void> {
-  const item = menuItems(page).filter({ hasText: entry });
+  const item = menuItems(page).filter({ has: page.getByText(entry, { exact: true }) });
   await openExplorerMenu(page, file);
   // A window that has just opened may show its menu before it knows the extensions: then a person closes it and looks again.
   while (!(await isSoon(item, "visible"))) {

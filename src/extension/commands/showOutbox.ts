@@ -18,12 +18,12 @@ async function show(file: vscode.Uri, desk: Desk): Promise<void> {
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: "json", content }));
 }
 
-async function prepare(file: vscode.Uri, { run, agents }: Desk, { signal, token, onProgress }: Job): Promise<string> {
+async function prepare(file: vscode.Uri, { engine, agents }: Desk, { signal, token, onProgress }: Job): Promise<string> {
   const settings = agentSettingsFor(file);
   const request = { ...settingsFor(file), file: file.fsPath };
-  const first = await run({ ...request, goal: "profile" }, { signal });
+  const first = await engine.run({ ...request, goal: "profile" }, { signal });
   const target = first.status === "ok" && first.found.targetChoices.length > 1 ? { target: await chooseTarget(first.found, token) } : {};
-  const outcome = await run({ ...request, ...target, goal: "forecast" }, { signal, onProgress, outbox: settings.privacy });
+  const outcome = await engine.run({ ...request, ...target, goal: "forecast" }, { signal, onProgress, outbox: settings.privacy });
   if (outcome.status === "refused") return json({ note: vscode.l10n.t("Nothing would be sent: {0}", outcome.reason), requests: [] });
   const requests = (outcome.outbox ?? []).map(async ({ agent, note, request }) => ({ agent, ...(note === null ? {} : { note }), body: await agents.sentTo(settings, request) }));
   const note = vscode.l10n.t("The first request of each agent. Later ones repeat it, with the model's own replies and what the tools answer from the same profile and scores.");

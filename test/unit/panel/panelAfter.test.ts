@@ -143,13 +143,13 @@ it("counts what agents cost, and takes at the end what was settled", () => {
   const quoted = agent({ kind: "quoted", model: "some-model-1", usd: 0.4, budget: { limit: 1, spent: 0.1, reserved: 0 } });
   const spent = agent({ kind: "spent", agent: "DataAnalyzer", usage, usd: 0.01, budget: { limit: 1, spent: 0.11, reserved: 0.05 } });
   const model = after(begin, quoted, spent, spent);
-  expect(model.mode).toBe("agents");
+  expect(model.mode).toBe("rules");
   expect(model.budget).toEqual({
     provider: "anthropic",
     model: "some-model-1",
     quote: 0.4,
     today: { limit: 1, spent: 0.11, reserved: 0.05 },
-    agents: [{ agent: "DataAnalyzer", calls: 2, input: 2100, cached: 1800, output: 40, usd: 0.02 }],
+    agents: [{ agent: "DataAnalyzer", calls: 2, input: 300, cached: 1800, output: 40, usd: 0.02 }],
     settled: null,
     receipt: null,
   });
@@ -168,8 +168,9 @@ it("counts what agents cost, and takes at the end what was settled", () => {
     flags: [],
     spending: { calls: 2, usage, usd: 0.025, agents: [{ agent: "DataAnalyzer", calls: 2, usage, usd: 0.025 }] },
   };
-  const done = after(begin, quoted, spent, agent({ kind: "started", agent: "ModelSelector" }), { kind: "ended", outcome: { ...outcome, agents: report }, board: rows.map(view) }, { kind: "limit_changed", usd: 3 });
-  expect(done.budget).toMatchObject({ settled: 0.025, receipt: "Worth it.", today: { limit: 3, spent: 0.11 }, agents: [{ agent: "DataAnalyzer", calls: 2, input: 1050, usd: 0.025 }] });
+  const done = after(begin, quoted, spent, agent({ kind: "started", agent: "ModelSelector" }), { kind: "ended", outcome: { ...outcome, agents: report }, board: rows.map(view) }, { kind: "settings_changed", mode: "agents", limit: 3 });
+  expect(done.budget).toMatchObject({ settled: 0.025, receipt: "Worth it.", today: { limit: 3, spent: 0.11 }, agents: [{ agent: "DataAnalyzer", calls: 2, input: 150, cached: 900, usd: 0.025 }] });
+  expect(done.mode).toBe("agents");
   expect(done.chosen?.by).toBe("agents");
   expect(done.timeline.map((entry) => (entry.kind === "agent" ? entry.agent : entry.title.split(" ")[0]))).toEqual(["Backtested", "ModelSelector", "The"]);
 });

@@ -1,0 +1,151 @@
+/** What the panel's page may ask for, and what is done about it. */
+import * as vscode from "vscode";
+import { WorkflowError } from "../../data/error.ts";
+import type { FromPage, ToPage } from "../../protocol/panelMessages.ts";
+import { requestOf, withWish } from "../../panel/wishes.ts";
+import { modeFor } from "../agentSettings.ts";
+import type { Desk } from "../command.ts";
+import { forecastInPanel, measureInPanel, showWorkflow } from "../forecast.ts";
+import { openDocument } from "../openWorkflow.ts";
+import { settleUnsaved } from "../settleUnsaved.ts";
+import { showFailure } from "../showFailure.ts";
+import { saveCsv, savePicture, saveReport } from "./exports.ts";
+import type { FileSession } from "./fileSession.ts";
+import type { PanelDoor } from "./panelView.ts";
+
+type Asked = Extract<FromPage, { ask: number }>;
+
+/** @param desk is asked for when it is needed: it holds the panels whose door this is. */
+export function panelDoor(desk: () => Desk): PanelDoor {
+  return {
+    async handle(message, view) {
+      try {
+        if ("ask" in message) view.send(await answerTo(message, view.session));
+        else await act(message, view.session, desk());
+      } catch (error) {
+        // The page shows the state of a run that failed; what has no place there is told as a command would.
+        showFailure(error, desk().log);
+        if ("ask" in message) view.send({ kind: "sorry", ask: message.ask, reason: error instanceof Error ? error.message : String(error) });
+      }
+    },
+    strange(said) {
+      desk().log.warn(`The panel said something that is no message: ${JSON.stringify(said)?.slice(0, 200) ?? typeof said}`);
+    },
+    async revived(session) {
+      try {
+        await measureInPanel(session, desk());
+      } catch (error) {
+        showFailure(error, desk().log);
+      }
+    },
+  };
+}
+
+async function answerTo(message: Asked, session: FileSession): Promise<ToPage> {
+  const { ask } = message;
+  try {
+    if (message.kind === "ask_series") {
+      const answer = await session.ask<"series">({ kind: "series", index: message.index });
+      return answer.ok ? { kind: "series", ask, series: answer.value } : { kind: "sorry", ask, reason: answer.reason };
+    }
+    if (message.kind === "ask_keys") {
+      const answer = await session.ask<"keys">({ kind: "keys", search: message.search, from: message.from });
+      return answer.ok ? { kind: "keys", ask, keys: answer.value } : { kind: "sorry", ask, reason: answer.reason };
+    }
+    const answer = await session.ask<"forecast">({ kind: "forecast", candidate: message.candidate, index: message.index });
+    return answer.ok ? { kind: "forecast", ask, forecast: answer.value } : { kind: "sorry", ask, reason: answer.reason };
+  } catch (error) {
+    // Another run has taken the place of the one that was asked, or was stopped: the page asks again.
+    if (session.isWorking || error instanceof vscode.CancellationError) return { kind: "sorry", ask, reason: vscode.l10n.t("The run has changed.") };
+    if (error instanceof WorkflowError) return { kind: "sorry", ask, reason: `${error.message} ${error.hint}` };
+    throw error;
+  }
+}
+
+async function act(message: Exclude<FromPage, Asked>, session: FileSession, desk: Desk): Promise<void> {
+  const { file } = session;
+  switch (message.kind) {
+    case "ready":
+      return;
+    case "use":
+      return await use(message.candidate, session, desk);
+    case "change":
+      return await change(message, session, desk);
+    case "run_again":
+      await settleUnsaved(file);
+      return await forecastInPanel(session, session.wishes, modeFor(file), desk);
+    case "cancel":
+      return session.cancel();
+    case "stop_agents":
+      return session.stopAgents();
+    case "set_mode":
+      return await setting("mode", message.mode, file);
+    case "set_limit":
+      return await setting("agents.dailyBudget", message.usd, file);
+    case "open_workflow":
+      return await openAgain(session, desk);
+    case "go_to_line":
+      return await goToLine(message.line, session, desk);
+    case "copy":
+      return await vscode.env.clipboard.writeText(message.text);
+    case "save_csv":
+      return await saveCsv(message, session);
+    case "save_png":
+      return await savePicture(message, session);
+    case "save_report":
+      return await saveReport(session);
+  }
+}
+
+/** What was said is remembered for the file, unless it cannot be. */
+async function change({ role, values }: Extract<FromPage, { kind: "change" }>, session: FileSession, desk: Desk): Promise<void> {
+  const { file } = session;
+  const { memory } = desk.panels;
+  const wishes = withWish(session.wishes, role, values);
+  requestOf(wishes);
+  await settleUnsaved(file);
+  const before = memory.of(file)[role] ?? [];
+  await memory.change(file, role, values);
+  try {
+    await forecastInPanel(session, wishes, modeFor(file), desk);
+  } catch (error) {
+    if (error instanceof WorkflowError) await memory.change(file, role, before);
+    throw error;
+  }
+}
+
+async function use(candidate: string, session: FileSession, desk: Desk): Promise<void> {
+  const progress = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t("Writing the workflow") };
+  const used = await vscode.window.withProgress(progress, () => session.ask<"use">({ kind: "use", candidate }));
+  if (!used.ok) return void vscode.window.showWarningMessage(used.reason);
+  session.workflow = { ...session.workflow, code: used.value.code };
+  session.apply({ kind: "used", decided: used.value.decided });
+  await showWorkflow(session, desk, true);
+}
+
+/** Where a workspace has a value of its own, that one counts and is changed. */
+async function setting(name: string, value: string | number, file: vscode.Uri): Promise<void> {
+  const configuration = vscode.workspace.getConfiguration("forecastAgent", file);
+  const own = configuration.inspect(name)?.workspaceValue !== undefined;
+  await configuration.update(name, value, own ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global);
+}
+
+/** The editor that has it, however it was changed since; a new one where it was closed. */
+async function openAgain(session: FileSession, desk: Desk): Promise<void> {
+  const editor = session.workflow?.opened?.editor;
+  const document = editor === undefined ? undefined : openDocument(editor);
+  if (document === undefined) return await showWorkflow(session, desk, false);
+  const column = columnOf(document.uri);
+  await vscode.window.showTextDocument(document, { preview: false, ...(column === undefined ? {} : { viewColumn: column }) });
+}
+
+function columnOf(uri: vscode.Uri): vscode.ViewColumn | undefined {
+  return vscode.window.tabGroups.all.find(({ tabs }) => tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString()))?.viewColumn;
+}
+
+async function goToLine(line: number, { file }: FileSession, { panels }: Desk): Promise<void> {
+  const column = columnOf(file) ?? panels.columnForText();
+  const document = await vscode.workspace.openTextDocument(file);
+  const place = new vscode.Range(line - 1, 0, line - 1, 0);
+  await vscode.window.showTextDocument(document, { selection: document.validateRange(place), ...(column === undefined ? {} : { viewColumn: column }) });
+}

@@ -1,0 +1,35 @@
+/** What leaves the panel as a file, where the person says. */
+import * as vscode from "vscode";
+import { forecastCsv } from "../../panel/forecastCsv.ts";
+import type { FromPage } from "../../protocol/panelMessages.ts";
+import { nameOf } from "../dataFile.ts";
+import type { FileSession } from "./fileSession.ts";
+
+type Message<K extends FromPage["kind"]> = Extract<FromPage, { kind: K }>;
+
+export async function saveCsv({ index, candidate }: Message<"save_csv">, session: FileSession): Promise<void> {
+  const [forecast, keys] = await Promise.all([session.ask<"forecast">({ kind: "forecast", candidate, index }), session.ask<"keys">({ kind: "keys", search: "", from: index })]);
+  if (!forecast.ok) return void vscode.window.showWarningMessage(forecast.reason);
+  const key = keys.ok ? (keys.value.keys[0]?.key ?? []) : [];
+  const { labels, point, intervals } = forecast.value;
+  const text = forecastCsv([{ key, times: labels, point: Array.from(point), intervals: intervals.map(({ level, lower, upper }) => ({ level, lower: Array.from(lower), upper: Array.from(upper) })) }]);
+  await save(session, "forecast.csv", { [vscode.l10n.t("CSV files")]: ["csv"] }, new TextEncoder().encode(text));
+}
+
+const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+
+export async function savePicture({ data }: Message<"save_png">, session: FileSession): Promise<void> {
+  const bytes = Buffer.from(data, "base64");
+  if (!pngSignature.every((byte, place) => bytes[place] === byte)) return void vscode.window.showWarningMessage(vscode.l10n.t("The picture could not be drawn."));
+  await save(session, "forecast.png", { [vscode.l10n.t("Pictures")]: ["png"] }, bytes);
+}
+
+/** `sales.csv` → `sales-forecast.csv`, beside the data file unless the person says otherwise. Does nothing on Escape. */
+async function save({ file }: FileSession, ending: string, filters: Readonly<Record<string, string[]>>, bytes: Uint8Array): Promise<vscode.Uri | undefined> {
+  const name = `${nameOf(file).replace(/\.[^.]*$/, "")}-${ending}`;
+  const target = await vscode.window.showSaveDialog({ defaultUri: vscode.Uri.joinPath(file, "..", name), filters });
+  if (target !== undefined) await vscode.workspace.fs.writeFile(target, bytes);
+  return target;
+}
+
+export async function saveReport(_session: FileSession): Promise<void> {}

@@ -1,0 +1,178 @@
+/** One file's forecast in this window: its run, what the panel shows of it, and what it answers afterwards. */
+import * as vscode from "vscode";
+import { WorkflowError } from "../../data/error.ts";
+import type { Outcome, RunRequest } from "../../outcome.ts";
+import type { PanelEvent } from "../../panel/events.ts";
+import { emptyPanel, panelAfter } from "../../panel/panelAfter.ts";
+import type { PanelModel } from "../../panel/panelModel.ts";
+import type { RoleWishes } from "../../panel/wishes.ts";
+import type { AgentOptions, OpenRun } from "../../run.ts";
+import type { Answered, Answers, Question, Used } from "../../session/messages.ts";
+import { nameOf } from "../dataFile.ts";
+import type { Engine, Watched } from "../engine.ts";
+import type { OpenedScript } from "../openWorkflow.ts";
+import type { ReadyAgents } from "../startAgents.ts";
+
+/** How a run is begun: `request` without the wishes, which are a part of it already. */
+export interface Begin extends Pick<Watched, "signal" | "onProgress"> {
+  readonly request: RunRequest;
+  readonly wishes: RoleWishes;
+  readonly agents?: ReadyAgents & { readonly stop: AbortSignal };
+}
+
+/** What is kept over a restart of the window. */
+export interface Kept {
+  readonly model: PanelModel;
+  readonly request: RunRequest;
+}
+
+interface Current {
+  readonly open: OpenRun;
+  readonly cancel: AbortController;
+  readonly stopAgents: AbortController;
+}
+
+export class FileSession implements vscode.Disposable {
+  readonly file: vscode.Uri;
+  /** The workflow as it was written last, and where. */
+  workflow: { readonly code: Used["code"]; readonly opened?: OpenedScript } | undefined;
+  readonly #engine: Engine;
+  readonly #changed = new vscode.EventEmitter<PanelEvent["kind"]>();
+  readonly onDidChange = this.#changed.event;
+  #model: PanelModel;
+  /** What the person had said about the roles when the run began. */
+  wishes: RoleWishes = {};
+  #request: RunRequest | undefined;
+  #current: Current | undefined;
+  #waking: Promise<OpenRun | undefined> | undefined;
+
+  constructor(file: vscode.Uri, engine: Engine, kept?: Kept) {
+    this.file = file;
+    this.#engine = engine;
+    this.#model = kept?.model ?? emptyPanel(nameOf(file));
+    this.#request = kept?.request;
+  }
+
+  get model(): PanelModel {
+    return this.#model;
+  }
+
+  get kept(): Kept | undefined {
+    return this.#request === undefined || this.#model.state !== "done" ? undefined : { model: this.#model, request: this.#request };
+  }
+
+  get isWorking(): boolean {
+    return this.#current !== undefined && this.#model.state === "working";
+  }
+
+  /** Nothing has been run, and nothing is kept of an earlier window. */
+  get isEmpty(): boolean {
+    return this.#request === undefined;
+  }
+
+  apply(event: PanelEvent): void {
+    this.#model = panelAfter(this.#model, event, vscode.l10n);
+    this.#changed.fire(event.kind);
+  }
+
+  /** @throws CancellationError where it was stopped, by whomever, or another run took its place; WorkflowError; Error on a bug. */
+  async run({ request, wishes, signal, onProgress, agents }: Begin): Promise<Outcome> {
+    this.sleep();
+    const cancel = new AbortController();
+    const stopAgents = new AbortController();
+    const stop = AbortSignal.any([signal, cancel.signal]);
+    stop.throwIfAborted();
+    const before = this.wishes;
+    this.#request = request;
+    this.wishes = wishes;
+    this.apply({ kind: "started", agents: agents === undefined ? null : { provider: agents.model.id, model: agents.model.model } });
+    if (agents !== undefined) this.apply({ kind: "agent", event: agents.quoted });
+    const heard = agents?.heard((event) => this.#current?.cancel === cancel && this.apply({ kind: "agent", event }));
+    const options: AgentOptions | undefined = agents === undefined ? undefined : { model: agents.model, serve: agents.serve, privacy: agents.privacy, onEvent: agents.onEvent, stop: AbortSignal.any([agents.stop, stopAgents.signal]) };
+    const open = this.#engine.open(request, {
+      signal: stop,
+      ...(onProgress === undefined ? {} : { onProgress }),
+      ...(options === undefined ? {} : { agents: options }),
+      onEvent: (event) => {
+        // What agents do is heard from them, and with it what the worker does not know: waiting and money.
+        if (this.#current?.cancel !== cancel || event.kind === "agent") return;
+        this.apply(event.kind === "opened" ? { ...event, wishes } : event);
+      },
+    });
+    this.#current = { open, cancel, stopAgents };
+    try {
+      const outcome = await open.outcome;
+      if (this.#current?.cancel !== cancel) throw new vscode.CancellationError();
+      // Its worker has ended.
+      if (outcome.status === "refused") this.#current = undefined;
+      if (outcome.status === "ok" && outcome.code !== undefined) this.workflow = { ...this.workflow, code: outcome.code };
+      this.apply({ kind: "ended", outcome, board: open.board() });
+      return outcome;
+    } catch (error) {
+      if (this.#current?.cancel !== cancel) throw new vscode.CancellationError();
+      this.#current = undefined;
+      // What cannot be is not asked for again.
+      if (error instanceof WorkflowError) this.wishes = before;
+      this.apply(stop.aborted ? { kind: "stopped" } : { kind: "failed", ...reasonOf(error) });
+      throw stop.aborted ? new vscode.CancellationError() : error;
+    } finally {
+      heard?.dispose();
+    }
+  }
+
+  /** Ends the run; what was measured until then stays. */
+  cancel(): void {
+    this.#current?.cancel.abort(new vscode.CancellationError());
+  }
+
+  /** The rules decide instead, and the run goes on. */
+  stopAgents(): void {
+    this.#current?.stopAgents.abort();
+  }
+
+  async ask<K extends Question["kind"]>(question: Extract<Question, { kind: K }>): Promise<Answered<Answers[K]>> {
+    const open = (await this.#waking) ?? this.#current?.open ?? (await this.#wake());
+    return open === undefined ? { ok: false, reason: vscode.l10n.t("Nothing has been forecast yet.") } : await open.ask<K>(question);
+  }
+
+  /** Gives back the memory of the run. Who asks something later waits until the same has been measured again. */
+  sleep(): void {
+    const current = this.#current;
+    this.#current = undefined;
+    this.#waking = undefined;
+    if (current === undefined) return;
+    current.cancel.abort(new vscode.CancellationError());
+    void current.open.close();
+  }
+
+  dispose(): void {
+    this.sleep();
+    this.#changed.dispose();
+  }
+
+  /** The same measurements, decided by rules: it costs nothing, and the panel goes on showing what was chosen. */
+  #wake(): Promise<OpenRun | undefined> {
+    const request = this.#request;
+    if (request === undefined || this.#model.state !== "done") return Promise.resolve(undefined);
+    return (this.#waking ??= this.#open(request));
+  }
+
+  async #open(request: RunRequest): Promise<OpenRun | undefined> {
+    const cancel = new AbortController();
+    const open = this.#engine.open(request, { signal: cancel.signal, onEvent: () => undefined });
+    const current = { open, cancel, stopAgents: new AbortController() };
+    this.#current = current;
+    try {
+      if ((await open.outcome).status === "ok") return open;
+    } finally {
+      if (this.#current === current) this.#waking = undefined;
+    }
+    if (this.#current === current) this.#current = undefined;
+    return undefined;
+  }
+}
+
+function reasonOf(error: unknown): { readonly reason: string; readonly hint: string } {
+  if (error instanceof WorkflowError) return { reason: error.message, hint: error.hint };
+  return { reason: error instanceof Error ? error.message : String(error), hint: vscode.l10n.t("This is a bug. The log has its details.") };
+}

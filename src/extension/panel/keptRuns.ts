@@ -1,0 +1,36 @@
+import type * as vscode from "vscode";
+import type { Kept } from "./fileSession.ts";
+
+/** Changes whenever what is kept does: what an older version has left is not read. */
+const version = 1;
+const mostFiles = 5;
+
+interface Entry {
+  readonly version: number;
+  readonly file: string;
+  readonly kept: Kept;
+}
+
+/** The last runs, so that their panels are there again when the window is: without a run, and without paying agents a second time. */
+export class KeptRuns {
+  readonly #memento: vscode.Memento;
+
+  constructor(memento: vscode.Memento) {
+    this.#memento = memento;
+  }
+
+  of(file: vscode.Uri): Kept | undefined {
+    return this.#entries().find((entry) => entry.file === file.toString())?.kept;
+  }
+
+  async keep(file: vscode.Uri, kept: Kept): Promise<void> {
+    const others = this.#entries().filter((entry) => entry.file !== file.toString());
+    await this.#memento.update("runs", [{ version, file: file.toString(), kept }, ...others].slice(0, mostFiles));
+  }
+
+  /** Only this extension writes there, but not always this version of it. */
+  #entries(): readonly Entry[] {
+    const value: unknown = this.#memento.get("runs");
+    return Array.isArray(value) ? value.filter((entry): entry is Entry => typeof entry === "object" && entry !== null && "version" in entry && entry.version === version) : [];
+  }
+}
