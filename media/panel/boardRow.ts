@@ -21,7 +21,7 @@ export function createBoardRow(page: Page, id: string): Part<BoardRow> {
   const row = element(
     "tr",
     { on: { click: () => page.look({ candidate: id }) } },
-    element("th", { class: "text", attributes: { scope: "row" } }, name, mark, description),
+    element("th", { class: "text", attributes: { scope: "row" } }, element("div", { class: "name-line" }, name, mark), description),
     cells.mase,
     picture,
     cells.smape,
@@ -36,6 +36,7 @@ export function createBoardRow(page: Page, id: string): Part<BoardRow> {
     update: ({ candidate, selected, chosen, largest }) => {
       const { scores, windows, excuse } = candidate;
       setText(name, candidate.title);
+      setAttribute(name, "title", candidate.title);
       setAttribute(name, "aria-pressed", String(selected));
       // One stop in the tab order for the whole table; arrows go on from there.
       setAttribute(name, "tabindex", selected ? 0 : -1);

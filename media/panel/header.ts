@@ -13,7 +13,9 @@ export function createHeader(page: Page): View {
   const runAgain = action("action.run_again", { kind: "run_again" });
   const report = action("action.save_report", { kind: "save_report" });
   const open = action("action.open_workflow", { kind: "open_workflow" }, "primary");
-  const chosen = element("p", { class: "chosen" });
+  const name = element("span", { class: "name" });
+  const facts = element("span", { class: "chosen-facts" });
+  const chosen = element("p", { class: "chosen" }, name, " ", facts);
   const bar = element("div", { class: "bar", attributes: { role: "progressbar", "aria-label": say("header.progress"), "aria-valuemin": 0, "aria-valuemax": 100 } }, element("span", { class: "fill" }));
   const message = element("span", { class: "message" });
   const progress = element("div", { class: "progress" }, bar, message);
@@ -43,10 +45,12 @@ export function createHeader(page: Page): View {
       setAttribute(bar, "aria-valuetext", model.progress?.message ?? null);
       (bar.firstElementChild as HTMLElement).style.transform = `scaleX(${percent / 100})`;
       setText(message, model.progress?.message ?? say("header.waiting"));
-      const choice = chosenLine(page, scene);
-      show(chosen, choice !== "");
-      setText(chosen, choice);
-      setText(spoken, working ? tenths(percent, model.progress?.message ?? "") : `${say(`state.${model.state}`)}. ${choice}`);
+      show(chosen, model.chosen !== null);
+      setText(name, model.chosen?.title ?? "");
+      // A combination's name may be longer than the window is wide.
+      setAttribute(name, "title", model.chosen?.title ?? null);
+      setText(facts, chosenFacts(page, scene));
+      setText(spoken, working ? tenths(percent, model.progress?.message ?? "") : `${say(`state.${model.state}`)}. ${chosen.textContent}`);
     },
   };
 
@@ -60,12 +64,12 @@ export function createHeader(page: Page): View {
   }
 }
 
-function chosenLine({ words }: Page, { model }: Scene): string {
+function chosenFacts({ words }: Page, { model }: Scene): string {
   const { chosen } = model;
   if (chosen === null) return "";
   const mase = model.leaderboard.find(({ id }) => id === chosen.id)?.scores?.mase;
   const score = mase === null || mase === undefined ? [] : [words.say("header.mase", { value: words.fixed(mase, 3) })];
-  return [words.say("header.chosen", { model: chosen.title }), ...score, words.say(`header.by_${chosen.by}`)].join(" · ");
+  return ["", ...score, words.say(`header.by_${chosen.by}`)].join(" · ").trim();
 }
 
 /** A button that goes takes the focus with it, so it is handed to one that stays. */

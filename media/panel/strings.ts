@@ -9,7 +9,6 @@ export const english = {
   "state.stopped": "Stopped",
   "state.failed": "Failed",
 
-  "header.chosen": "{model}",
   "header.by_rules": "chosen by rules",
   "header.by_agents": "chosen by agents",
   "header.by_person": "chosen by you",

@@ -52,5 +52,8 @@ function policy(nonce: string, cspSource: string): string {
     `style-src ${cspSource}`,
     "base-uri 'none'",
     "form-action 'none'",
+    // Not even our own script can make elements or code out of text.
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
   ].join("; ");
 }

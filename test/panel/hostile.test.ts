@@ -86,8 +86,8 @@ describe("the policy", () => {
     ["a script from elsewhere", `const s = document.createElement("script"); s.src = "https://evil.example/x.js"; document.body.append(s)`],
     ["a handler in the text", `document.body.insertAdjacentHTML("beforeend", '<img src=x onerror="window.hit = 1">')`],
     ["a javascript: link", `const a = document.createElement("a"); a.href = "javascript:window.hit = 1"; document.body.append(a); a.click()`],
-    // Later, when the debugger's own leave to evaluate is over.
-    ["eval", `setTimeout(() => (0, eval)("window.hit = 1"))`],
+    ["eval", `(0, eval)("window.hit = 1")`],
+    ["a handler set by name", `const i = document.createElement("img"); i.setAttribute("onerror", "window.hit = 1"); i.src = "x"; document.body.append(i)`],
     ["a style in the text", `document.body.insertAdjacentHTML("beforeend", '<p id=probe style="color: rgb(1, 2, 3)">')`],
     ["a request", `fetch("https://evil.example/").catch((error) => console.error(String(error)))`],
     ["a frame", `const f = document.createElement("iframe"); f.src = "https://evil.example/"; document.body.append(f)`],
@@ -96,10 +96,11 @@ describe("the policy", () => {
 
   it("holds even if something got in", async () => {
     await using panel = await openPanel(browser, bundle);
-    const stopped = (): number => panel.faults.filter((fault) => /Content Security Policy/i.test(fault)).length;
+    const stopped = (): number => panel.faults.filter((fault) => /Content Security Policy|TrustedHTML|TrustedScript/i.test(fault)).length;
     for (const [name, probe] of probes) {
       const before = stopped();
-      await panel.page.evaluate(probe);
+      // Later, when the debugger's own leave to evaluate is over.
+      await panel.page.evaluate(`setTimeout(() => { ${probe} })`);
       await expect.poll(stopped, { message: name }).toBeGreaterThan(before);
       expect(await panel.page.evaluate(() => Reflect.get(window, "hit") as unknown), name).toBeUndefined();
     }

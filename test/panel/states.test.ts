@@ -54,7 +54,7 @@ describe("the page", () => {
     await using panel = await open();
     await panel.show(scenes.done);
     const { page } = panel;
-    expect(await page.locator(".chosen").innerText()).toBe("Combination · MASE 0.612 · chosen by rules");
+    expect((await page.locator(".chosen").innerText()).replace(/\s+/g, " ")).toBe("Combination · MASE 0.612 · chosen by rules");
     await page.locator('#view-data .chart.large[data-drawn="series 0"]').waitFor();
     const chart = page.getByRole("application").first();
     expect(await chart.getAttribute("aria-label")).toBe("passengers: 140 values from 1949-01-01 to 1960-12-01, lowest 104, highest 622, last 432. 1 outlier, 1 change of level, 1 gap.");

@@ -7,7 +7,7 @@ const policyOf = (html: string): string => /Content-Security-Policy" content="([
 describe("pageHtml", () => {
   it("allows one script by its nonce, one source of styles, and nothing else", () => {
     expect(policyOf(pageHtml(parts)).split("; ").sort()).toEqual(
-      ["base-uri 'none'", "default-src 'none'", "form-action 'none'", "script-src 'nonce-abc123'", "style-src https://x.example"].sort(),
+      ["base-uri 'none'", "default-src 'none'", "form-action 'none'", "require-trusted-types-for 'script'", "script-src 'nonce-abc123'", "style-src https://x.example", "trusted-types 'none'"].sort(),
     );
     expect(pageHtml(parts)).toContain('<script nonce="abc123" src="https://x.example/panel.js"></script>');
   });
