@@ -16,7 +16,7 @@ import type { Profile } from "./profile/profile.ts";
 import type { CodeDialect } from "./decide/request.ts";
 import type { Selection } from "./decide/selection.ts";
 
-export type { CodeDialect, Goal, RunRequest } from "./decide/request.ts";
+export type { CodeDialect, Constraints, Degree, Goal, RunRequest } from "./decide/request.ts";
 
 /** Forecast of one series on the original scale; all arrays have the horizon's length. */
 export interface SeriesForecast {

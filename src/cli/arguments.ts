@@ -4,7 +4,7 @@ import { basename, isAbsolute, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { Privacy } from "../agents/settings.ts";
 import { WorkflowError } from "../data/error.ts";
-import type { CodeDialect, Goal, RunRequest } from "../outcome.ts";
+import type { CodeDialect, Constraints, Degree, Goal, RunRequest } from "../outcome.ts";
 
 export interface Command {
   readonly request: RunRequest;
@@ -31,7 +31,8 @@ forecast-agent generate FILE [--request TEXT] [--time COL] [--target COL] [--id 
                              [--season-length M] [--model ID] [--level 0.8,0.95] [--dialect python|notebook]
                              [--out FILE.py] [--json] [--mode rules|agents]
                              with --mode agents: [--llm MODEL] [--budget USD_PER_DAY] [--state-dir DIR] [--base-url URL]
-                             [--prices FILE.json] [--mask-columns] [--send-raw-rows]
+                             [--prices FILE.json] [--mask-columns] [--send-raw-rows] [--domain TEXT]
+                             [--interpretability low|medium|high] [--max-train-seconds N] [--memory low|medium|high]
 forecast-agent forecast FILE [--time COL] [--target COL] [--id COL ...] [--horizon N] [--season-length M]
                              [--model ID] [--level 0.8,0.95] [--out FILE.csv] [--json]
 
@@ -41,6 +42,8 @@ forecast  backtest the models and forecast
 
 --mode agents lets language models choose, with the key in ANTHROPIC_API_KEY, for at most --budget dollars a day (1.00).
 They see the profile and the scores, and no row unless --send-raw-rows is given. Where they cannot go on, the rules choose.
+They keep to --request, --domain (what the numbers are about), --interpretability (at least so easy to explain),
+--max-train-seconds and --memory (at most).
 
 --json prints one object on stdout. Exit codes: 0 done, 2 wrong usage, 3 nothing to forecast, 4 no budget to begin with,
 5 the provider cannot be used (no key, no such model, no connection), 130 stopped, 1 bug.
@@ -48,6 +51,7 @@ They see the profile and the scores, and no row unless --send-raw-rows is given.
 
 const goals: readonly Goal[] = ["profile", "generate", "forecast"];
 const modes = ["rules", "agents"] as const;
+const degrees: readonly Degree[] = ["low", "medium", "high"];
 const dialects: readonly CodeDialect[] = ["python", "notebook"];
 
 /** @throws WorkflowError("usage") that names the wrong word. */
@@ -76,7 +80,7 @@ export function parseCommand(argv: readonly string[]): Command | "help" {
     ...(values.request === undefined ? {} : { text: values.request }),
   };
   const agents = mode === "agents" && goal !== "profile" ? { agents: agentArguments(values) } : {};
-  return { request, json: values.json === true, ...(values.out === undefined ? {} : { out: values.out }), ...agents };
+  return { request: "agents" in agents ? { ...request, constraints: constraintsOf(values) } : request, json: values.json === true, ...(values.out === undefined ? {} : { out: values.out }), ...agents };
 }
 
 const usualBudget = 1;
@@ -93,6 +97,21 @@ function agentArguments(values: ReturnType<typeof parse>["values"]): AgentArgume
     stateDir: resolve(values["state-dir"] ?? usualStateDir()),
     privacy: { rows: values["send-raw-rows"] === true ? "recent" : "none", names: values["mask-columns"] === true ? "masked" : "shown" },
   };
+}
+
+function constraintsOf(values: ReturnType<typeof parse>["values"]): Constraints {
+  const seconds = values["max-train-seconds"];
+  return {
+    ...(values.interpretability === undefined ? {} : { interpretability: degree("interpretability", values.interpretability) }),
+    ...(values.memory === undefined ? {} : { memory: degree("memory", values.memory) }),
+    ...(seconds === undefined ? {} : { maxTrainSeconds: number("max-train-seconds", seconds) }),
+    ...(values.domain === undefined ? {} : { domain: values.domain }),
+  };
+}
+
+function degree(option: string, text: string): Degree {
+  if (!isOneOf(degrees, text)) throw wrong(`--${option} wants one of ${degrees.join(", ")}, not ${JSON.stringify(text)}.`);
+  return text;
 }
 
 /** Where programs keep their state (XDG Base Directory Specification), which all runs of a person share. */
@@ -127,6 +146,10 @@ function parse(argv: readonly string[]) {
         prices: { type: "string" },
         "mask-columns": { type: "boolean" },
         "send-raw-rows": { type: "boolean" },
+        domain: { type: "string" },
+        interpretability: { type: "string" },
+        "max-train-seconds": { type: "string" },
+        memory: { type: "string" },
         out: { type: "string" },
       },
     });

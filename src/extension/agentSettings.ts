@@ -1,6 +1,7 @@
 /** The settings that a run with agents needs, checked on their way in. */
 import * as vscode from "vscode";
 import type { Privacy } from "../agents/settings.ts";
+import type { Constraints, Degree, RunRequest } from "../outcome.ts";
 import { SettingError } from "./settings.ts";
 
 export type Mode = "rules" | "agents";
@@ -19,6 +20,8 @@ export interface AgentSettings {
   /** Checked where prices are known. */
   readonly prices: unknown;
   readonly privacy: Privacy;
+  /** The person's words and what agents must keep to. */
+  readonly asked: Pick<RunRequest, "text" | "constraints">;
 }
 
 /** @throws SettingError */
@@ -49,6 +52,7 @@ export function parseAgentSettings(get: (name: string) => unknown): AgentSetting
   const baseUrl = parsed("baseUrl", isText, "an address that begins with https://, or empty").trim();
   const sendRawRows = parsed("sendRawRows", isBoolean, "true or false");
   const maskColumns = parsed("maskColumns", isBoolean, "true or false");
+  const constraints = parsed("constraints", isConstraints, `an object with some of request and domain (text), interpretability and memory (${degrees.join(", ")}), maxTrainSeconds (above zero)`);
   return {
     provider,
     ...(model === "" ? {} : { model }),
@@ -57,6 +61,7 @@ export function parseAgentSettings(get: (name: string) => unknown): AgentSetting
     ...(baseUrl === "" ? {} : { baseUrl }),
     prices: get("agents.prices"),
     privacy: { rows: sendRawRows ? "recent" : "none", names: maskColumns ? "masked" : "shown" },
+    asked: askedOf(constraints),
   };
 
   function parsed<T>(name: string, isRight: (value: unknown) => value is T, expected: string): T {
@@ -64,6 +69,25 @@ export function parseAgentSettings(get: (name: string) => unknown): AgentSetting
     if (!isRight(value)) throw new SettingError(`forecastAgent.agents.${name}`, value, expected);
     return value;
   }
+}
+
+/** As the setting has them: the person's words stand beside the constraints. */
+type Asked = Constraints & { readonly request?: string };
+
+function askedOf({ request = "", ...constraints }: Asked): AgentSettings["asked"] {
+  return { ...(request.trim() === "" ? {} : { text: request }), constraints };
+}
+
+const degrees: readonly Degree[] = ["low", "medium", "high"];
+const mostCharacters = 2000;
+
+function isConstraints(value: unknown): value is Asked {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  return Object.entries(value).every(([name, given]: [string, unknown]) => {
+    if (name === "request" || name === "domain") return typeof given === "string" && given.length <= (name === "domain" ? 100 : mostCharacters);
+    if (name === "interpretability" || name === "memory") return degrees.some((degree) => degree === given);
+    return name === "maxTrainSeconds" && typeof given === "number" && given > 0 && Number.isFinite(given);
+  });
 }
 
 const mostDollars = 10_000;

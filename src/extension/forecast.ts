@@ -53,11 +53,11 @@ export async function showWorkflow(session: FileSession, { panels }: Pick<Desk, 
 }
 
 async function forecastWith(file: vscode.Uri, wishes: RoleWishes, settings: RunSettings, agents: Ready | undefined, { engine, panels }: Desk, { signal, onProgress }: Pick<Job, "signal" | "onProgress">): Promise<Outcome> {
-  const request: RunRequest = { ...settings, ...requestOf(wishes), file: file.fsPath, goal: "generate" };
+  const request: RunRequest = { ...settings, ...requestOf(wishes), ...agents?.asked, file: file.fsPath, goal: "generate" };
   if (!opensPanel(file) && panels.view(file) === undefined) return await engine.run(request, { signal, onProgress, ...(agents === undefined ? {} : { agents }) });
   const session = panels.session(file);
   // Not before there is something to see: a file with nothing to forecast leaves the editors as they were.
-  const opening = session.onDidChange((kind) => kind === "opened" && panels.show(file, true));
+  const opening = session.onDidChange((kind) => kind === "opened" && void panels.show(file, true));
   try {
     return await session.run({ request, wishes, signal, onProgress, ...(agents === undefined ? {} : { agents }) });
   } finally {

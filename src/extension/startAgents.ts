@@ -14,6 +14,8 @@ export interface ReadyAgents extends Omit<AgentOptions, "stop" | "onEvent"> {
   onEvent(event: AgentEvent): void;
   /** All that is told while they work, from here and from the worker. */
   readonly heard: vscode.Event<AgentEvent>;
+  /** What the person asks of them. */
+  readonly asked: AgentSettings["asked"];
   /** What was told before they began. */
   readonly quoted: AgentEvent;
 }
@@ -37,7 +39,7 @@ export async function startAgents(file: vscode.Uri, desk: Desk): Promise<ReadyAg
   const quoted: AgentEvent = { kind: "quoted", model: value.model.model, usd: value.quote?.worst ?? null, budget: value.budget };
   events.fire(quoted);
   if ((await confirmRun(file, value, settings)) === "rules") return undefined;
-  return { model: value.model, serve: value.serve, privacy: settings.privacy, onEvent: (event) => events.fire(event), heard: events.event, quoted };
+  return { model: value.model, serve: value.serve, privacy: settings.privacy, asked: settings.asked, onEvent: (event) => events.fire(event), heard: events.event, quoted };
 }
 
 function open(settings: AgentSettings, { agents }: Desk, onEvent: (event: AgentEvent) => void) {

@@ -71,6 +71,22 @@ describe("agents from the terminal", () => {
     expect(llm.receipt.text).toMatch(/on the same 5 windows/);
   });
 
+  it("are told what the person asks for", async () => {
+    await serve();
+    const run = await ask(["generate", file, "--json", "--request", "Christmas matters most", "--domain", "air travel", "--interpretability", "low", "--max-train-seconds", "60"]);
+    expect(run.code).toBe(0);
+    const sent = JSON.stringify(server.received);
+    for (const word of ["Christmas matters most", "air travel", "interpretability"]) expect(sent).toContain(word);
+  });
+
+  it("do not begin with a constraint that is not known", async () => {
+    await serve();
+    const run = await ask(["generate", file, "--memory", "tiny"]);
+    expect(run).toMatchObject({ code: 2, stdout: "" });
+    expect(run.stderr).toContain('--memory wants one of low, medium, high, not "tiny".');
+    expect(server.received).toEqual([]);
+  });
+
   it("spend from one day's budget, run after run", async () => {
     await serve();
     const first = parsed(await ask(["forecast", file, "--model", "exp_smoothing", "--json"])).llm;

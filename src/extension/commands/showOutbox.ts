@@ -20,7 +20,7 @@ async function show(file: vscode.Uri, desk: Desk): Promise<void> {
 
 async function prepare(file: vscode.Uri, { engine, agents }: Desk, { signal, token, onProgress }: Job): Promise<string> {
   const settings = agentSettingsFor(file);
-  const request = { ...settingsFor(file), file: file.fsPath };
+  const request = { ...settingsFor(file), ...settings.asked, file: file.fsPath };
   const first = await engine.run({ ...request, goal: "profile" }, { signal });
   const target = first.status === "ok" && first.found.targetChoices.length > 1 ? { target: await chooseTarget(first.found, token) } : {};
   const outcome = await engine.run({ ...request, ...target, goal: "forecast" }, { signal, onProgress, outbox: settings.privacy });

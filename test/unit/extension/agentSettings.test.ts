@@ -20,12 +20,12 @@ function parse(changes: Readonly<Record<string, unknown>> = {}): ReturnType<type
 
 test("by default the rules decide, and agents that are asked for spend a dollar a day, ask first, and see no row", () => {
   expect(parseMode(properties["forecastAgent.mode"]?.default)).toBe("rules");
-  expect(parse()).toEqual({ provider: "anthropic", dailyBudget: 1, confirmAbove: 0, prices: {}, privacy: { rows: "none", names: "shown" } });
+  expect(parse()).toEqual({ provider: "anthropic", dailyBudget: 1, confirmAbove: 0, prices: {}, privacy: { rows: "none", names: "shown" }, asked: { constraints: {} } });
 });
 
 test("what is set is taken", () => {
   const prices = { "some-model": { input: 1, output: 2 } };
-  expect(parse({ "agents.provider": "vscode", "agents.model": "gpt-4o", "agents.dailyBudget": 0, "agents.baseUrl": " https://models.example.com ", "agents.prices": prices, "agents.sendRawRows": true, "agents.maskColumns": true })).toEqual({
+  expect(parse({ "agents.provider": "vscode", "agents.model": "gpt-4o", "agents.dailyBudget": 0, "agents.baseUrl": " https://models.example.com ", "agents.prices": prices, "agents.sendRawRows": true, "agents.maskColumns": true, "agents.constraints": { request: "Easter matters", interpretability: "high", maxTrainSeconds: 5 } })).toEqual({
     provider: "vscode",
     model: "gpt-4o",
     dailyBudget: 0,
@@ -33,6 +33,7 @@ test("what is set is taken", () => {
     baseUrl: "https://models.example.com",
     prices,
     privacy: { rows: "recent", names: "masked" },
+    asked: { text: "Easter matters", constraints: { interpretability: "high", maxTrainSeconds: 5 } },
   });
 });
 
@@ -48,6 +49,10 @@ test.each<[string, unknown]>([
   ["agents.baseUrl", 1],
   ["agents.sendRawRows", "false"],
   ["agents.maskColumns", 0],
+  ["agents.constraints", []],
+  ["agents.constraints", { interpretability: "very" }],
+  ["agents.constraints", { maxTrainSeconds: 0 }],
+  ["agents.constraints", { run: "rm" }],
 ])("%s = %j is told by name", (name, value) => {
   expect(() => parse({ [name]: value })).toThrow(SettingError);
   expect(() => parse({ [name]: value })).toThrow(`forecastAgent.${name}`);
