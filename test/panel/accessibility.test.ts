@@ -19,6 +19,8 @@ async function tour(panel: Panel, visit: (name: string) => Promise<void>): Promi
   await panel.show({ ...scenes.agents, data: { ...scenes.agents.data!, seriesCount: 3 } });
   for (const tab of tabNames) {
     await panel.page.locator(`#tab-${tab}`).click();
+    // A view is drawn with the next frame.
+    await panel.page.locator(`#view-${tab}`).waitFor();
     if (tab === "data" || tab === "leaderboard" || tab === "forecast") await panel.page.locator(`#view-${tab} .chart.large[data-drawn]`).waitFor();
     await panel.page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
     if (tab === "data") await panel.page.locator(".role .link").nth(1).click();

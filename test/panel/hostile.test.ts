@@ -62,6 +62,7 @@ describe("nothing executes", () => {
     await panel.show(model);
     for (const tab of tabNames) {
       await page.locator(`#tab-${tab}`).click();
+      await page.locator(`#view-${tab}`).waitFor();
       if (tab === "data" || tab === "forecast") await page.locator(`#view-${tab} .chart.large[data-drawn]`).waitFor();
       if (tab === "data") {
         await page.locator(".combo .tool").first().click();
