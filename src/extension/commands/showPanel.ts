@@ -5,7 +5,7 @@ import { measureInPanel } from "../forecast.ts";
 /** The panel of a file. One that has not been forecast yet is, by rules: looking costs nothing, and opens no workflow. */
 export const showPanel: Command = async (desk, ...args) => {
   for (const file of await dataFilesOf(args)) {
-    desk.panels.show(file, false);
+    await desk.panels.show(file, false);
     const session = desk.panels.session(file);
     if (session.isEmpty) await measureInPanel(session, desk);
   }

@@ -2,6 +2,7 @@
 import * as vscode from "vscode";
 import { forecastCsv } from "../../panel/forecastCsv.ts";
 import type { FromPage } from "../../protocol/panelMessages.ts";
+import { reportHtml } from "../../panel/report/report.ts";
 import { nameOf } from "../dataFile.ts";
 import type { FileSession } from "./fileSession.ts";
 
@@ -32,4 +33,23 @@ async function save({ file }: FileSession, ending: string, filters: Readonly<Rec
   return target;
 }
 
-export async function saveReport(_session: FileSession): Promise<void> {}
+/** The first series, with what the chosen candidate forecasts for it; opened where a browser is, if the person wants to. */
+export async function saveReport(session: FileSession): Promise<void> {
+  const { model } = session;
+  const series = await session.ask<"series">({ kind: "series", index: 0 });
+  const forecast = model.chosen === null ? undefined : await session.ask<"forecast">({ kind: "forecast", candidate: model.chosen.id, index: 0 });
+  const text = reportHtml({
+    model,
+    series: series.ok ? series.value : null,
+    forecast: forecast?.ok === true ? forecast.value : null,
+    today: new Date().toISOString().slice(0, 10),
+    lang: vscode.env.language,
+    words: vscode.l10n,
+  });
+  const saved = await save(session, "report.html", { [vscode.l10n.t("Web pages")]: ["html"] }, new TextEncoder().encode(text));
+  if (saved === undefined) return;
+  const open = vscode.l10n.t("Open");
+  void vscode.window.showInformationMessage(vscode.l10n.t("The report is saved as {0}.", nameOf(saved)), open).then((chosen) => {
+    if (chosen === open) void vscode.env.openExternal(saved);
+  });
+}

@@ -26,6 +26,12 @@ export interface Kept {
   readonly request: RunRequest;
 }
 
+/** As it was written last, and where, if it was opened. */
+export interface Workflow {
+  readonly code: Used["code"];
+  readonly opened?: OpenedScript;
+}
+
 interface Current {
   readonly open: OpenRun;
   readonly cancel: AbortController;
@@ -34,14 +40,13 @@ interface Current {
 
 export class FileSession implements vscode.Disposable {
   readonly file: vscode.Uri;
-  /** The workflow as it was written last, and where. */
-  workflow: { readonly code: Used["code"]; readonly opened?: OpenedScript } | undefined;
   readonly #engine: Engine;
-  readonly #changed = new vscode.EventEmitter<PanelEvent["kind"]>();
+  readonly #changed = new vscode.EventEmitter<PanelEvent["kind"] | "written">();
   readonly onDidChange = this.#changed.event;
   #model: PanelModel;
   /** What the person had said about the roles when the run began. */
   wishes: RoleWishes = {};
+  #workflow: Workflow | undefined;
   #request: RunRequest | undefined;
   #current: Current | undefined;
   #waking: Promise<OpenRun | undefined> | undefined;
@@ -55,6 +60,15 @@ export class FileSession implements vscode.Disposable {
 
   get model(): PanelModel {
     return this.#model;
+  }
+
+  get workflow(): Workflow | undefined {
+    return this.#workflow;
+  }
+
+  set workflow(workflow: Workflow | undefined) {
+    this.#workflow = workflow;
+    this.#changed.fire("written");
   }
 
   get kept(): Kept | undefined {

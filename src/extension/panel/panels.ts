@@ -63,11 +63,13 @@ export class Panels implements vscode.Disposable {
   }
 
   /** Opens the panel beside the editors, or brings it to the front where it is. */
-  show(file: vscode.Uri, preserveFocus: boolean): void {
+  async show(file: vscode.Uri, preserveFocus: boolean): Promise<void> {
     const known = this.view(file);
     if (known !== undefined) return known.isVisible && preserveFocus ? undefined : known.reveal(preserveFocus);
-    const panel = vscode.window.createWebviewPanel(viewType, "", { viewColumn: this.#columnForNew(), preserveFocus }, {});
-    this.#attach(panel, this.session(file));
+    const column = await this.#columnForNew();
+    // Somebody else may have been quicker.
+    if (this.view(file) !== undefined) return;
+    this.#attach(vscode.window.createWebviewPanel(viewType, "", { viewColumn: column, preserveFocus }, {}), this.session(file));
   }
 
   /** Where a text editor belongs: not over a panel. Undefined: where VS Code would put it. */
@@ -85,11 +87,13 @@ export class Panels implements vscode.Disposable {
     this.#changed.dispose();
   }
 
-  #columnForNew(): vscode.ViewColumn {
+  async #columnForNew(): Promise<vscode.ViewColumn> {
     const others = [...this.#views.values()].flatMap(({ column }) => column ?? []);
     if (others[0] !== undefined) return others[0];
-    // Beside nothing would be in the first column, where the workflow is going to be.
-    return vscode.window.tabGroups.all.some(({ tabs }) => tabs.length > 0) ? vscode.ViewColumn.Beside : vscode.ViewColumn.Two;
+    if (vscode.window.tabGroups.all.some(({ tabs }) => tabs.length > 0)) return vscode.ViewColumn.Beside;
+    // Beside nothing would be in the first column, which is the workflow's.
+    await vscode.commands.executeCommand("vscode.setEditorLayout", { orientation: 0, groups: [{}, {}] });
+    return vscode.ViewColumn.Two;
   }
 
   #create(file: vscode.Uri): FileSession {
