@@ -69,7 +69,8 @@ describe("with keys alone", () => {
       await expect.poll(() => page.locator(`#view-${name}`).isVisible()).toBe(true);
     }
     await page.keyboard.press("End");
-    await expect.poll(() => panel.kept()?.tab).toBe("budget");
+    await page.locator("#view-budget").waitFor();
+    expect(panel.kept()?.tab).toBe("budget");
     await page.keyboard.press("Tab");
     expect(await page.evaluate(() => document.activeElement?.id)).toBe("view-budget");
   });

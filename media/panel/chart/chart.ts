@@ -81,11 +81,12 @@ export function createChart(page: Page, size: "large" | "small", changed: (view:
     const columns = Math.max(16, Math.round(chart.over.clientWidth || host.clientWidth));
     sketches = picture.layers.map((layer) => sketch(layer, view, columns));
     range = padded(heights(sketches) ?? [0, 1]);
+    // All in one, or it would be painted twice.
     chart.batch(() => {
       chart.setScale("x", { min: view.start, max: view.end });
       chart.setScale("y", { min: range[0], max: range[1] });
+      chart.redraw(false, true);
     });
-    chart.redraw(false, true);
     // For whoever waits for a picture: which one is on the canvas.
     host.dataset["drawn"] = picture.subject;
   };
