@@ -57,11 +57,14 @@ async function forecastWith(file: vscode.Uri, wishes: RoleWishes, settings: RunS
   if (!opensPanel(file) && panels.view(file) === undefined) return await engine.run(request, { signal, onProgress, ...(agents === undefined ? {} : { agents }) });
   const session = panels.session(file);
   // Not before there is something to see: a file with nothing to forecast leaves the editors as they were.
-  const opening = session.onDidChange((kind) => kind === "opened" && void panels.show(file, true));
+  let shown: Promise<void> | undefined;
+  const opening = session.onDidChange((kind) => kind === "opened" && (shown ??= panels.show(file, true)));
   try {
     return await session.run({ request, wishes, signal, onProgress, ...(agents === undefined ? {} : { agents }) });
   } finally {
     opening.dispose();
+    // The workflow takes its place when the panel has its own.
+    await shown;
   }
 }
 

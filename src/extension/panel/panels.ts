@@ -74,10 +74,10 @@ export class Panels implements vscode.Disposable {
 
   /** Where a text editor belongs: not over a panel. Undefined: where VS Code would put it. */
   columnForText(): vscode.ViewColumn | undefined {
-    const column = this.active()?.column;
-    if (column === undefined) return undefined;
-    const others = vscode.window.tabGroups.all.filter(({ viewColumn }) => viewColumn !== column);
-    return others[0]?.viewColumn ?? vscode.ViewColumn.Beside;
+    const { all, activeTabGroup } = vscode.window.tabGroups;
+    const taken = new Set([...this.#views.values()].map(({ column }) => column));
+    if (!taken.has(activeTabGroup.viewColumn)) return undefined;
+    return all.find(({ viewColumn }) => !taken.has(viewColumn))?.viewColumn ?? vscode.ViewColumn.Beside;
   }
 
   dispose(): void {
@@ -87,11 +87,15 @@ export class Panels implements vscode.Disposable {
     this.#changed.dispose();
   }
 
+  /** Beside what is worked on: where the workflow is going to be, the panel must not lie. */
   async #columnForNew(): Promise<vscode.ViewColumn> {
-    const others = [...this.#views.values()].flatMap(({ column }) => column ?? []);
-    if (others[0] !== undefined) return others[0];
-    if (vscode.window.tabGroups.all.some(({ tabs }) => tabs.length > 0)) return vscode.ViewColumn.Beside;
-    // Beside nothing would be in the first column, which is the workflow's.
+    const [other] = [...this.#views.values()].flatMap(({ column }) => column ?? []);
+    if (other !== undefined) return other;
+    const { all, activeTabGroup } = vscode.window.tabGroups;
+    if (all.some(({ tabs }) => tabs.length > 0)) return vscode.ViewColumn.Beside;
+    const empty = all.find((group) => group !== activeTabGroup);
+    if (empty !== undefined) return empty.viewColumn;
+    // Beside nothing would be in the only column.
     await vscode.commands.executeCommand("vscode.setEditorLayout", { orientation: 0, groups: [{}, {}] });
     return vscode.ViewColumn.Two;
   }
