@@ -5,7 +5,8 @@ import { codeLens, explorerRow, tab, webview, visibleText, waitForWorkflow } fro
 let window: LiveWindow;
 
 beforeAll(async () => {
-  window = await liveWindow();
+  // The panel would stand beside the profile: two pages to find one in.
+  window = await liveWindow({ settings: { "forecastAgent.panel.openWithRun": false } });
 });
 
 afterAll(() => window[Symbol.asyncDispose]());
