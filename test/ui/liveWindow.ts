@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { launchChromium } from "../support/vscode/chromium.ts";
 import { projectRoot } from "../support/vscode/project.ts";
@@ -16,12 +18,15 @@ export interface LiveWindowOptions {
   readonly trusted?: boolean;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly screen?: BrowserContextOptions;
+  /** Further files of the folder, by name: they are there before the window is. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** A VS Code window on a copy of the samples, with the extension installed, that ends with everything it started. */
-export async function liveWindow({ trusted = true, settings = {}, screen = {} }: LiveWindowOptions = {}): Promise<LiveWindow> {
+export async function liveWindow({ trusted = true, settings = {}, screen = {}, files = {} }: LiveWindowOptions = {}): Promise<LiveWindow> {
   await using stack = new AsyncDisposableStack();
   const { folder } = stack.use(await copySamples());
+  await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(folder, name), text)));
   const server = stack.use(await startServer({ trusted, extension: projectRoot, settings: { ...quietSettings, ...settings } }));
   const browser = stack.use(await launchChromium());
   const page = await openWindow(browser, server, folder, screen);

@@ -17,6 +17,9 @@ export const statusBarItem = (page: Page, text: string | RegExp): Locator => pag
 /** The document inside the webview of the active editor: VS Code nests it in a frame of its own. */
 export const webview = (page: Page): FrameLocator => page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
 
+/** The document of the panel that is on screen; of several, that of the group furthest to the right. */
+export const panelOf = (page: Page): FrameLocator => page.locator("iframe.webview.ready").filter({ visible: true }).last().contentFrame().frameLocator("iframe#active-frame");
+
 const menuItems = (page: Page): Locator => page.locator(".monaco-menu").getByRole("menuitem");
 
 /** Right-clicks the file in the Explorer and picks the entry. */
@@ -59,11 +62,15 @@ function isSoon(item: Locator, state: "visible" | "hidden"): Promise<boolean> {
   );
 }
 
-/** The text of the active editor that is on screen, top to bottom: the page holds only those lines, in no particular order. */
-export async function visibleText(page: Page): Promise<string> {
+/**
+ * The text of an editor that is on screen, top to bottom: the page holds only those lines, in no particular order.
+ * @param label of its tab; that of the active editor where absent.
+ */
+export async function visibleText(page: Page, label?: string): Promise<string> {
+  const group = label === undefined ? page.locator(".editor-group-container.active") : page.locator(".editor-group-container").filter({ has: page.locator(".tab.active").filter({ hasText: label }) });
   // Read in one go: an editor that has just opened still moves its lines.
-  const lines = await page
-    .locator(".editor-group-container.active .editor-instance .view-line")
+  const lines = await group
+    .locator(".editor-instance .view-line")
     .evaluateAll((elements) => elements.map((line) => ({ top: line.getBoundingClientRect().top, text: line.textContent })));
   return lines
     .sort((a, b) => a.top - b.top)

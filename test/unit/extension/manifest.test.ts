@@ -46,8 +46,8 @@ test("menus name commands that exist, on data files only", () => {
   }
 });
 
-test("is woken by data files, whichever extension named their language, and by nothing else", () => {
-  expect([...activationEvents].sort()).toEqual(dataLanguageIds.map((id) => `onLanguage:${id}`).sort());
+test("is woken by data files, whichever extension named their language, by a panel to restore, and by nothing else", () => {
+  expect([...activationEvents].sort()).toEqual([...dataLanguageIds.map((id) => `onLanguage:${id}`), "onWebviewPanel:forecastAgent.panel"].sort());
   expect(contributes.languages.flatMap(({ extensions }) => extensions)).toEqual(dataExtensions.map((extension) => `.${extension}`));
 });
 
