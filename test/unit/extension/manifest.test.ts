@@ -69,3 +69,21 @@ test("the defaults and limits that VS Code shows are those that the check accept
 test("the icon is there", () => {
   expect(existsSync(icon)).toBe(true);
 });
+
+test("the walkthrough has four steps with pictures that follow the theme, and leads to commands that exist", () => {
+  const [walkthrough] = (JSON.parse(text) as { contributes: { walkthroughs: readonly { steps: readonly { description: string; media: { svg: string }; completionEvents: readonly string[] }[] }[] } }).contributes.walkthroughs;
+  expect(walkthrough?.steps.length).toBe(4);
+  for (const { description, media, completionEvents } of walkthrough?.steps ?? []) {
+    const picture = readFileSync(media.svg, "utf8");
+    expect(picture).toContain("var(--vscode-foreground)");
+    // Colours of our own would be wrong in some theme.
+    expect(picture).not.toMatch(/#[0-9a-f]{3,8}\b|rgb\(|<script|<image|<style/i);
+    const named = [...(words[description.replaceAll("%", "")] ?? "").matchAll(/\(command:([\w.]+)/g), ...completionEvents.join(" ").matchAll(/onCommand:([\w.]+)/g)].map(([, id]) => id);
+    for (const id of named) if (id?.startsWith("forecastAgent.") === true) expect(Object.values(commandIds)).toContain(id);
+  }
+});
+
+test("the icon is 128 pixels wide and high", () => {
+  const png = readFileSync(icon);
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([128, 128]);
+});
