@@ -1,5 +1,5 @@
 /** The worker's side of a run that is kept open: it looks on while the pipeline works, and answers from the same bench afterwards. */
-import type { Backtest } from "../backtest/backtest.ts";
+import type { Backtest, Candidate } from "../backtest/backtest.ts";
 import type { Column } from "../data/table.ts";
 import type { Bench } from "../decide/bench.ts";
 import { checkSelection } from "../decide/check.ts";
@@ -9,7 +9,7 @@ import type { Selection } from "../decide/selection.ts";
 import { titleOf } from "../decide/titles.ts";
 import { emit } from "../emit/index.ts";
 import { FitError } from "../grammar/model.ts";
-import { models } from "../models/index.ts";
+import { modelOf, models } from "../models/index.ts";
 import { type CodeDialect, type Found, type Onlooker, seriesForecasts } from "../outcome.ts";
 import { candidateView } from "../panel/candidateView.ts";
 import type { RunEvent } from "../panel/events.ts";
@@ -118,7 +118,15 @@ export function openSession({ dialect, today, onEvent }: SessionSettings): Sessi
 }
 
 function viewOf(row: Backtest): CandidateView {
-  return candidateView(row, titleOf(row.candidate));
+  return candidateView(row, shortTitle(row.candidate));
+}
+
+/** A row has no room for the names of all members: what was fitted tells them. */
+function shortTitle(candidate: Candidate): string {
+  const { args } = candidate.model;
+  const model = modelOf(candidate.model);
+  if (model.kind !== "combination") return titleOf(candidate);
+  return `${args["combine"] === "weighted" ? "Weighted mean" : args["combine"] === "median" ? "Median" : "Mean"} of ${model.members(args).length} models`;
 }
 
 function excuseOf({ candidate, failed, dropped }: Backtest): string | null {
