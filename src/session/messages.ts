@@ -1,4 +1,5 @@
 /** What may be asked of a run that is kept open, and what is answered: plain data that crosses the worker's border. */
+import type { Candidate } from "../backtest/backtest.ts";
 import type { Decided, Outcome } from "../outcome.ts";
 import type { ForecastView, KeysView, SeriesView } from "../panel/panelModel.ts";
 
@@ -7,13 +8,16 @@ export type Question =
   | { readonly kind: "forecast"; readonly candidate: string; readonly index: number }
   | { readonly kind: "keys"; readonly search: string; readonly from: number }
   /** The person wants this candidate's workflow. */
-  | { readonly kind: "use"; readonly candidate: string };
+  | { readonly kind: "use"; readonly candidate: string }
+  /** Candidates of an earlier run, such as agents' own, are measured as well where this run has none of that name. */
+  | { readonly kind: "know"; readonly candidates: readonly Candidate[] };
 
 export interface Answers {
   readonly series: SeriesView;
   readonly forecast: ForecastView;
   readonly keys: KeysView;
   readonly use: Used;
+  readonly know: { readonly measured: number };
 }
 
 /** Another choice on the same bench. */

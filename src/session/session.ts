@@ -5,6 +5,7 @@ import type { Bench } from "../decide/bench.ts";
 import { checkSelection } from "../decide/check.ts";
 import { chosenByHand } from "../decide/chosenByHand.ts";
 import { settleSelection } from "../decide/forecastSelection.ts";
+import { byScore } from "../decide/score.ts";
 import type { Selection } from "../decide/selection.ts";
 import { titleOf } from "../decide/titles.ts";
 import { emit } from "../emit/index.ts";
@@ -77,6 +78,15 @@ export function openSession({ dialect, today, onEvent }: SessionSettings): Sessi
     return { ok: true, value: { decided, code: { dialect, text: emit(decided.selection, dialect, today) } } };
   }
 
+  async function know(candidates: readonly Candidate[], signal: AbortSignal): Promise<Answered<Answers["know"]>> {
+    if (open === undefined || settled === undefined) return no("The run has not ended yet.");
+    const { bench } = open;
+    const fresh = await Promise.all(candidates.filter(({ id }) => !rows.has(id)).map(async (candidate) => ({ ...(await bench.backtest(candidate, signal)), candidate })));
+    for (const row of fresh) rows.set(row.candidate.id, row);
+    settled = { ...settled, leaderboard: [...settled.leaderboard, ...fresh].sort(byScore) };
+    return { ok: true, value: { measured: fresh.length } };
+  }
+
   return {
     opened(bench, found, columns) {
       open = { bench, forecasts: openForecasts(bench) };
@@ -107,6 +117,8 @@ export function openSession({ dialect, today, onEvent }: SessionSettings): Sessi
           return { ok: true, value: keysView(panel.series, question.search, question.from) };
         case "use":
           return await use(question.candidate, signal);
+        case "know":
+          return await know(question.candidates, signal);
         default: {
           const series = panel.series[question.index];
           if (series === undefined) return no(`There is no series ${question.index + 1}: the file has ${panel.series.length}.`);

@@ -22,6 +22,18 @@ export const panelOf = (page: Page): FrameLocator => page.locator("iframe.webvie
 
 const menuItems = (page: Page): Locator => page.locator(".monaco-menu").getByRole("menuitem");
 
+/** Runs a command from the palette. @param title with its category. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  const item = choices(page).filter({ hasText: title }).first();
+  // A window that has just opened lists the commands that it knows by then: a person closes the list and looks again.
+  do {
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("F1");
+    await page.locator(".quick-input-widget input[type=text]").fill(`>${title}`);
+  } while (!(await isSoon(item, "visible")));
+  await item.click();
+}
+
 /** Right-clicks the file in the Explorer and picks the entry. */
 export async function pickInExplorerMenu(page: Page, file: string, entry: string): Promise<void> {
   const item = menuItems(page).filter({ has: page.getByText(entry, { exact: true }) });

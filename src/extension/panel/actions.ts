@@ -14,14 +14,19 @@ import type { FileSession } from "./fileSession.ts";
 import type { PanelDoor } from "./panelView.ts";
 
 type Asked = Extract<FromPage, { ask: number }>;
+type Settled = Extract<FromPage, { kind: "set_mode" | "set_limit" }>;
 
 /** @param desk is asked for when it is needed: it holds the panels whose door this is. */
 export function panelDoor(desk: () => Desk): PanelDoor {
+  // What is set in the panel counts for the run that is begun there right after.
+  let settling: Promise<void> = Promise.resolve();
   return {
     async handle(message, view) {
       try {
-        if ("ask" in message) view.send(await answerTo(message, view.session));
-        else await act(message, view.session, desk());
+        if ("ask" in message) return view.send(await answerTo(message, view.session));
+        if (message.kind === "set_mode" || message.kind === "set_limit") return await (settling = settle(message, view.session.file));
+        await settling.catch(() => undefined);
+        await act(message, view.session, desk());
       } catch (error) {
         // The page shows the state of a run that failed; what has no place there is told as a command would.
         showFailure(error, desk().log);
@@ -62,7 +67,7 @@ async function answerTo(message: Asked, session: FileSession): Promise<ToPage> {
   }
 }
 
-async function act(message: Exclude<FromPage, Asked>, session: FileSession, desk: Desk): Promise<void> {
+async function act(message: Exclude<FromPage, Asked | Settled>, session: FileSession, desk: Desk): Promise<void> {
   const { file } = session;
   switch (message.kind) {
     case "ready":
@@ -78,10 +83,6 @@ async function act(message: Exclude<FromPage, Asked>, session: FileSession, desk
       return session.cancel();
     case "stop_agents":
       return session.stopAgents();
-    case "set_mode":
-      return await setting("mode", message.mode, file);
-    case "set_limit":
-      return await setting("agents.dailyBudget", message.usd, file);
     case "open_workflow":
       return await openAgain(session, desk);
     case "go_to_line":
@@ -124,8 +125,9 @@ async function use(candidate: string, session: FileSession, desk: Desk): Promise
 }
 
 /** Where a workspace has a value of its own, that one counts and is changed. */
-async function setting(name: string, value: string | number, file: vscode.Uri): Promise<void> {
+async function settle(message: Settled, file: vscode.Uri): Promise<void> {
   const configuration = vscode.workspace.getConfiguration("forecastAgent", file);
+  const [name, value] = message.kind === "set_mode" ? ["mode", message.mode] : ["agents.dailyBudget", message.usd];
   const own = configuration.inspect(name)?.workspaceValue !== undefined;
   await configuration.update(name, value, own ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global);
 }

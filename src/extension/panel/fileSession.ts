@@ -1,5 +1,6 @@
 /** One file's forecast in this window: its run, what the panel shows of it, and what it answers afterwards. */
 import * as vscode from "vscode";
+import type { Candidate } from "../../backtest/backtest.ts";
 import { WorkflowError } from "../../data/error.ts";
 import type { Outcome, RunRequest } from "../../outcome.ts";
 import type { PanelEvent } from "../../panel/events.ts";
@@ -24,6 +25,8 @@ export interface Begin extends Pick<Watched, "signal" | "onProgress"> {
 export interface Kept {
   readonly model: PanelModel;
   readonly request: RunRequest;
+  /** All that were measured: agents try workflows of their own, which the rules do not know. */
+  readonly candidates: readonly Candidate[];
 }
 
 /** As it was written last, and where, if it was opened. */
@@ -48,6 +51,7 @@ export class FileSession implements vscode.Disposable {
   wishes: RoleWishes = {};
   #workflow: Workflow | undefined;
   #request: RunRequest | undefined;
+  #candidates: readonly Candidate[];
   #current: Current | undefined;
   #waking: Promise<OpenRun | undefined> | undefined;
 
@@ -56,6 +60,7 @@ export class FileSession implements vscode.Disposable {
     this.#engine = engine;
     this.#model = kept?.model ?? emptyPanel(nameOf(file));
     this.#request = kept?.request;
+    this.#candidates = kept?.candidates ?? [];
   }
 
   get model(): PanelModel {
@@ -72,7 +77,7 @@ export class FileSession implements vscode.Disposable {
   }
 
   get kept(): Kept | undefined {
-    return this.#request === undefined || this.#model.state !== "done" ? undefined : { model: this.#model, request: this.#request };
+    return this.#request === undefined || this.#model.state !== "done" ? undefined : { model: this.#model, request: this.#request, candidates: this.#candidates };
   }
 
   get isWorking(): boolean {
@@ -119,6 +124,7 @@ export class FileSession implements vscode.Disposable {
       if (this.#current?.cancel !== cancel) throw new vscode.CancellationError();
       // Its worker has ended.
       if (outcome.status === "refused") this.#current = undefined;
+      if (outcome.status === "ok") this.#candidates = outcome.decided?.selection.leaderboard.map(({ candidate }) => candidate) ?? [];
       if (outcome.status === "ok" && outcome.code !== undefined) this.workflow = { ...this.workflow, code: outcome.code };
       this.apply({ kind: "ended", outcome, board: open.board() });
       return outcome;
@@ -145,7 +151,8 @@ export class FileSession implements vscode.Disposable {
   }
 
   async ask<K extends Question["kind"]>(question: Extract<Question, { kind: K }>): Promise<Answered<Answers[K]>> {
-    const open = (await this.#waking) ?? this.#current?.open ?? (await this.#wake());
+    // Looked up in one go: of two questions at a time the second would find a run that has only been begun.
+    const open = await (this.#waking ?? this.#current?.open ?? this.#wake());
     return open === undefined ? { ok: false, reason: vscode.l10n.t("Nothing has been forecast yet.") } : await open.ask<K>(question);
   }
 
@@ -177,7 +184,10 @@ export class FileSession implements vscode.Disposable {
     const current = { open, cancel, stopAgents: new AbortController() };
     this.#current = current;
     try {
-      if ((await open.outcome).status === "ok") return open;
+      if ((await open.outcome).status === "ok") {
+        await open.ask<"know">({ kind: "know", candidates: this.#candidates });
+        return open;
+      }
     } finally {
       if (this.#current === current) this.#waking = undefined;
     }

@@ -2,7 +2,7 @@ import type * as vscode from "vscode";
 import type { Kept } from "./fileSession.ts";
 
 /** Changes whenever what is kept does: what an older version has left is not read. */
-const version = 1;
+const version = 2;
 const mostFiles = 5;
 
 interface Entry {

@@ -79,10 +79,17 @@ function flags({ trusted = true, automation = false }: ServerOptions): string[] 
   ];
 }
 
+/** Ours go where the server's machine has its own: as soon as there is one, settings for machines count nowhere else. */
 async function writeSettings(data: string, settings: Readonly<Record<string, unknown>>): Promise<void> {
-  const folder = join(data, "data", "User");
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, "settings.json"), JSON.stringify(settings, null, 2));
+  const isOurs = ([name]: readonly [string, unknown]): boolean => name.startsWith("forecastAgent.");
+  await write("Machine", Object.entries(settings).filter(isOurs));
+  await write("User", Object.entries(settings).filter((entry) => !isOurs(entry)));
+
+  async function write(place: string, entries: readonly (readonly [string, unknown])[]): Promise<void> {
+    const folder = join(data, "data", place);
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, "settings.json"), JSON.stringify(Object.fromEntries(entries), null, 2));
+  }
 }
 
 /** Run from a VS Code terminal, we would hand on variables that make the new server believe it belongs to that window. */

@@ -94,3 +94,12 @@ it("gives the reason of a row without scores instead of a forecast", async () =>
   expect(await shown("wrong")).toMatchObject({ ok: false, reason: expect.stringMatching(/ failed its backtest: it cannot be\.$/) });
   expect(await session.answer({ kind: "use", candidate: "wrong" }, signal)).toMatchObject({ ok: false, reason: expect.stringContaining("it cannot be") });
 });
+
+it("measures candidates of an earlier run as well, and takes them like its own", async () => {
+  const theta = decided().selection.leaderboard.find(({ candidate }) => candidate.id === "theta_reg")!.candidate;
+  const own = { ...theta, id: "agents_own", recipe: [{ type: "log", args: {} }], reason: "agents asked for it" };
+  expect(await session.answer({ kind: "know", candidates: [own, theta] }, signal)).toEqual({ ok: true, value: { measured: 1 } });
+  expect(await shown("agents_own")).toMatchObject({ ok: true, value: { candidate: "agents_own" } });
+  const used = await session.answer({ kind: "use", candidate: "agents_own" }, signal);
+  expect(used).toMatchObject({ ok: true, value: { decided: { selection: { candidateId: "agents_own" } } } });
+});
