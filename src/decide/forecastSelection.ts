@@ -6,10 +6,9 @@ import { seasonalNaiveError } from "../backtest/metrics.ts";
 import type { PreppedRecipe } from "../backtest/recipe.ts";
 import { FitError, type Forecast } from "../grammar/model.ts";
 import type { Bench, Measured } from "./bench.ts";
-import { modelOf } from "../models/index.ts";
 import { selectBest } from "./rules.ts";
 import type { Selection } from "./selection.ts";
-import { lowerFirst, titleOf } from "./titles.ts";
+import { lowerFirst, memberTitles } from "./titles.ts";
 
 export interface CandidateForecast {
   readonly measured: Measured;
@@ -41,7 +40,7 @@ export async function settleSelection(bench: Bench, selection: Selection, signal
   const candidate = { ...chosen.candidate, recipe: selection.spec.recipe, model: selection.spec.model };
   try {
     const { measured, fallbacks, forecasts } = await forecastCandidate(bench, candidate, signal);
-    return { selection: withFallbacks(withWeights(withAllSeries(selection, measured, bench), measured), fallbacks, bench), forecasts };
+    return { selection: withFallbacks(withMembers(withAllSeries(selection, measured, bench), measured), fallbacks, bench), forecasts };
   } catch (error) {
     if (!(error instanceof FitError)) throw error;
     const failed = (row: Backtest): Backtest => (row.candidate.id === selection.candidateId ? { ...row, scores: null, windows: [], failed: `on all data: ${error.message}` } : row);
@@ -61,16 +60,16 @@ function withAllSeries(selection: Selection, { backtest }: Measured, bench: Benc
   return { ...selection, reasons: [...selection.reasons, reason] };
 }
 
-/** Says what the members of a combination weigh. */
-function withWeights(selection: Selection, { weights }: Measured): Selection {
-  const model = modelOf(selection.spec.model);
-  if (weights === undefined || model.kind !== "combination") return selection;
-  const shares = model
-    .members(selection.spec.model.args)
-    .map((member, i) => ({ title: lowerFirst(titleOf({ model: member, recipe: member.recipe ?? [] })), share: weights.reduce((sum, own) => sum + own[i]!, 0) / weights.length }))
-    .sort((a, b) => b.share - a.share)
-    .map(({ title, share }) => `${title} ${(100 * share).toFixed(0)} %`);
-  return { ...selection, reasons: [...selection.reasons, `Its members weigh${weights.length > 1 ? " on average" : ""}: ${shares.join(", ")}.`] };
+/** Says what a combination is made of, and what each member weighs. */
+function withMembers(selection: Selection, { weights }: Measured): Selection {
+  const titles = memberTitles(selection.spec.model).map(lowerFirst);
+  if (titles.length === 0) return selection;
+  const shares = weights === undefined ? null : titles.map((_, i) => weights.reduce((sum, own) => sum + own[i]!, 0) / weights.length);
+  const reason =
+    shares === null
+      ? `Its members: ${titles.join(", ")}.`
+      : `Its members weigh${weights!.length > 1 ? " on average" : ""}: ${titles.map((title, i) => ({ title, share: shares[i]! })).sort((a, b) => b.share - a.share).map(({ title, share }) => `${title} ${(100 * share).toFixed(0)} %`).join(", ")}.`;
+  return { ...selection, reasons: [...selection.reasons, reason] };
 }
 
 /** Says how many series repeat their last value because the model does not suit them. */

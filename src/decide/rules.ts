@@ -74,7 +74,7 @@ function reasonsFor(bench: Bench, best: Backtest, yardstick: Backtest | undefine
     first === best
       ? [`${title} had the lowest error of ${count} candidates ${where} (${scores}).`]
       : [
-          `${title} came within ${(100 * (score(best) / score(first) - 1)).toFixed(0)} % of the lowest error of ${count} candidates ${where} (${scores}); ${lowerFirst(titleOf(first.candidate))} was that much better (MASE ${number(first.scores?.mase ?? NaN)}), but so small a lead in so few windows may be luck, and ${modelOf(first.candidate.model).kind === "combination" ? "weights from every series are" : "a combination is"} the safer choice.`,
+          `${title} came within ${(100 * (score(best) / score(first) - 1)).toFixed(0)} % of the lowest error of ${count} candidates ${where} (${scores}). ${titleOf(first.candidate)} was that much better (MASE ${number(first.scores?.mase ?? NaN)}), but so small a lead in so few windows may be luck, and ${modelOf(first.candidate.model).kind === "combination" ? "weights from every series are" : "a combination is"} the safer choice.`,
         ];
   if (yardstick?.scores && yardstick !== best) {
     const gain = 1 - score(best) / score(yardstick);

@@ -1,29 +1,34 @@
 /** What candidates are called in sentences. */
 import type { Candidate } from "../backtest/backtest.ts";
-import type { MemberSpec, ModelSpec } from "../grammar/args.ts";
+import type { MemberSpec, ModelSpec, StepSpec } from "../grammar/args.ts";
 import { modelOf } from "../models/index.ts";
 
-/** "Seasonal naive", "Dynamic optimised theta on logarithms", "The mean of exponential smoothing (ETS) and dynamic optimised theta". */
-export function titleOf(candidate: Pick<Candidate, "model"> & Pick<MemberSpec, "recipe">): string {
-  return `${modelTitle(candidate.model)}${modelOf(candidate.model).kind === "regression" ? "" : scaleTitle(candidate)}`;
+/** "Seasonal naive (12 steps)", "Dynamic optimised theta on logarithms", "The weighted mean of 4 models". */
+export function titleOf({ model, recipe = [] }: Pick<Candidate, "model"> & Pick<MemberSpec, "recipe">): string {
+  return `${modelTitle(model)}${scaleTitle(model, recipe)}`;
 }
 
-function scaleTitle({ recipe = [] }: Pick<MemberSpec, "recipe">): string {
-  return recipe.some((step) => step.type === "log") ? " on logarithms" : "";
+/** What a combination is made of, as titles; none of another model. */
+export function memberTitles(spec: ModelSpec): readonly string[] {
+  const model = modelOf(spec);
+  return model.kind === "combination" ? model.members(spec.args).map((member) => titleOf({ model: member, ...(member.recipe === undefined ? {} : { recipe: member.recipe }) })) : [];
+}
+
+/** Regressions take changes and logarithms as they need them; what others are fitted to makes another model of them. */
+function scaleTitle(model: ModelSpec, recipe: readonly StepSpec[]): string {
+  if (modelOf(model).kind !== "regression") return recipe.some((step) => step.type === "log") ? " on logarithms" : "";
+  return recipe.some(({ type, args }) => type === "diff" && Number(args["lag"] ?? 1) > 1) ? " on seasonal changes" : "";
 }
 
 function modelTitle(spec: ModelSpec): string {
   const model = modelOf(spec);
-  if (model.kind === "combination") {
-    const members = model.members(spec.args).map((member) => lowerFirst(titleOf({ model: member, recipe: member.recipe ?? [] })));
-    const combine = spec.args["combine"] === "weighted" ? "weighted mean" : String(spec.args["combine"]);
-    return `The ${combine} of ${members.slice(0, -1).join(", ")} and ${members.at(-1)}`;
-  }
-  const { method, seasonal_period: period } = spec.args;
-  if (spec.type === "naive_reg") return method === "seasonal" ? `Seasonal naive (${String(period)} steps)` : method === "drift" ? "Drift" : model.title;
-  return typeof method === "string" ? `${model.title} with ${method}` : model.title;
+  if (model.kind !== "combination") return model.called?.(spec.args) ?? model.title;
+  // The names of all would fill the sentence; they stand in one of their own.
+  const combine = spec.args["combine"] === "weighted" ? "weighted mean" : String(spec.args["combine"]);
+  return `The ${combine} of ${model.members(spec.args).length} models`;
 }
 
+/** A title within a sentence: names and abbreviations keep their capitals. */
 export function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+  return /^(?:[A-Z]{2}|Prophet|Croston)/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -88,6 +88,8 @@ interface Entry<T extends ArgTable> {
   /** snake_case, leaves the program. */
   readonly id: string;
   readonly title: string;
+  /** What it is called with these arguments, where they make another model of it; `title` where absent. */
+  called?(args: ArgsOf<T>): string;
   /** One sentence for panel, hover, agent and generated comment. */
   readonly about: string;
   readonly args: T;

@@ -30,6 +30,7 @@ export const linearReg: RegressionModel<typeof args> = {
   kind: "regression",
   id: "linear_reg",
   title: "Linear regression",
+  called: ({ penalty, mixture }) => (penalty === 0 ? "Linear regression" : mixture === 0 ? "Ridge regression" : mixture === 1 ? "Lasso regression" : "Elastic net regression"),
   about: "Weighs earlier values, calendar and season terms linearly; forecasts step by step from its own forecasts.",
   args,
   needs: { minObservations: 10, complete: true },

@@ -14,6 +14,7 @@ export const naiveReg: SeriesModel<typeof args> = {
   kind: "series",
   id: "naive_reg",
   title: "Naive",
+  called: ({ method, seasonal_period: m }) => (method === "seasonal" ? `Seasonal naive (${m} steps)` : method === "drift" ? "Drift" : "Naive"),
   about: "Repeats the last value, the last season or the average change: the yardstick of every forecast.",
   args,
   needs: { minObservations: 2 },

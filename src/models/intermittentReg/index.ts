@@ -26,11 +26,14 @@ const mostValues = 500_000;
 
 const names: Readonly<Record<Method, string>> = { croston: "Croston", sba: "Croston(SBA)", tsb: "TSB", adida: "ADIDA", imapa: "IMAPA" };
 
+const titles: Readonly<Record<Method, string>> = { croston: "Croston's method", sba: "Croston's method without bias (SBA)", tsb: "Demand sizes and probabilities (TSB)", adida: "Sums over an average interval (ADIDA)", imapa: "Mean over sums of intervals (IMAPA)" };
+
 /** Croston's method and its successors for demand with many zeros (FPP3 §13.2; statsforecast's sparse models). */
 export const intermittentReg: SeriesModel<typeof args> = {
   kind: "series",
   id: "intermittent_reg",
   title: "Intermittent demand",
+  called: ({ method }) => titles[method],
   about: "How much comes when something comes, and how often that is: the average demand a step where most values are zero.",
   args,
   needs: { minObservations: 2, nonNegative: true },

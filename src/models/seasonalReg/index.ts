@@ -31,6 +31,7 @@ export const seasonalReg: SeriesModel<typeof args> = {
   kind: "series",
   id: "seasonal_reg",
   title: "Seasonal decomposition (MSTL)",
+  called: ({ method }) => `Seasonal decomposition (MSTL) with ${restModels[method].name}`,
   about: "Takes one or several slowly changing seasons out, forecasts the rest without them, and puts the last cycles back.",
   args,
   needs: { minObservations: 8, seasonal: true },

@@ -11,21 +11,23 @@ export type RestMethod = (typeof restMethods)[number];
 
 export interface RestModel {
   readonly title: string;
+  /** In short. */
+  readonly name: string;
   fit(y: Float64Array, signal: AbortSignal): Fitted;
   python(): PythonModel;
 }
 
 /** Each with its defaults, which know no season. */
 export const restModels: Readonly<Record<RestMethod, RestModel>> = {
-  ets: withDefaults(expSmoothing),
-  arima: withDefaults(arimaReg),
-  theta: withDefaults(thetaReg),
-  ces: withDefaults(cesReg),
+  ets: withDefaults(expSmoothing, "ETS"),
+  arima: withDefaults(arimaReg, "ARIMA"),
+  theta: withDefaults(thetaReg, "theta"),
+  ces: withDefaults(cesReg, "CES"),
 };
 
-function withDefaults<T extends SeriesModel["args"]>(model: SeriesModel<T>): RestModel {
+function withDefaults<T extends SeriesModel["args"]>(model: SeriesModel<T>, name: string): RestModel {
   const checked = checkArgs(model.args, {});
   if (!checked.ok) throw new Error(checked.reasons.join("; "));
   const args = checked.args as Parameters<typeof model.python>[0];
-  return { title: model.title, fit: (y, signal) => model.fit(y, args, signal), python: () => model.python(args) };
+  return { title: model.title, name, fit: (y, signal) => model.fit(y, args, signal), python: () => model.python(args) };
 }
