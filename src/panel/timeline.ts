@@ -3,6 +3,7 @@ import type { AgentEvent, AgentName } from "../agents/events.ts";
 import type { Selection } from "../decide/selection.ts";
 import type { Opened, PanelEvent } from "./events.ts";
 import type { AgentPart, ChosenView, TimelineEntry } from "./panelModel.ts";
+import { readableJson } from "./readableJson.ts";
 import type { Words } from "./words.ts";
 
 type Timeline = readonly TimelineEntry[];
@@ -49,14 +50,16 @@ export function choiceStep({ title, by, reasons }: ChosenView, { t }: Words): Ti
 export function agentsAfter(timeline: Timeline, event: AgentEvent, { t }: Words): Timeline {
   switch (event.kind) {
     case "started":
+      // It says nothing itself: it is the order of the others' work.
+      if (event.agent === "Orchestrator") return [...timeline, { kind: "step", title: t("The agents begin"), details: [t("The data analyzer and the model selector look at the measurements side by side. Then the feature engineer prepares the data in other ways, and the model selector chooses.")] }];
       return [...timeline, { kind: "agent", agent: event.agent, state: "working", reason: null, parts: [] }];
     case "text":
     case "thinking":
       return withParts(timeline, event.agent, (parts) => joined(parts, event.kind, event.delta));
     case "tool_called":
-      return withParts(timeline, event.agent, (parts) => [...parts, { kind: "tool", id: event.id, tool: event.tool, input: JSON.stringify(event.input, null, 2), result: null, isError: false }]);
+      return withParts(timeline, event.agent, (parts) => [...parts, { kind: "tool", id: event.id, tool: event.tool, input: readableJson(JSON.stringify(event.input)), result: null, isError: false }]);
     case "tool_answered":
-      return withParts(timeline, event.agent, (parts) => parts.map((part) => (part.kind === "tool" && part.id === event.id && part.result === null ? { ...part, result: event.text, isError: event.isError } : part)));
+      return withParts(timeline, event.agent, (parts) => parts.map((part) => (part.kind === "tool" && part.id === event.id && part.result === null ? { ...part, result: readableJson(event.text), isError: event.isError } : part)));
     case "waiting":
       return withParts(timeline, event.agent, (parts) => [...parts, { kind: "waiting", reason: event.reason }]);
     case "finished":
@@ -64,6 +67,7 @@ export function agentsAfter(timeline: Timeline, event: AgentEvent, { t }: Words)
     case "fell_back":
       return [...timeline, { kind: "step", title: t("The rules decide"), details: [event.reason] }];
     case "quoted":
+    case "reserved":
     case "spent":
       return timeline;
   }

@@ -34,6 +34,16 @@ it("counts its changes", () => {
   expect(after(start, open).revision).toBe(2);
 });
 
+it("numbers its runs, so that who has asked knows when to ask again", () => {
+  expect([after(), after(start, open, end), after(start, open, end, { kind: "used", decided: decision }), after(start, open, { kind: "stopped" }, start)].map(({ run }) => run)).toEqual([0, 1, 1, 2]);
+});
+
+it("knows what a day may cost before anything was asked of agents, and over all runs", () => {
+  const settings: PanelEvent = { kind: "settings_changed", mode: "rules", limit: 7 };
+  expect([after().limit, after(settings).limit, after(settings, start, open, end).limit]).toEqual([null, 7, 7]);
+  expect(after(settings, start).budget).toBeNull();
+});
+
 it("shows what was found as soon as the file is read, and how far the run is", () => {
   const model = after(start, { kind: "progress", progress: { stage: "backtest", done: 0.3, message: "Backtesting" } }, open);
   expect(model).toMatchObject({
@@ -108,6 +118,7 @@ it("streams what agents say and do into their entries, with the numbers that are
   const model = after(
     begin,
     open,
+    agent({ kind: "started", agent: "Orchestrator" }),
     agent({ kind: "started", agent: "ModelSelector" }),
     agent({ kind: "started", agent: "DataAnalyzer" }),
     agent({ kind: "thinking", agent: "ModelSelector", delta: "MASE is " }),
@@ -119,9 +130,11 @@ it("streams what agents say and do into their entries, with the numbers that are
     agent({ kind: "tool_answered", agent: "ModelSelector", id: "2", tool: "backtest_models", text: "no such model", isError: true }),
     agent({ kind: "waiting", agent: "ModelSelector", attempt: 2, milliseconds: 500, reason: "busy" }),
     agent({ kind: "finished", agent: "DataAnalyzer", answered: true }),
+    agent({ kind: "finished", agent: "Orchestrator", answered: true }),
     { kind: "stopped" },
   );
   expect(model.timeline.slice(2)).toEqual([
+    { kind: "step", title: "The agents begin", details: [expect.stringContaining("side by side")] },
     {
       kind: "agent",
       agent: "ModelSelector",
@@ -130,7 +143,7 @@ it("streams what agents say and do into their entries, with the numbers that are
       parts: [
         { kind: "thinking", text: "MASE is 0.8.", numbers: [] },
         { kind: "text", text: "MASE is 0.8.", numbers: [{ from: 8, to: 11, evidence: "MASE of theta_reg", candidate: "theta_reg" }] },
-        { kind: "tool", id: "1", tool: "backtest_models", input: '{\n  "a": 1\n}', result: null, isError: false },
+        { kind: "tool", id: "1", tool: "backtest_models", input: '{"a": 1}', result: null, isError: false },
         { kind: "tool", id: "2", tool: "backtest_models", input: "{}", result: "no such model", isError: true },
         { kind: "waiting", reason: "busy" },
       ],
