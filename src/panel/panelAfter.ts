@@ -10,7 +10,7 @@ import type { Words } from "./words.ts";
 
 /** Before anything was read. @param file name without its folder. */
 export function emptyPanel(file: string): PanelModel {
-  return { revision: 0, file, state: "working", progress: null, refusal: null, problems: [], data: null, leaderboard: [], leftOut: [], chosen: null, timeline: [], mode: "rules", budget: null };
+  return { revision: 0, run: 0, file, state: "working", progress: null, refusal: null, problems: [], data: null, leaderboard: [], leftOut: [], chosen: null, timeline: [], mode: "rules", limit: null, budget: null };
 }
 
 export function panelAfter(model: PanelModel, event: PanelEvent, words: Words): PanelModel {
@@ -21,7 +21,7 @@ function changes(model: PanelModel, event: PanelEvent, words: Words): Partial<Pa
   switch (event.kind) {
     case "started":
       // The roles stay: they can be changed back where a change has led to nothing.
-      return { ...emptyPanel(model.file), data: model.data, progress: { done: 0, message: words.t("Starting") }, mode: model.mode, budget: event.agents === null ? null : openBudget(event.agents) };
+      return { ...emptyPanel(model.file), run: model.run + 1, data: model.data, progress: { done: 0, message: words.t("Starting") }, mode: model.mode, limit: model.limit, budget: event.agents === null ? null : openBudget(event.agents) };
     case "progress":
       return model.state === "working" ? { progress: { done: event.progress.done, message: event.progress.message } } : {};
     case "opened": {
@@ -52,7 +52,7 @@ function changes(model: PanelModel, event: PanelEvent, words: Words): Partial<Pa
     }
     case "settings_changed": {
       const { budget } = model;
-      return { mode: event.mode, ...(budget === null || budget.today === null ? {} : { budget: { ...budget, today: { ...budget.today, limit: event.limit } } }) };
+      return { mode: event.mode, limit: event.limit, ...(budget === null || budget.today === null ? {} : { budget: { ...budget, today: { ...budget.today, limit: event.limit } } }) };
     }
   }
 }

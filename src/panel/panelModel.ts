@@ -10,6 +10,8 @@ export type PanelState = "working" | "done" | "refused" | "stopped" | "failed";
 export interface PanelModel {
   /** Grows with each change, so that the page can tell what is newer. */
   readonly revision: number;
+  /** Grows with each run that begins: series, keys and forecasts are the same as long as it is. */
+  readonly run: number;
   /** Name without its folder. */
   readonly file: string;
   readonly state: PanelState;
@@ -29,6 +31,8 @@ export interface PanelModel {
   readonly timeline: readonly TimelineEntry[];
   /** Who decides the next run, by the settings. */
   readonly mode: "rules" | "agents";
+  /** Dollars that agents may spend in a day, by the settings; null as long as they make no sense. */
+  readonly limit: number | null;
   /** Where agents may spend or have spent; null in a world of rules only. */
   readonly budget: BudgetView | null;
 }

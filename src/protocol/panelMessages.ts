@@ -6,8 +6,8 @@ export type ToPage =
   | { readonly kind: "series"; readonly ask: number; readonly series: SeriesView }
   | { readonly kind: "forecast"; readonly ask: number; readonly forecast: ForecastView }
   | { readonly kind: "keys"; readonly ask: number; readonly keys: KeysView }
-  /** The answer to an ask that cannot be given. */
-  | { readonly kind: "sorry"; readonly ask: number; readonly reason: string };
+  /** The answer to an ask that cannot be given. `again`: not because of what was asked, but because the run that was asked has gone. */
+  | { readonly kind: "sorry"; readonly ask: number; readonly reason: string; readonly again: boolean };
 
 export type FromPage =
   | { readonly kind: "ready" }

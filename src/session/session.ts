@@ -39,6 +39,8 @@ const no = (reason: string): { readonly ok: false; readonly reason: string } => 
 
 export function openSession({ dialect, today, onEvent }: SessionSettings): Session {
   let open: { readonly bench: Bench; readonly forecasts: Forecasts } | undefined;
+  let hasRead = (): void => undefined;
+  const read = new Promise<void>((resolve) => (hasRead = resolve));
   let settled: Selection | undefined;
   const rows = new Map<string, Backtest>();
   const tell = (row: Backtest): void => {
@@ -91,6 +93,7 @@ export function openSession({ dialect, today, onEvent }: SessionSettings): Sessi
     opened(bench, found, columns) {
       open = { bench, forecasts: openForecasts(bench) };
       onEvent({ kind: "opened", opened: openedOf(bench, found, columns) });
+      hasRead();
       // Agents try workflows of their own on the same bench.
       return {
         ...bench,
@@ -110,7 +113,9 @@ export function openSession({ dialect, today, onEvent }: SessionSettings): Sessi
       return selection.leaderboard.map(viewOf);
     },
     async answer(question, signal) {
-      if (open === undefined) return no("The file has not been read yet.");
+      // Whoever looks on from the beginning gets to see the series as soon as they are read; a file that is refused ends the thread.
+      await read;
+      if (open === undefined) return no("The file has not been read.");
       const { panel, profile } = open.bench;
       switch (question.kind) {
         case "keys":

@@ -78,6 +78,7 @@ const roles: readonly RoleView[] = [
 
 export const done: PanelModel = {
   revision: 9,
+  run: 1,
   file: "air-passengers.csv",
   state: "done",
   progress: null,
@@ -110,6 +111,7 @@ export const done: PanelModel = {
     { kind: "step", title: "Chose the combination", details: [] },
   ],
   mode: "rules",
+  limit: 5,
   budget: null,
 };
 
@@ -162,9 +164,9 @@ export const agents: PanelModel = {
     today: { limit: 5, spent: 1.37, reserved: 0.42 },
     quote: 0.61,
     agents: [
-      { agent: "DataAnalyzer", calls: 3, input: 4210, cached: 18_400, output: 1320, usd: 0.0254 },
-      { agent: "FeatureEngineer", calls: 2, input: 3100, cached: 12_200, output: 640, usd: 0.0151 },
-      { agent: "ModelSelector", calls: 6, input: 9800, cached: 61_000, output: 2900, usd: 0.0547 },
+      { agent: "DataAnalyzer", calls: 3, input: 4210, cached: 18_400, output: 1320, usd: 0.0254, estimated: false },
+      { agent: "FeatureEngineer", calls: 2, input: 3100, cached: 12_200, output: 640, usd: 0.0151, estimated: false },
+      { agent: "ModelSelector", calls: 6, input: 9800, cached: 61_000, output: 2900, usd: 0.0547, estimated: false },
     ],
     settled: 0.0952,
     receipt: "The agents' choice has a MASE of 0.612 on the same windows where the rules' has 0.640: 4.4 % lower.",

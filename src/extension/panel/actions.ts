@@ -30,7 +30,7 @@ export function panelDoor(desk: () => Desk): PanelDoor {
       } catch (error) {
         // The page shows the state of a run that failed; what has no place there is told as a command would.
         showFailure(error, desk().log);
-        if ("ask" in message) view.send({ kind: "sorry", ask: message.ask, reason: error instanceof Error ? error.message : String(error) });
+        if ("ask" in message) view.send({ kind: "sorry", ask: message.ask, reason: error instanceof Error ? error.message : String(error), again: false });
       }
     },
     strange(said) {
@@ -48,21 +48,21 @@ export function panelDoor(desk: () => Desk): PanelDoor {
 
 async function answerTo(message: Asked, session: FileSession): Promise<ToPage> {
   const { ask } = message;
+  const sorry = (reason: string): ToPage => ({ kind: "sorry", ask, reason, again: false });
   try {
     if (message.kind === "ask_series") {
       const answer = await session.ask<"series">({ kind: "series", index: message.index });
-      return answer.ok ? { kind: "series", ask, series: answer.value } : { kind: "sorry", ask, reason: answer.reason };
+      return answer.ok ? { kind: "series", ask, series: answer.value } : sorry(answer.reason);
     }
     if (message.kind === "ask_keys") {
       const answer = await session.ask<"keys">({ kind: "keys", search: message.search, from: message.from });
-      return answer.ok ? { kind: "keys", ask, keys: answer.value } : { kind: "sorry", ask, reason: answer.reason };
+      return answer.ok ? { kind: "keys", ask, keys: answer.value } : sorry(answer.reason);
     }
     const answer = await session.ask<"forecast">({ kind: "forecast", candidate: message.candidate, index: message.index });
-    return answer.ok ? { kind: "forecast", ask, forecast: answer.value } : { kind: "sorry", ask, reason: answer.reason };
+    return answer.ok ? { kind: "forecast", ask, forecast: answer.value } : sorry(answer.reason);
   } catch (error) {
-    // Another run has taken the place of the one that was asked, or was stopped: the page asks again.
-    if (session.isWorking || error instanceof vscode.CancellationError) return { kind: "sorry", ask, reason: vscode.l10n.t("The run has changed.") };
-    if (error instanceof WorkflowError) return { kind: "sorry", ask, reason: `${error.message} ${error.hint}` };
+    if (error instanceof vscode.CancellationError) return { kind: "sorry", ask, reason: vscode.l10n.t("The run has changed."), again: true };
+    if (error instanceof WorkflowError) return sorry(`${error.message} ${error.hint}`);
     throw error;
   }
 }

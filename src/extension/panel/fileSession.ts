@@ -150,10 +150,18 @@ export class FileSession implements vscode.Disposable {
     this.#current?.stopAgents.abort();
   }
 
+  /** @throws CancellationError where the run that was asked has gone before it answered; Error on a bug. */
   async ask<K extends Question["kind"]>(question: Extract<Question, { kind: K }>): Promise<Answered<Answers[K]>> {
     // Looked up in one go: of two questions at a time the second would find a run that has only been begun.
     const open = await (this.#waking ?? this.#current?.open ?? this.#wake());
-    return open === undefined ? { ok: false, reason: vscode.l10n.t("Nothing has been forecast yet.") } : await open.ask<K>(question);
+    if (open === undefined) return { ok: false, reason: vscode.l10n.t("Nothing has been forecast yet.") };
+    try {
+      return await open.ask<K>(question);
+    } catch (error) {
+      // A run that goes says so before anybody is asked again.
+      await open.outcome.catch(() => undefined);
+      throw this.#current?.open === open ? error : new vscode.CancellationError();
+    }
   }
 
   /** Gives back the memory of the run. Who asks something later waits until the same has been measured again. */

@@ -2,7 +2,7 @@ import type * as vscode from "vscode";
 import type { Kept } from "./fileSession.ts";
 
 /** Changes whenever what is kept does: what an older version has left is not read. */
-const version = 2;
+const version = 3;
 const mostFiles = 5;
 
 interface Entry {

@@ -162,10 +162,11 @@ it("counts what agents cost, and takes at the end what was settled", () => {
     model: "some-model-1",
     quote: 0.4,
     today: { limit: 1, spent: 0.11, reserved: 0.05 },
-    agents: [{ agent: "DataAnalyzer", calls: 2, input: 300, cached: 1800, output: 40, usd: 0.02 }],
+    agents: [{ agent: "DataAnalyzer", calls: 2, input: 300, cached: 1800, output: 40, usd: 0.02, estimated: false }],
     settled: null,
     receipt: null,
   });
+  const sum = { calls: 2, answered: 1, usage, usd: 0.025, estimated: true };
   const report: AgentReport = {
     provider: "anthropic",
     model: "some-model-1",
@@ -177,15 +178,30 @@ it("counts what agents cost, and takes at the end what was settled", () => {
     workflow: { candidate: "theta_reg", reasons: [] },
     unanswered: [],
     reasoning: [],
-    receipt: { metric: "MASE", rules: { candidate: "theta_reg", error: 0.8 }, agents: null, difference: null, windows: 3, series: 1, usd: 0.02, text: "Worth it." },
+    receipt: { metric: "MASE", rules: { candidate: "theta_reg", error: 0.8 }, agents: null, difference: null, windows: 3, series: 1, usd: 0.02, estimated: true, text: "Worth it." },
     flags: [],
-    spending: { calls: 2, usage, usd: 0.025, agents: [{ agent: "DataAnalyzer", calls: 2, usage, usd: 0.025 }] },
+    spending: { ...sum, agents: [{ ...sum, agent: "DataAnalyzer" }] },
   };
   const done = after(begin, quoted, spent, agent({ kind: "started", agent: "ModelSelector" }), { kind: "ended", outcome: { ...outcome, agents: report }, board: rows.map(view) }, { kind: "settings_changed", mode: "agents", limit: 3 });
-  expect(done.budget).toMatchObject({ settled: 0.025, receipt: "Worth it.", today: { limit: 3, spent: 0.11 }, agents: [{ agent: "DataAnalyzer", calls: 2, input: 150, cached: 900, usd: 0.025 }] });
+  expect(done.budget).toMatchObject({ settled: 0.025, receipt: "Worth it.", today: { limit: 3, spent: 0.11 }, agents: [{ agent: "DataAnalyzer", calls: 2, input: 150, cached: 900, usd: 0.025, estimated: true }] });
+  const untold = after(begin, quoted, spent, { kind: "ended", outcome: { ...outcome, agents: { ...report, spending: null } }, board: [] });
+  expect(untold.budget).toMatchObject({ settled: null, receipt: "Worth it.", agents: [{ calls: 1, usd: 0.01 }] });
   expect(done.mode).toBe("agents");
   expect(done.chosen?.by).toBe("agents");
   expect(done.timeline.map((entry) => (entry.kind === "agent" ? entry.agent : entry.title.split(" ")[0]))).toEqual(["Backtested", "ModelSelector", "The"]);
+});
+
+it("shows what is held for a call from its beginning, and that what broke off is an estimate", () => {
+  const begun = agent({ kind: "reserved", agent: "ModelSelector", budget: { limit: 1, spent: 0.1, reserved: 0.2 } });
+  const held = after(begin, begun);
+  expect(held.budget).toMatchObject({ today: { limit: 1, spent: 0.1, reserved: 0.2 }, agents: [{ agent: "ModelSelector", calls: 0, input: 0, cached: 0, output: 0, usd: null, estimated: false }] });
+  const broken = agent({ kind: "spent", agent: "ModelSelector", usage, usd: 0.2, budget: { limit: 1, spent: 0.3, reserved: 0 }, estimated: true });
+  const answered = agent({ kind: "spent", agent: "ModelSelector", usage, usd: 0.01, budget: { limit: 1, spent: 0.31, reserved: 0 } });
+  const { budget, timeline } = after(begin, begun, broken, begun, answered);
+  expect(budget).toMatchObject({ today: { spent: 0.31, reserved: 0 }, agents: [{ calls: 2, usd: 0.21, estimated: true }] });
+  expect(timeline).toEqual(after(begin).timeline);
+  // Under a subscription nothing is held; the agent has its row all the same.
+  expect(after(begin, agent({ kind: "reserved", agent: "ModelSelector", budget: null })).budget).toMatchObject({ today: null, agents: [{ calls: 0, usd: null }] });
 });
 
 it("is JSON without loss", () => {

@@ -11,11 +11,12 @@ const events: RunEvent[] = [];
 let session: Session;
 let outcome: Extract<Outcome, { status: "ok" }>;
 let board: readonly CandidateView[];
+let early: ReturnType<Session["answer"]>;
 const signal = new AbortController().signal;
 
 beforeAll(async () => {
   session = openSession({ dialect: "python", today: "2026-01-31", onEvent: (event) => events.push(event) });
-  expect(await session.answer({ kind: "series", index: 0 }, signal)).toEqual({ ok: false, reason: "The file has not been read yet." });
+  early = session.answer({ kind: "series", index: 0 }, signal);
   const made = await runPipeline({ goal: "generate", file: sample("air-passengers.csv") }, { decider: rules, signal, onProgress: () => undefined, onlooker: session, now: () => 0, today: "2026-01-31" });
   if (made.status !== "ok" || made.decided === undefined) throw new Error("the sample was refused");
   outcome = made;
@@ -23,6 +24,10 @@ beforeAll(async () => {
 }, 60_000);
 
 const decided = () => outcome.decided!;
+it("answers what was asked before the file was read once it is", async () => {
+  expect(await early).toMatchObject({ ok: true, value: { index: 0, y: { length: 144 } } });
+});
+
 const shown = async (candidate: string, index = 0) => session.answer({ kind: "forecast", candidate, index }, signal);
 
 it("tells what was found before any backtest, then a row for each, the same as the final ones", () => {
