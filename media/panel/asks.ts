@@ -20,11 +20,16 @@ export interface Asks {
 interface Entry {
   readonly ask: number;
   answer: Answer<SeriesView | ForecastView | KeysView>;
+  /** Asked for again when somebody looks. */
   stale: boolean;
+  /** How often in this run it was told to ask again. */
+  readonly again: number;
 }
 
 /** A series may hold a million points, a page of keys a hundred names. */
 const kept = { series: 8, forecast: 24, keys: 200 } as const;
+/** Runs do not change so often without their number: what is told more often than this is told to the person. */
+const mostAgain = 8;
 
 export function createAsks(send: (message: FromPage) => void, changed: () => void): Asks {
   const entries = new Map<string, Entry>();
@@ -38,7 +43,7 @@ export function createAsks(send: (message: FromPage) => void, changed: () => voi
     last += 1;
     const old = known?.answer.state === "here" ? known.answer : ({ state: "waiting" } as const);
     entries.delete(name);
-    entries.set(name, { ask: last, answer: old, stale: false });
+    entries.set(name, { ask: last, answer: old, stale: false, again: known?.again ?? 0 });
     names.set(last, name);
     drop(kind);
     send(message(last));
@@ -59,13 +64,14 @@ export function createAsks(send: (message: FromPage) => void, changed: () => voi
       const name = names.get(message.ask);
       const entry = name === undefined ? undefined : entries.get(name);
       names.delete(message.ask);
-      // An answer to what was asked before another run, or is no longer looked at.
-      if (entry === undefined || entry.ask !== message.ask) return;
-      entry.answer = answerOf(message);
+      // An answer to what was asked of an older run, or is no longer looked at.
+      if (name === undefined || entry === undefined || entry.ask !== message.ask || entry.stale) return;
+      if (message.kind === "sorry" && message.again && entry.again < mostAgain) entries.set(name, { ...entry, stale: true, again: entry.again + 1 });
+      else entry.answer = answerOf(message);
       changed();
     },
     forget: () => {
-      for (const entry of entries.values()) entry.stale = true;
+      for (const [name, entry] of entries) entries.set(name, { ...entry, stale: true, again: 0 });
     },
   };
 }

@@ -57,19 +57,10 @@ extension.keep({ uri, ...look });
 extension.send({ kind: "ready" });
 
 function receive(newer: PanelModel): void {
-  if (isAnotherRun(model, newer)) asks.forget();
+  if (model !== null && newer.run !== model.run) asks.forget();
   if (model !== null && newer.data !== null && look.series >= newer.data.seriesCount) page.look({ series: 0 });
   model = newer;
   draw();
-}
-
-/** Series and forecasts are the same as long as the run is, and are had once it is over. */
-function isAnotherRun(older: PanelModel | null, newer: PanelModel): boolean {
-  return older !== null && (older.state !== newer.state || (older.data === null) !== (newer.data === null) || older.chosen?.horizon !== newer.chosen?.horizon || rolesOf(older) !== rolesOf(newer));
-}
-
-function rolesOf(model: PanelModel): string {
-  return JSON.stringify(model.data?.roles.filter(({ role }) => role !== "model").map(({ value }) => value));
 }
 
 let waiting = 0;

@@ -143,7 +143,7 @@ export async function openPanel(browser: Browser, bundle: Bundle, options: Panel
 }
 
 function answerTo(message: FromPage, { series: seriesOf, forecast, keys }: Partial<Answers>): ToPage | null {
-  const sorry = (ask: number, reason: string): ToPage => ({ kind: "sorry", ask, reason });
+  const sorry = (ask: number, reason: string): ToPage => ({ kind: "sorry", ask, reason, again: false });
   switch (message.kind) {
     case "ask_series": {
       const answer = seriesOf === undefined ? { ...series, index: message.index } : seriesOf(message.index);

@@ -38,6 +38,37 @@ describe("asks", () => {
     expect(asks.forecast(0, "theta_reg")).toEqual({ state: "here", view: fresh });
   });
 
+  it("takes no answer of an older run, even if it comes before anybody has asked again", () => {
+    const sent: FromPage[] = [];
+    const asks = createAsks((message) => void sent.push(message), () => undefined);
+    asks.series(0);
+    asks.forget();
+    asks.receive({ kind: "series", ask: 1, series });
+    expect(asks.series(0)).toEqual({ state: "waiting" });
+    asks.receive({ kind: "sorry", ask: 2, reason: "No such series.", again: false });
+    expect(asks.series(0)).toEqual({ state: "sorry", reason: "No such series." });
+    asks.forget();
+    expect(asks.series(0)).toEqual({ state: "waiting" });
+    expect(sent).toHaveLength(3);
+  });
+
+  it("asks again where the run that was asked had gone, until it hears so too often", () => {
+    const sent: FromPage[] = [];
+    let draws = 0;
+    const asks = createAsks((message) => void sent.push(message), () => { draws += 1; });
+    const gone = (ask: number): void => asks.receive({ kind: "sorry", ask, reason: "The run has changed.", again: true });
+    asks.series(0);
+    gone(1);
+    expect([asks.series(0), draws, sent.length]).toEqual([{ state: "waiting" }, 1, 2]);
+    asks.receive({ kind: "series", ask: 2, series });
+    expect(asks.series(0)).toEqual({ state: "here", view: series });
+    for (let ask = 3; asks.keys("", 0).state === "waiting" && ask < 100; ask += 1) gone(ask);
+    expect(asks.keys("", 0)).toEqual({ state: "sorry", reason: "The run has changed." });
+    expect(sent.length).toBeLessThan(20);
+    asks.forget();
+    expect(asks.keys("", 0)).toEqual({ state: "waiting" });
+  });
+
   it("keeps no more than a few series", () => {
     const sent: FromPage[] = [];
     const asks = createAsks((message) => void sent.push(message), () => undefined);

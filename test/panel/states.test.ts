@@ -1,7 +1,7 @@
 /** What each state of a run shows, and what it does not. */
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { bundlePage, launchChromium, openPanel, type Bundle, type PanelOptions } from "./harness.ts";
+import { bundlePage, launchChromium, openPanel, type Bundle, type Panel, type PanelOptions } from "./harness.ts";
 import * as scenes from "./scenes.ts";
 
 let browser: Browser;
@@ -126,13 +126,61 @@ describe("the page", () => {
     expect(await panel.page.getByRole("tab", { name: "Forecast" }).isVisible()).toBe(true);
   });
 
-  it("draws a new run's series and lets the old one go", async () => {
-    let runs = 1;
-    await using panel = await open({ answers: { series: (index) => ({ ...scenes.series, index, key: [`run ${runs}`] }) } });
+});
+
+describe("another run", () => {
+  const asked = (panel: Panel): readonly string[] => panel.asked.map(({ kind }) => kind);
+
+  it("has series to ask for as soon as there is data, and forecasts once it is over; nothing else makes the page ask again", async () => {
+    await using panel = await open({ state: { tab: "forecast" } });
+    const { page } = panel;
+    await panel.show({ ...scenes.working, data: null });
+    await page.locator("#tab-data").click();
+    await panel.show({ ...scenes.working, data: null, revision: 5 });
+    expect(asked(panel)).toEqual([]);
+    await panel.show({ ...scenes.working, revision: 6 });
+    await page.locator("#view-data .chart[data-drawn]").first().waitFor();
+    await page.locator("#tab-forecast").click();
+    await panel.show({ ...scenes.working, revision: 7, leaderboard: scenes.leaderboard });
+    expect(asked(panel)).toEqual(["ask_series"]);
     await panel.show(scenes.done);
-    await panel.page.getByRole("heading", { name: "run 1" }).waitFor();
-    runs = 2;
+    await page.locator("#view-forecast .chart[data-drawn]").waitFor();
+    expect(asked(panel)).toEqual(["ask_series", "ask_forecast"]);
+    const used = { ...scenes.done, revision: 20, chosen: { ...scenes.done.chosen!, by: "person", horizon: 13 } } as const;
+    for (const model of [used, { ...used, revision: 21, mode: "agents" }, { ...used, revision: 22, data: { ...used.data!, roles: [] } }] as const) await panel.show(model);
+    expect(asked(panel)).toEqual(["ask_series", "ask_forecast"]);
+    await panel.show({ ...scenes.working, run: 2, revision: 30 });
+    expect(asked(panel)).toEqual(["ask_series", "ask_forecast"]);
+    await panel.show({ ...scenes.done, run: 2, revision: 31 });
+    await expect.poll(() => asked(panel)).toEqual(["ask_series", "ask_forecast", "ask_series", "ask_forecast"]);
+    expect(panel.faults).toEqual([]);
+  });
+
+  it("is what is shown, however late the answers of the one before come", async () => {
+    await using panel = await open({ answers: { series: () => null } });
+    const { page } = panel;
     await panel.show(scenes.working);
-    await panel.page.getByRole("heading", { name: "run 2" }).waitFor();
+    await expect.poll(() => panel.asked).toEqual([{ kind: "ask_series", ask: 1, index: 0 }]);
+    await panel.show({ ...scenes.working, run: 2, revision: 40 });
+    await expect.poll(() => panel.asked.at(-1)).toEqual({ kind: "ask_series", ask: 2, index: 0 });
+    await panel.send({ kind: "series", ask: 2, series: { ...scenes.series, key: ["newer"] } });
+    await page.getByRole("heading", { name: "newer" }).waitFor();
+    await panel.send({ kind: "series", ask: 1, series: { ...scenes.series, key: ["older"] } });
+    await panel.show({ ...scenes.working, run: 2, revision: 41 });
+    expect(await page.getByRole("heading", { name: "newer" }).isVisible()).toBe(true);
+    expect(await page.getByRole("heading", { name: "older" }).count()).toBe(0);
+  });
+
+  it("is asked by itself where the one that was asked had gone", async () => {
+    await using panel = await open({ answers: { series: () => null } });
+    const { page } = panel;
+    await panel.show(scenes.done);
+    await expect.poll(() => panel.asked.length).toBe(1);
+    await panel.send({ kind: "sorry", ask: 1, reason: "The run has changed.", again: true });
+    await expect.poll(() => panel.asked.at(-1)).toEqual({ kind: "ask_series", ask: 2, index: 0 });
+    expect(await page.getByText("The run has changed.").count()).toBe(0);
+    await panel.send({ kind: "series", ask: 2, series: scenes.series });
+    await page.locator("#view-data .chart[data-drawn]").first().waitFor();
+    expect(panel.faults).toEqual([]);
   });
 });
