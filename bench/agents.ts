@@ -48,7 +48,7 @@ try {
     },
   );
   const report = agents.report();
-  if (outcome.status !== "ok" || report === null) throw new Error("The run was refused.");
+  if (outcome.status !== "ok" || report === null || report.spending === null) throw new Error("The run was refused.");
   const { calls, usage, agents: each } = report.spending;
   console.log(`${calls} calls of ${values.seconds} s, in the order of their agents: ${each.map((own) => `${own.agent} ${own.calls}`).join(", ")}`);
   console.log(`whole run: ${((performance.now() - started) / 1000).toFixed(1)} s, models fitted in this very thread`);

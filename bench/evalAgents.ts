@@ -39,12 +39,14 @@ const key = process.env["ANTHROPIC_API_KEY"];
 const stop = new AbortController();
 process.once("SIGINT", () => stop.abort(new Error("stopped")));
 
-const agents = await terminalAgents(
+/** Each run has agents of its own: what a model has cost is the cost of a run. */
+const begin = () => terminalAgents(
   { ...(values.llm === undefined ? {} : { llm: values.llm }), ...(values["base-url"] === undefined ? {} : { baseUrl: values["base-url"] }), budget: Number(values.budget), stateDir: values["state-dir"], privacy: usualPrivacy },
   key,
   () => undefined,
   stop.signal,
 );
+const agents = await begin();
 if ("exit" in agents) {
   console.error(agents.message);
   process.exitCode = 2;
@@ -56,7 +58,7 @@ if ("exit" in agents) {
     .slice(0, Number(values.files));
   const rows: Row[] = [];
   for (const file of files) {
-    const row = await evaluate(join(resolve(values.folder), file), agents.options);
+    const row = await evaluate(join(resolve(values.folder), file));
     rows.push(row);
     console.log(lineOf(row));
     // The files that are left would fall back to the rules, one by one.
@@ -65,11 +67,13 @@ if ("exit" in agents) {
   console.log(`\n${summary(rows).join("\n")}`);
 }
 
-async function evaluate(file: string, options: Parameters<typeof run>[1]["agents"]): Promise<Row> {
+async function evaluate(file: string): Promise<Row> {
   const started = performance.now();
   const ended = (report: AgentReport | null, said: string): Row => ({ file: basename(file), seconds: (performance.now() - started) / 1000, report, said });
   try {
-    const outcome = await run({ goal: "generate", file }, { worker: new URL("../dist/worker.js", import.meta.url), signal: stop.signal, ...(options === undefined ? {} : { agents: options }) });
+    const own = await begin();
+    if ("exit" in own) return ended(null, own.message);
+    const outcome = await run({ goal: "generate", file }, { worker: new URL("../dist/worker.js", import.meta.url), signal: stop.signal, agents: own.options });
     if (outcome.status === "refused") return ended(null, `refused: ${outcome.reason}`);
     return ended(outcome.agents ?? null, outcome.agents?.fallback?.reason ?? outcome.agents?.receipt.text ?? "no report");
   } catch (error) {
@@ -90,7 +94,7 @@ function summary(rows: readonly Row[]): readonly string[] {
   const shares = decided.flatMap(({ receipt: { rules, difference } }) => (difference === null || rules.error === null || rules.error === 0 ? [] : [difference / rules.error]));
   const better = shares.filter((share) => share < 0).length;
   const worse = shares.filter((share) => share > 0).length;
-  const usd = reports.reduce((sum, { spending }) => sum + (spending.usd ?? 0), 0);
+  const usd = reports.reduce((sum, { spending }) => sum + (spending?.usd ?? 0), 0);
   const mean = shares.reduce((sum, share) => sum + share, 0) / Math.max(1, shares.length);
   return [
     `${decided.length} of ${reports.length} decided by agents; ${rows.length - reports.length} refused or failed`,

@@ -30,7 +30,7 @@ function createRow({ words }: Page): Part<Costs & { readonly name: string }> {
     update: (costs) => {
       setText(name, costs.name);
       const shown = [costs.calls, costs.input, costs.cached, costs.output].map((count) => words.number(count, 9));
-      [...shown, costs.usd === null ? "–" : words.dollars(costs.usd)].forEach((text, place) => setText(cells[place]!, text));
+      [...shown, costs.usd === null ? "–" : words.cost(costs.usd, costs.estimated)].forEach((text, place) => setText(cells[place]!, text));
     },
   };
 }

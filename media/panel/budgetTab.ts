@@ -6,7 +6,7 @@ import { createLimit } from "./limit.ts";
 import type { Page, View } from "./page.ts";
 
 export function createBudgetTab(page: Page): View {
-  const { say, dollars, percent } = page.words;
+  const { say, dollars, cost, percent } = page.words;
   const modes = (["rules", "agents"] as const).map((mode) => {
     const radio = element("input", { attributes: { type: "radio", name: "mode", value: mode, "aria-describedby": `mode-${mode}` }, on: { change: () => page.send({ kind: "set_mode", mode }) } });
     return { mode, radio, label: element("label", { class: "mode" }, radio, element("span", {}, element("strong", { text: say(`budget.${mode}`) }), element("span", { class: "quiet", text: say(`budget.${mode}_about`), attributes: { id: `mode-${mode}` } }))) };
@@ -66,10 +66,11 @@ export function createBudgetTab(page: Page): View {
     const running = agents.some(({ usd }) => usd !== null) ? agents.reduce((sum, { usd }) => sum + (usd ?? 0), 0) : null;
     const input = agents.reduce((sum, agent) => sum + agent.input + agent.cached, 0);
     const cached = agents.reduce((sum, agent) => sum + agent.cached, 0);
+    const estimated = agents.some((agent) => agent.estimated);
     const rows = [
       [say("budget.model"), model],
       ...(quote === null ? [] : [[say("budget.quote"), dollars(quote)]]),
-      ...(settled !== null ? [[say("budget.settled"), dollars(settled)]] : running === null ? [] : [[say("budget.running"), dollars(running)]]),
+      ...(settled !== null ? [[say("budget.settled"), cost(settled, estimated)]] : running === null ? [] : [[say("budget.running"), cost(running, estimated)]]),
       ...(input === 0 ? [] : [[say("budget.cache"), percent(cached / input)]]),
     ];
     const now = JSON.stringify(rows);

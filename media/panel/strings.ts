@@ -170,6 +170,7 @@ export const english = {
   "budget.quote": "At most",
   "budget.running": "So far",
   "budget.settled": "Cost",
+  "budget.at_most": "at most {usd}",
   "budget.cache": "From cache",
   "budget.cache_help": "Share of input tokens read from the cache, which cost less.",
   "budget.subscription": "Paid by your subscription; nothing is charged here.",

@@ -1,4 +1,5 @@
 /** What the page says: words out of the dictionary, numbers and times as the person's language writes them. */
+import { roundedUp } from "../../src/agents/money/nanodollars.ts";
 import { english, type StringKey } from "./strings.ts";
 
 type Values = Readonly<Record<string, string | number>>;
@@ -16,6 +17,8 @@ export interface Words {
   /** 0.95 → "95 %". */
   percent(share: number, decimals?: number): string;
   dollars(usd: number): string;
+  /** "$0.05", or "at most $0.05" where calls broke off. */
+  cost(usd: number, estimated: boolean): string;
   readonly language: string;
 }
 
@@ -28,13 +31,16 @@ export function createWords(translations: Readonly<Record<string, unknown>>, lan
     const text: string = typeof translated === "string" ? translated : english[key];
     return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));
   };
+  const decimals = (usd: number): number => (usd !== 0 && usd < 0.1 ? 4 : 2);
+  const dollars = (usd: number): string => new Intl.NumberFormat(locale, { style: "currency", currency: "USD", minimumFractionDigits: 2, maximumFractionDigits: decimals(usd) }).format(usd);
   return {
     say,
     count: (stem, count) => say(plural.select(count) === "one" ? `${stem}_one` : `${stem}_other`, { count: whole.format(count) }),
     number: (value, digits = 4) => numberIn(locale, value, digits),
     fixed: (value, decimals) => new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value),
     percent: (share, decimals = 0) => new Intl.NumberFormat(locale, { style: "percent", minimumFractionDigits: decimals, maximumFractionDigits: Math.max(decimals, 1) }).format(share),
-    dollars: (usd) => new Intl.NumberFormat(locale, { style: "currency", currency: "USD", minimumFractionDigits: 2, maximumFractionDigits: usd !== 0 && usd < 0.1 ? 4 : 2 }).format(usd),
+    dollars,
+    cost: (usd, estimated) => (estimated ? say("budget.at_most", { usd: dollars(roundedUp(usd, decimals(usd))) }) : dollars(usd)),
     language: locale,
   };
 }

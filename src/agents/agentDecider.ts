@@ -4,14 +4,15 @@ import { rules } from "../decide/rules.ts";
 import { score } from "../decide/score.ts";
 import type { Selection } from "../decide/selection.ts";
 import { BudgetError, ProviderError } from "./errors.ts";
+import { deadline, systemTime, type Time, unlessAborted } from "./money/time.ts";
 import { type ExplainedNumber, explainNumbers } from "./numbers/checkNumbers.ts";
 import { evidenceOf } from "./numbers/evidence.ts";
 import { openWork, orchestrate, type Work } from "./orchestrate.ts";
+import type { LanguageModel, Spending } from "./port.ts";
 import type { AgentReport, Fallback } from "./report.ts";
 import { reportOf } from "./reportOf.ts";
 import { ruledSelection } from "./ruled.ts";
 import type { AgentSettings } from "./settings.ts";
-import { openTill } from "./spending.ts";
 import { openStudy, type Study } from "./study.ts";
 
 export interface AgentDecider {
@@ -24,7 +25,7 @@ export interface AgentDecider {
 }
 
 export function agentDecider(settings: AgentSettings): AgentDecider {
-  const { model, stop, onEvent = () => undefined } = settings;
+  const { model, stop, onEvent = () => undefined, time = systemTime } = settings;
   let report: AgentReport | null = null;
   let begun: { readonly study: Study; readonly work: Work } | undefined;
   return {
@@ -33,19 +34,19 @@ export function agentDecider(settings: AgentSettings): AgentDecider {
     async decide(bench, watcher, signal) {
       const rulePick = await rules(bench, watcher, signal);
       const study = openStudy(bench, rulePick, settings, signal);
-      const till = openTill(model.priced);
       const work = openWork();
       begun = { study, work };
       const fallback = await attempt(study, work, signal, stop, async (ending) => {
         onEvent({ kind: "started", agent: "Orchestrator" });
-        await orchestrate({ model, study, signal: ending, onEvent, onCharge: ({ name }, charge) => till.add(name, charge) }, work);
+        await orchestrate({ model, study, signal: ending, onEvent }, work);
       });
       signal.throwIfAborted();
       if (fallback !== null) {
         onEvent({ kind: "finished", agent: "Orchestrator", answered: false, reason: fallback.reason });
         onEvent({ kind: "fell_back", reason: fallback.reason });
       } else onEvent({ kind: "finished", agent: "Orchestrator", answered: true });
-      const reported = reportOf({ study, work, fallback, selection: chosen(study, work, fallback), spending: till.sum(), model });
+      const spending = await spendingOf(model, signal, time);
+      const reported = reportOf({ study, work, fallback, selection: chosen(study, work, fallback), spending, model });
       report = reported.report;
       return reported.selection;
     },
@@ -82,6 +83,20 @@ function fallbackOf(error: unknown, stop: AbortSignal | undefined): Fallback {
   if (error instanceof BudgetError) return { kind: "budget", reason: sentence(`${error.message} ${error.hint}`) };
   if (error instanceof ProviderError) return { kind: "provider", reason: sentence(`${error.message} ${error.hint}`) };
   return { kind: "bug", reason: `the agents failed: ${sentence(error instanceof Error ? error.message : String(error))}` };
+}
+
+/** Milliseconds. Until the host has written down what was broken off, which takes a moment; one that is silent for longer will not answer. */
+const patience = 10_000;
+
+/** Calls that were on their way have been dropped. @returns null where the host does not tell. Rejects with the signal's reason only. */
+async function spendingOf(model: LanguageModel, signal: AbortSignal, time: Pick<Time, "wait">): Promise<Spending | null> {
+  using late = deadline(patience, () => new Error("The host is silent."), time);
+  try {
+    return await unlessAborted(model.spending(), AbortSignal.any([signal, late.signal]));
+  } catch {
+    signal.throwIfAborted();
+    return null;
+  }
 }
 
 /** Work that does not listen is not waited for. */

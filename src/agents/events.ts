@@ -1,7 +1,7 @@
 /** What a run with agents tells while it works: plain data, shown in the panel, in the log and on stderr. */
-import type { JsonValue, Usage } from "./port.ts";
+import type { AgentName, JsonValue, Usage } from "./port.ts";
 
-export type AgentName = "DataAnalyzer" | "FeatureEngineer" | "ModelSelector" | "Orchestrator";
+export type { AgentName } from "./port.ts";
 
 /** Dollars of the local day, shared by all windows of the machine. */
 export interface BudgetState {
@@ -21,7 +21,9 @@ export type AgentEvent =
   | { readonly kind: "tool_answered"; readonly agent: AgentName; readonly id: string; readonly tool: string; readonly text: string; readonly isError: boolean }
   /** Until `attempt`, counted from 1, is made. */
   | { readonly kind: "waiting"; readonly agent: AgentName; readonly attempt: number; readonly milliseconds: number; readonly reason: string }
-  /** `estimated`: the attempt broke off, so the usage is what was heard of it, and the dollars are the most that it can have cost. */
+  /** What is held back for calls has changed: one is about to be sent, or was not sent after all. The budget is null under a subscription. */
+  | { readonly kind: "reserved"; readonly agent: AgentName; readonly budget: BudgetState | null }
+  /** After each attempt that was sent, also of one that was refused. `estimated`: the attempt broke off, so the usage is what was heard of it, and the dollars are the most that it can have cost. */
   | { readonly kind: "spent"; readonly agent: AgentName; readonly usage: Usage; readonly usd: number | null; readonly budget: BudgetState | null; readonly estimated?: boolean }
   | { readonly kind: "finished"; readonly agent: AgentName; readonly answered: boolean; readonly reason?: string }
   /** The rules decide instead. */

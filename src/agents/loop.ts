@@ -1,7 +1,7 @@
 /** One agent's conversation: calls, tool results and stops, until its answer is submitted. The history only grows. */
 import type { AgentEvent } from "./events.ts";
 import type { Agent } from "./roster/agent.ts";
-import type { Charge, LanguageModel, Message, ModelRequest, Part, Reply } from "./port.ts";
+import type { LanguageModel, Message, ModelRequest, Part, Reply } from "./port.ts";
 import type { Study } from "./study.ts";
 import { answerCall, longestTogether, takeSubmission, type ToolAnswer } from "./tools/funnel.ts";
 import type { Submission } from "./tools/tool.ts";
@@ -19,8 +19,6 @@ export interface Surroundings {
   /** Ends waiting for the model. */
   readonly signal: AbortSignal;
   onEvent(event: AgentEvent): void;
-  /** After each call. */
-  onCharge(agent: Agent, charge: Charge): void;
 }
 
 export type Answer<A> = { readonly value: A } | { readonly reason: string };
@@ -41,7 +39,7 @@ interface Answered<A> {
 type Call = Extract<Part, { kind: "tool_call" }>;
 type Result = Extract<Part, { kind: "tool_result" }>;
 
-export function openConversation(agent: Agent, { model, study, signal, onEvent, onCharge }: Surroundings): Conversation {
+export function openConversation(agent: Agent, { model, study, signal, onEvent }: Surroundings): Conversation {
   const messages: Message[] = [];
   const submissions = agent.submissions.map(({ definition }) => definition.name);
   let left = Math.min(agent.mostReplies, mostIterations);
@@ -62,12 +60,11 @@ export function openConversation(agent: Agent, { model, study, signal, onEvent, 
       signal,
     );
     signal.throwIfAborted();
-    onCharge(agent, answered.charge);
-    const { parts } = answered.reply;
+    const { parts } = answered;
     if (parts.length > 0) messages.push({ role: "assistant", parts });
     heard += lineOf(parts, "text");
     thoughts += lineOf(parts, "thinking");
-    return answered.reply;
+    return answered;
   };
 
   const answer = async <A>(call: Call, place: number, count: number, wanted: Submission<A>): Promise<Answered<A>> => {

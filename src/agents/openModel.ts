@@ -1,8 +1,8 @@
 /** A provider under the day's budget, with a quote of what a run could cost: what doors open before agents begin. */
-import type { AgentEvent, AgentName, BudgetState } from "./events.ts";
+import type { AgentEvent, BudgetState } from "./events.ts";
 import { localDay } from "./money/day.ts";
 import { openLedger } from "./money/ledger/ledger.ts";
-import { meter, type MeterEvent } from "./money/metered.ts";
+import { meter } from "./money/metered.ts";
 import { parsePriceOverrides, withOverrides } from "./money/priceOverrides.ts";
 import { quoteFor } from "./money/quote.ts";
 import { systemTime } from "./money/time.ts";
@@ -17,7 +17,7 @@ export interface Purse {
   limit(): number;
   /** What the person states of prices, unchecked. */
   readonly prices: unknown;
-  /** Hears of waiting and spending. */
+  /** Hears of waiting, reserving and spending. */
   onEvent(event: AgentEvent): void;
 }
 
@@ -34,19 +34,12 @@ export interface Opened {
 /** Prompts are kept for five minutes, which is how long a run may take. */
 const cache = "5m";
 
-/** Rejects with ProviderError for a model without a price, BudgetError where the ledger cannot be read, WorkflowError for wrong prices. */
+/** For one run. Rejects with ProviderError for a model without a price, BudgetError where the ledger cannot be read, WorkflowError for wrong prices. */
 export async function openModel({ provider, warning }: CheckedProvider, { ledger: folder, limit, prices: stated, onEvent }: Purse): Promise<Opened> {
   const ledger = openLedger(folder, systemTime);
   const prices = withOverrides(parsePriceOverrides(stated));
-  const model = meter(provider, ledger, { limit, prices, cache, onEvent: (event) => onEvent(named(event)) });
+  const model = meter(provider, ledger, { limit, prices, cache, onEvent });
   if (!provider.priced) return { model, quote: null, budget: null, warning };
   const { worst, expected } = quoteFor(plan, { model: provider.model, day: localDay(systemTime.now(), systemTime.timeZone()), prices, cache });
   return { model, quote: { worst, expected }, budget: await ledger.today(limit()), warning };
-}
-
-const agents: readonly AgentName[] = ["DataAnalyzer", "FeatureEngineer", "ModelSelector", "Orchestrator"];
-
-/** Requests name their agent with any text; listeners know the four. */
-function named(event: MeterEvent): AgentEvent {
-  return { ...event, agent: agents.find((agent) => agent === event.agent) ?? "Orchestrator" };
 }

@@ -25,12 +25,14 @@ export interface Message {
   readonly parts: readonly Part[];
 }
 
+export type AgentName = "DataAnalyzer" | "FeatureEngineer" | "ModelSelector" | "Orchestrator";
+
 export type Effort = "low" | "medium" | "high";
 
 /** One call. Tools and system come first and stay the same within an agent's conversation, so that they can be cached. */
 export interface ModelRequest {
   /** Who asks, for the ledger and the panel. */
-  readonly agent: string;
+  readonly agent: AgentName;
   readonly system: string;
   readonly tools: readonly ToolDefinition[];
   readonly messages: readonly Message[];
@@ -80,18 +82,32 @@ export interface Provider {
   send(request: ModelRequest, onEvent: OnReplyEvent, signal: AbortSignal): Promise<Reply>;
 }
 
-/** What a call cost. */
-export interface Charge {
+/** What calls have cost, as it counts against the budget: also those that were refused, broke off or were stopped. */
+export interface Spent {
+  /** Attempts that were sent. */
+  readonly calls: number;
+  /** Of them, those that have their answer. */
+  readonly answered: number;
+  /** Of calls that broke off, what was heard of them. */
   readonly usage: Usage;
-  /** Dollars over all attempts of the call; null under a subscription. */
+  /** Null under a subscription. */
   readonly usd: number | null;
-  readonly attempts: number;
+  /** Some calls broke off: the dollars are the most that they can have cost. */
+  readonly estimated: boolean;
 }
 
-/** A provider under a budget: what agents are given. Rejects with BudgetError, ProviderError or the signal's reason. */
+export interface Spending extends Spent {
+  /** In the order of their first calls. */
+  readonly agents: readonly (Spent & { readonly agent: AgentName })[];
+}
+
+/** A provider under a budget, for one run: what agents are given. */
 export interface LanguageModel {
   readonly id: string;
   readonly model: string;
   readonly priced: boolean;
-  reply(request: ModelRequest, onEvent: OnReplyEvent, signal: AbortSignal): Promise<{ readonly reply: Reply; readonly charge: Charge }>;
+  /** Rejects with BudgetError, ProviderError or the signal's reason. */
+  reply(request: ModelRequest, onEvent: OnReplyEvent, signal: AbortSignal): Promise<Reply>;
+  /** Resolves once no call is on its way: all that this model's calls have cost until then. */
+  spending(): Promise<Spending>;
 }

@@ -1,14 +1,16 @@
 /** Whether the agents were worth it: both picks on the same folds, and the dollars. */
 import type { Backtest } from "../backtest/backtest.ts";
 import { score } from "../decide/score.ts";
+import { roundedUp } from "./money/nanodollars.ts";
+import type { Spending } from "./port.ts";
 import type { Receipt } from "./report.ts";
 import type { Study } from "./study.ts";
 
 /** Share of the error: what the rules, too, take for no more than luck where a combination is beaten. */
 const luck = 0.1;
 
-/** @param chosen by the agents; null where they chose nothing. @param usd null under a subscription. */
-export function receiptOf({ bench, rulePick, row }: Study, chosen: string | null, usd: number | null): Receipt {
+/** @param chosen by the agents; null where they chose nothing. @param spending null where the host did not tell. */
+export function receiptOf({ bench, rulePick, row }: Study, chosen: string | null, spending: Spending | null, priced: boolean): Receipt {
   const rules = row(rulePick.candidateId);
   const agents = chosen === null ? undefined : row(chosen);
   const error = (backtest: Backtest | undefined): number | null => (backtest === undefined || score(backtest) >= Number.MAX_VALUE ? null : score(backtest));
@@ -22,13 +24,20 @@ export function receiptOf({ bench, rulePick, row }: Study, chosen: string | null
     difference,
     windows: bench.validation.windows,
     series: bench.compared,
-    usd,
+    usd: spending?.usd ?? null,
+    estimated: spending?.estimated ?? false,
   } as const;
-  return { ...facts, text: worded(facts) };
+  return { ...facts, text: worded(facts, priceOf(facts, priced)) };
 }
 
-function worded({ metric, rules, agents, difference, windows, usd }: Omit<Receipt, "text">): string {
-  const price = usd === null ? "under a subscription" : `for $${usd.toFixed(usd > 0 && usd < 0.1 ? 4 : 2)}`;
+function priceOf({ usd, estimated }: Pick<Receipt, "usd" | "estimated">, priced: boolean): string {
+  if (!priced) return "under a subscription";
+  if (usd === null) return "at a cost that is not known";
+  const decimals = usd > 0 && usd < 0.1 ? 4 : 2;
+  return estimated ? `for at most $${roundedUp(usd, decimals).toFixed(decimals)}` : `for $${usd.toFixed(decimals)}`;
+}
+
+function worded({ metric, rules, agents, difference, windows }: Omit<Receipt, "text">, price: string): string {
   if (agents === null) return `The agents chose nothing, ${price}; the rules chose ${rules.candidate}${rules.error === null ? "" : ` (${metric} ${rules.error.toPrecision(3)})`}.`;
   const folds = `on the same ${windows === 1 ? "window" : `${windows} windows`}`;
   if (agents.candidate === rules.candidate) return `Agents and rules chose the same, ${rules.candidate}${rules.error === null ? "" : ` (${metric} ${rules.error.toPrecision(3)} ${folds})`}, ${price}.`;

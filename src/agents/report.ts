@@ -1,6 +1,5 @@
 /** What agents leave behind beside the selection: their answers, what they said, what it cost, and whether it was worth it. Plain data. */
-import type { AgentName } from "./events.ts";
-import type { Usage } from "./port.ts";
+import type { AgentName, Spending } from "./port.ts";
 
 export interface AgentReport {
   /** Provider and model that answered. */
@@ -22,7 +21,8 @@ export interface AgentReport {
   readonly receipt: Receipt;
   /** Numbers in the agents' words that stand in no measurement. */
   readonly flags: readonly Flag[];
-  readonly spending: Spending;
+  /** Null where the host did not tell. */
+  readonly spending: Spending | null;
 }
 
 export interface Fallback {
@@ -64,8 +64,10 @@ export interface Receipt {
   /** Windows and series that both are scored on. */
   readonly windows: number;
   readonly series: number;
-  /** Dollars; null under a subscription. */
+  /** Dollars; null under a subscription, or where the host did not tell. */
   readonly usd: number | null;
+  /** Some calls broke off: the dollars are the most that they can have cost. */
+  readonly estimated: boolean;
   /** All of this in a sentence. */
   readonly text: string;
 }
@@ -83,11 +85,4 @@ export interface Flag {
   readonly text: string;
   readonly start: number;
   readonly end: number;
-}
-
-export interface Spending {
-  readonly calls: number;
-  readonly usage: Usage;
-  readonly usd: number | null;
-  readonly agents: readonly { readonly agent: AgentName; readonly calls: number; readonly usage: Usage; readonly usd: number | null }[];
 }

@@ -3,10 +3,10 @@ import type { Selection } from "../decide/selection.ts";
 import { checkNumbers } from "./numbers/checkNumbers.ts";
 import { evidenceOf } from "./numbers/evidence.ts";
 import type { Work } from "./orchestrate.ts";
-import type { LanguageModel } from "./port.ts";
+import type { LanguageModel, Spending } from "./port.ts";
 import { prose } from "./prose.ts";
 import { receiptOf } from "./receipt.ts";
-import type { AgentReport, Fallback, Flag, ModelSelection, Spending } from "./report.ts";
+import type { AgentReport, Fallback, Flag, ModelSelection } from "./report.ts";
 import type { Study } from "./study.ts";
 
 const longestReasoning = 4000;
@@ -16,15 +16,15 @@ interface Ended {
   readonly work: Work;
   readonly fallback: Fallback | null;
   readonly selection: Selection;
-  readonly spending: Spending;
-  readonly model: Pick<LanguageModel, "id" | "model">;
+  readonly spending: Spending | null;
+  readonly model: Pick<LanguageModel, "id" | "model" | "priced">;
 }
 
 export function reportOf({ study, work, fallback, selection: made, spending, model }: Ended): { readonly report: AgentReport; readonly selection: Selection } {
   const { analysis, recipes, shortlist, selected, tried } = work;
   const decidedBy = selected !== null && fallback === null ? "agents" : "rules";
   const chosen = decidedBy === "agents" ? made.candidateId : null;
-  const receipt = receiptOf(study, chosen, spending.usd);
+  const receipt = receiptOf(study, chosen, spending, model.priced);
   const model_selection: ModelSelection | null = selected === null ? null : { candidate: selected.selection.candidateId, reasons: selected.reasons, confidence: selected.confidence, shortlist };
   const reasoning = [...work.conversations].map(([agent, talk]) => ({ agent, said: prose(talk.said(), study.names, longestReasoning), thought: prose(talk.thought(), study.names, longestReasoning) }));
   let place = 0;

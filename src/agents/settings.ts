@@ -1,6 +1,7 @@
 /** What a run with agents is given. */
 import type { Constraints } from "../decide/request.ts";
 import type { AgentEvent } from "./events.ts";
+import type { Time } from "./money/time.ts";
 import type { LanguageModel } from "./port.ts";
 
 export interface AgentSettings {
@@ -12,6 +13,7 @@ export interface AgentSettings {
   readonly privacy?: Partial<Privacy>;
   /** Ends the agents' work but not the run: the rules decide. */
   readonly stop?: AbortSignal;
+  readonly time?: Pick<Time, "wait">;
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Outcome → the object of the terminal contract: the only place that knows its field names. */
+import type { Spent } from "../agents/port.ts";
 import type { AgentReport } from "../agents/report.ts";
 import type { Backtest } from "../backtest/backtest.ts";
 import type { Problem } from "../data/problem.ts";
@@ -53,12 +54,14 @@ export function jsonAnswer(file: string, outcome: Outcome, missing?: NoAgents): 
   };
 }
 
-const nothingSpent = { decided_by: "rules", usd: 0, calls: 0, input_tokens: 0, output_tokens: 0 } as const;
+const nothingSpent = { decided_by: "rules", usd: 0, estimated: false, calls: 0, input_tokens: 0, output_tokens: 0 } as const;
+const unknownSpending = { usd: null, estimated: true, calls: null, agents: [] } as const;
 
-/** Input is what was neither read from a cache nor written to one. */
+/** Input is what was neither read from a cache nor written to one. `estimated`: the dollars are the most that it can have cost. */
 function llmJson({ provider, model, decidedBy, fallback, spending, receipt, flags, unanswered, ...answers }: AgentReport): object {
-  const spent = ({ usd, calls, usage }: Pick<AgentReport["spending"], "usd" | "calls" | "usage">): object => ({
+  const spent = ({ usd, estimated, calls, usage }: Spent): object => ({
     usd,
+    estimated,
     calls,
     input_tokens: usage.input,
     output_tokens: usage.output,
@@ -71,8 +74,7 @@ function llmJson({ provider, model, decidedBy, fallback, spending, receipt, flag
     model,
     decided_by: decidedBy,
     fallback,
-    ...spent(spending),
-    agents: spending.agents.map((one) => ({ agent: one.agent, ...spent(one) })),
+    ...(spending === null ? unknownSpending : { ...spent(spending), agents: spending.agents.map((one) => ({ agent: one.agent, ...spent(one) })) }),
     receipt,
     flags,
     unanswered,

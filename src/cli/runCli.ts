@@ -66,9 +66,9 @@ async function begin(wanted: AgentArguments, { key, signal, err }: Terminal, sho
   return "exit" in begun ? begun : begun.options;
 }
 
-/** Agents that never had an answer did not begin; once they had, the rules deciding in their place is an answer like others. */
+/** Agents that never had an answer, whatever was sent, did not begin; once they had, the rules deciding in their place is an answer like others. */
 function withoutAgents(outcome: Outcome): "budget" | "provider" | undefined {
-  if (outcome.status === "refused" || outcome.agents === undefined || outcome.agents.spending.calls > 0) return undefined;
+  if (outcome.status === "refused" || outcome.agents === undefined || outcome.agents.spending?.answered !== 0) return undefined;
   const kind = outcome.agents.fallback?.kind;
   return kind === "budget" || kind === "provider" ? kind : undefined;
 }

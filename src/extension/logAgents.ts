@@ -24,6 +24,7 @@ export function logAgents(log: Pick<vscode.LogOutputChannel, "info" | "warn">): 
         return event.answered ? log.info(`${event.agent}: done`) : log.warn(`${event.agent}: no answer${event.reason === undefined ? "" : `, ${event.reason}`}`);
       case "fell_back":
         return log.warn(`The rules decide. ${event.reason}`);
+      case "reserved":
       case "text":
       case "thinking":
         return undefined;

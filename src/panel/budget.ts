@@ -13,18 +13,24 @@ export function openBudget({ provider, model }: { readonly provider: string; rea
 export function budgetAfter(budget: BudgetView | null, event: AgentEvent): BudgetView | null {
   if (budget === null) return null;
   if (event.kind === "quoted") return { ...budget, model: event.model, quote: event.usd, today: event.budget };
-  if (event.kind !== "spent") return budget;
+  if (event.kind !== "reserved" && event.kind !== "spent") return budget;
   const known = budget.agents.find(({ agent }) => agent === event.agent);
-  const row: Row = known ?? { agent: event.agent, calls: 0, input: 0, cached: 0, output: 0, usd: null };
-  const one = counted(event.usage);
-  const sum: Row = { agent: row.agent, calls: row.calls + 1, input: row.input + one.input, cached: row.cached + one.cached, output: row.output + one.output, usd: event.usd === null ? row.usd : (row.usd ?? 0) + event.usd };
-  return { ...budget, today: event.budget ?? budget.today, agents: known === undefined ? [...budget.agents, sum] : budget.agents.map((each) => (each === known ? sum : each)) };
+  const before: Row = known ?? { agent: event.agent, calls: 0, input: 0, cached: 0, output: 0, usd: null, estimated: false };
+  // An agent has its row from its first call on, and nothing in it until that is settled.
+  const row = event.kind === "spent" ? rowAfter(before, event) : before;
+  return { ...budget, today: event.budget ?? budget.today, agents: known === undefined ? [...budget.agents, row] : budget.agents.map((each) => (each === known ? row : each)) };
 }
 
-/** What was settled counts, whatever was heard on the way. */
+function rowAfter({ agent, calls, input, cached, output, usd, estimated }: Row, event: Extract<AgentEvent, { kind: "spent" }>): Row {
+  const one = counted(event.usage);
+  return { agent, calls: calls + 1, input: input + one.input, cached: cached + one.cached, output: output + one.output, usd: event.usd === null ? usd : (usd ?? 0) + event.usd, estimated: estimated || event.estimated === true };
+}
+
+/** What was settled counts, whatever was heard on the way; without it, what was heard stays. */
 export function budgetAtEnd(budget: BudgetView | null, { provider, model, spending, receipt }: AgentReport): BudgetView {
-  const agents = spending.agents.map(({ agent, calls, usage, usd }) => ({ agent, calls, ...counted(usage), usd }));
-  return { ...(budget ?? openBudget({ provider, model })), provider, model, agents, settled: spending.usd, receipt: receipt.text };
+  const told = { ...(budget ?? openBudget({ provider, model })), provider, model, receipt: receipt.text };
+  if (spending === null) return told;
+  return { ...told, agents: spending.agents.map(({ agent, calls, usage, usd, estimated }) => ({ agent, calls, ...counted(usage), usd, estimated })), settled: spending.usd };
 }
 
 /** What the cache had is counted apart. */

@@ -128,9 +128,9 @@ export interface BudgetView {
   readonly today: BudgetState | null;
   /** Worst case of this run in dollars, before the first call. */
   readonly quote: number | null;
-  /** Tokens; `cached` ones were sent as well, but a cache had them: they are not in `input`. */
-  readonly agents: readonly { readonly agent: AgentName; readonly calls: number; readonly input: number; readonly cached: number; readonly output: number; readonly usd: number | null }[];
-  /** Settled dollars of this run; null under a subscription or before the end. */
+  /** Tokens; `cached` ones were sent as well, but a cache had them: they are not in `input`. `estimated`: calls broke off, and the dollars are the most that they can have cost. */
+  readonly agents: readonly { readonly agent: AgentName; readonly calls: number; readonly input: number; readonly cached: number; readonly output: number; readonly usd: number | null; readonly estimated: boolean }[];
+  /** Settled dollars of this run, of which some may be estimated; null under a subscription or before the end. */
   readonly settled: number | null;
   /** Agents' pick against the rules' on the same folds: a sentence; null without one. */
   readonly receipt: string | null;

@@ -18,7 +18,7 @@ export function withNumbers(explain: (text: string) => readonly ExplainedNumber[
       const said = open.get(event.agent);
       if (said === undefined) open.set(event.agent, { kind: event.kind, text: event.delta });
       else said.text += event.delta;
-    } else if ("agent" in event && event.kind !== "spent") end(event.agent);
+    } else if ("agent" in event && event.kind !== "spent" && event.kind !== "reserved") end(event.agent);
     tell({ kind: "agent", event });
   };
 }

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { afterAll, expect, it, vi } from "vitest";
 import type { AgentEvent } from "../../src/agents/events.ts";
 import { ProviderError } from "../../src/agents/errors.ts";
-import type { LanguageModel } from "../../src/agents/port.ts";
+import type { LanguageModel, Spending } from "../../src/agents/port.ts";
 import { serveModel } from "../../src/agents/remote/serve.ts";
 import { usualPrivacy } from "../../src/agents/settings.ts";
 import type { Outcome } from "../../src/outcome.ts";
@@ -24,6 +24,8 @@ const ok = (outcome: Outcome): Extract<Outcome, { status: "ok" }> => {
   return outcome;
 };
 
+const nothing: Spending = { calls: 0, answered: 0, usage: { input: 0, cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0, output: 0 }, usd: 0, estimated: false, agents: [] };
+
 /** Never answers, and listens to the signal. */
 function silent(asked: () => void = () => undefined): LanguageModel & { dropped: number } {
   const model = {
@@ -36,6 +38,8 @@ function silent(asked: () => void = () => undefined): LanguageModel & { dropped:
       asked();
       return waiting;
     },
+    // Calls that are dropped cost what was held for them, a quarter each.
+    spending: async () => ({ ...nothing, calls: model.dropped, usd: model.dropped / 4, estimated: true }),
   };
   return model;
 }
@@ -52,7 +56,7 @@ it("the agents are stopped and the run goes on: the rules decide", async () => {
   const stop = new AbortController();
   const model = silent(() => stop.abort());
   const outcome = ok(await run(request, { worker, signal: never, agents: { model, serve: serveModel, privacy: usualPrivacy, stop: stop.signal } }));
-  expect(outcome.agents).toMatchObject({ decidedBy: "rules", fallback: { kind: "stopped" } });
+  expect(outcome.agents).toMatchObject({ decidedBy: "rules", fallback: { kind: "stopped" }, spending: { calls: model.dropped, usd: model.dropped / 4 }, receipt: { text: expect.stringMatching(/^The agents chose nothing, for at most \$0\.[257][05]; /) } });
   expect(outcome.code?.text).toContain("# /// script");
   expect(model.dropped).toBeGreaterThan(0);
 });
@@ -74,7 +78,7 @@ it("the run is stopped while agents wait: its calls are dropped before it reject
 });
 
 it("a provider's refusal crosses the border as what it is", async () => {
-  const model: LanguageModel = { id: "x", model: "m", priced: false, reply: () => Promise.reject(new ProviderError("spend_limit", "No credit is left.", "Add some.")) };
+  const model: LanguageModel = { id: "x", model: "m", priced: false, reply: () => Promise.reject(new ProviderError("spend_limit", "No credit is left.", "Add some.")), spending: async () => nothing };
   const outcome = ok(await run(request, { worker, signal: never, agents: { model, serve: serveModel, privacy: usualPrivacy } }));
   expect(outcome.agents?.fallback).toEqual({ kind: "provider", reason: "No credit is left. Add some." });
 });

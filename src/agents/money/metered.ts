@@ -2,8 +2,8 @@
  * A provider under the day's budget. Each attempt is counted, reserved at the most that it can cost, sent, and settled at what it did
  * cost. What fails for a while is tried again, each attempt under a reservation of its own.
  */
-import type { AgentEvent } from "../events.ts";
 import { ProviderError } from "../errors.ts";
+import type { AgentEvent, BudgetState } from "../events.ts";
 import type { LanguageModel, ModelRequest, OnReplyEvent, Provider, Reply, Usage } from "../port.ts";
 import { localDay } from "./day.ts";
 import type { Ledger } from "./ledger/ledger.ts";
@@ -11,12 +11,11 @@ import { dollars, type Nanodollars } from "./nanodollars.ts";
 import { listPrices, type PriceTable } from "./priceTable.ts";
 import { type CacheLife, costOf, priceOf, worstCost } from "./prices.ts";
 import { afterFailure, type RetryPolicy, usualRetries } from "./retry.ts";
+import { type Attempt, noUsage, openTill } from "./till.ts";
 import { deadline, systemTime, type Time, unlessAborted } from "./time.ts";
 
-type Told<Kind extends AgentEvent["kind"]> = Omit<Extract<AgentEvent, { kind: Kind }>, "agent"> & { readonly agent: string };
-
-/** What is told on the way, with the agent as the request names it. */
-export type MeterEvent = Told<"waiting"> | Told<"spent">;
+/** What is told on the way. */
+export type MeterEvent = Extract<AgentEvent, { kind: "waiting" | "reserved" | "spent" }>;
 
 export interface MeterSettings {
   /** Dollars a day, asked at each attempt: the person may change it at any time. */
@@ -39,69 +38,36 @@ const usualTimeout = 5 * 60_000;
 export function meter(provider: Provider, ledger: Ledger, settings: MeterSettings): LanguageModel {
   const { id, model, priced } = provider;
   const { time = systemTime, random = Math.random, retries = usualRetries, timeout = usualTimeout, onEvent: tell } = settings;
-  return {
-    id,
-    model,
-    priced,
-    async reply(request, onEvent, signal) {
-      signal.throwIfAborted();
-      using limit = deadline(timeout, () => new ProviderError("timeout", `There was no answer within ${Math.round(timeout / 1000)} s.`, "Try again later."), time);
-      const stop = AbortSignal.any([signal, limit.signal]);
-      const ends = time.now() + timeout;
-      const attempt = priced ? pricedAttempts(provider, ledger, settings, request) : freeAttempts(provider, settings, request);
-      for (let attempts = 1; ; attempts += 1) {
-        try {
-          const reply = await attempt.make(onEvent, stop);
-          return { reply, charge: { usage: reply.usage, usd: attempt.usd(), attempts } };
-        } catch (error) {
-          // Whatever broke off because of it, the reason to stop is what counts.
-          stop.throwIfAborted();
-          const next = afterFailure(error, attempts, ends - time.now(), random, retries);
-          if ("end" in next) throw next.end;
-          tell?.({ kind: "waiting", agent: request.agent, attempt: attempts + 1, ...next });
-          await time.wait(next.milliseconds, stop);
-        }
+  const till = openTill(priced);
+  return { id, model, priced, reply: (request, onEvent, signal) => till.during(reply(request, onEvent, signal)), spending: till.sum };
+
+  async function reply(request: ModelRequest, onEvent: OnReplyEvent, signal: AbortSignal): Promise<Reply> {
+    signal.throwIfAborted();
+    using limit = deadline(timeout, () => new ProviderError("timeout", `There was no answer within ${Math.round(timeout / 1000)} s.`, "Try again later."), time);
+    const stop = AbortSignal.any([signal, limit.signal]);
+    const ends = time.now() + timeout;
+    const purse = priced ? pricedPurse(provider, ledger, settings, request) : freePurse;
+    for (let attempts = 1; ; attempts += 1) {
+      try {
+        return await attempt(request, purse, onEvent, stop);
+      } catch (error) {
+        // Whatever broke off because of it, the reason to stop is what counts.
+        stop.throwIfAborted();
+        const next = afterFailure(error, attempts, ends - time.now(), random, retries);
+        if ("end" in next) throw next.end;
+        tell?.({ kind: "waiting", agent: request.agent, attempt: attempts + 1, ...next });
+        await time.wait(next.milliseconds, stop);
       }
-    },
-  };
-}
+    }
+  }
 
-/** The attempts of one call, and what they cost together. */
-interface Attempts {
-  make(onEvent: OnReplyEvent, stop: AbortSignal): Promise<Reply>;
-  usd(): number | null;
-}
-
-function freeAttempts(provider: Provider, { onEvent: tell }: MeterSettings, request: ModelRequest): Attempts {
-  return {
-    usd: () => null,
-    async make(onEvent, stop) {
-      const reply = await unlessAborted(provider.send(request, onEvent, stop), stop);
-      tell?.({ kind: "spent", agent: request.agent, usage: reply.usage, usd: null, budget: null });
-      return reply;
-    },
-  };
-}
-
-function pricedAttempts(provider: Provider, ledger: Ledger, settings: MeterSettings, request: ModelRequest): Attempts {
-  const { prices = listPrices, cache = "1h", time = systemTime, limit, onEvent: tell } = settings;
-  const { model } = provider;
-  const { agent } = request;
-  let counted: number | null = null;
-  let paid: Nanodollars = 0;
-
-  return { usd: () => dollars(paid), make };
-
-  async function make(onEvent: OnReplyEvent, stop: AbortSignal): Promise<Reply> {
-    const day = localDay(time.now(), time.timeZone());
-    // A model without a price is refused before anything leaves the machine.
-    priceOf(model, day, prices);
-    // The same request counts the same: further attempts need not ask.
-    const prompt = (counted ??= await unlessAborted(provider.countTokens(request, stop), stop));
-    const amount = worstCost(model, prompt, request.maxTokens, day, prices, cache);
-    const reservation = await ledger.reserve(limit(), { agent, model, amount });
+  async function attempt(request: ModelRequest, purse: Purse, onEvent: OnReplyEvent, stop: AbortSignal): Promise<Reply> {
+    const { agent } = request;
+    const held = await purse.hold(stop);
+    tell?.({ kind: "reserved", agent, budget: await budget() });
     if (stop.aborted) {
-      await ledger.settle(reservation, 0);
+      await held.settle(0);
+      tell?.({ kind: "reserved", agent, budget: await budget() });
       throw stop.reason;
     }
     let heard = 0;
@@ -111,31 +77,68 @@ function pricedAttempts(provider: Provider, ledger: Ledger, settings: MeterSetti
       if (event.kind !== "tool_call") heard += event.delta.length;
       onEvent(event);
     };
-    let reply: Reply;
+    let answer: Reply;
     let cost: Nanodollars;
     try {
-      reply = await unlessAborted(provider.send(request, listen, stop), stop);
-      cost = costOf(model, reply.usage, day, prices);
+      answer = await unlessAborted(provider.send(request, listen, stop), stop);
+      cost = held.costOf(answer.usage);
     } catch (error) {
       const facts = error instanceof ProviderError ? error.facts : {};
       // What an answer that broke off will cost is not known before the bill comes, and hidden thinking is not in what was heard:
       // all of the reservation counts as spent.
-      const estimate: Usage = { input: prompt, cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0, output: facts.streamedTokens ?? Math.ceil(heard / charactersPerToken) };
-      if (facts.mayBeBilled === false) await ledger.settle(reservation, 0);
-      else await settle(amount, estimate, true);
+      if (facts.mayBeBilled === false) await settle({ agent, usage: noUsage, cost: 0, end: "refused" });
+      else await settle({ agent, usage: { ...noUsage, input: held.prompt, output: facts.streamedTokens ?? Math.ceil(heard / charactersPerToken) }, cost: held.most, end: "broke_off" });
       throw error;
     }
-    await settle(cost, reply.usage, false);
-    return reply;
+    await settle({ agent, usage: answer.usage, cost, end: "answered" });
+    return answer;
 
-    async function settle(cost: Nanodollars, usage: Usage, estimated: boolean): Promise<void> {
-      await ledger.settle(reservation, cost, ...(estimated ? [] : [usage]));
-      paid += cost;
-      // The money is recorded; a folder that cannot be read now is the next reservation's trouble.
-      const budget = tell === undefined ? null : await ledger.today(limit()).catch(() => null);
-      tell?.({ kind: "spent", agent, usage, usd: dollars(cost), budget, ...(estimated ? { estimated } : {}) });
+    async function settle(made: Attempt): Promise<void> {
+      till.add(made);
+      await held.settle(made.cost, ...(made.end === "answered" ? [made.usage] : []));
+      tell?.({ kind: "spent", agent, usage: made.usage, usd: priced ? dollars(made.cost) : null, budget: await budget(), ...(made.end === "broke_off" ? { estimated: true } : {}) });
     }
   }
+
+  /** What is recorded is recorded; a folder that cannot be read now is the next reservation's trouble. */
+  async function budget(): Promise<BudgetState | null> {
+    return priced && tell !== undefined ? await ledger.today(settings.limit()).catch(() => null) : null;
+  }
+}
+
+/** Money for the attempts of one call. */
+interface Purse {
+  /** Rejects where the attempt may not be sent. */
+  hold(stop: AbortSignal): Promise<Held>;
+}
+
+/** Money for one attempt. */
+interface Held {
+  /** Tokens of the request, where they were counted. */
+  readonly prompt: number;
+  readonly most: Nanodollars;
+  /** @throws ProviderError where the usage cannot be read. */
+  costOf(usage: Usage): Nanodollars;
+  settle(cost: Nanodollars, usage?: Usage): Promise<unknown>;
+}
+
+const freePurse: Purse = { hold: async () => ({ prompt: 0, most: 0, costOf: () => 0, settle: async () => undefined }) };
+
+function pricedPurse(provider: Provider, ledger: Ledger, { prices = listPrices, cache = "1h", time = systemTime, limit }: MeterSettings, request: ModelRequest): Purse {
+  const { model } = provider;
+  let counted: number | null = null;
+  return {
+    async hold(stop) {
+      const day = localDay(time.now(), time.timeZone());
+      // A model without a price is refused before anything leaves the machine.
+      priceOf(model, day, prices);
+      // The same request counts the same: further attempts need not ask.
+      const prompt = (counted ??= await unlessAborted(provider.countTokens(request, stop), stop));
+      const most = worstCost(model, prompt, request.maxTokens, day, prices, cache);
+      const reservation = await ledger.reserve(limit(), { agent: request.agent, model, amount: most });
+      return { prompt, most, costOf: (usage) => costOf(model, usage, day, prices), settle: (cost, usage) => ledger.settle(reservation, cost, ...(usage === undefined ? [] : [usage])) };
+    },
+  };
 }
 
 /** Of English prose, roughly. */

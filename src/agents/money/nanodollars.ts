@@ -24,6 +24,12 @@ export function shown(amount: Nanodollars): string {
   return `$${dollars(amount).toFixed(Math.abs(amount) < perDollar && amount % 1e7 !== 0 ? 4 : 2)}`;
 }
 
+/** Of dollars that are said to be the most. */
+export function roundedUp(usd: number, decimals: number): number {
+  // Products may end just above the whole number that is meant.
+  return Math.ceil(usd * 10 ** decimals - 1e-6) / 10 ** decimals;
+}
+
 /** Sum that is refused rather than wrong. @throws RangeError */
 export function exact(amount: number): Nanodollars {
   if (!Number.isSafeInteger(amount) || amount < 0) throw new RangeError(`${amount} is no amount of money.`);

@@ -1,7 +1,7 @@
 /** What crosses between the worker, where agents decide, and its host, where keys, the network and the budget are. Plain data only. */
 import type { MessagePort } from "node:worker_threads";
 import { BudgetError, ProviderError, type ProviderErrorCode, type ProviderErrorFacts } from "../errors.ts";
-import type { Charge, ModelRequest, Reply, ReplyEvent } from "../port.ts";
+import type { ModelRequest, Reply, ReplyEvent, Spending } from "../port.ts";
 
 /** One end of what carries messages both ways. */
 export type Line = Pick<MessagePort, "postMessage" | "on" | "off">;
@@ -9,11 +9,14 @@ export type Line = Pick<MessagePort, "postMessage" | "on" | "off">;
 export type ToHost =
   | { readonly kind: "ask"; readonly call: number; readonly request: ModelRequest }
   /** Nobody waits for this call any more. */
-  | { readonly kind: "drop"; readonly call: number };
+  | { readonly kind: "drop"; readonly call: number }
+  /** What has been spent, once no call is on its way? */
+  | { readonly kind: "account"; readonly call: number };
 
 export type ToWorker =
   | { readonly kind: "event"; readonly call: number; readonly event: ReplyEvent }
-  | { readonly kind: "reply"; readonly call: number; readonly reply: Reply; readonly charge: Charge }
+  | { readonly kind: "reply"; readonly call: number; readonly reply: Reply }
+  | { readonly kind: "spending"; readonly call: number; readonly spending: Spending }
   | { readonly kind: "failed"; readonly call: number; readonly failure: Failure }
   /** The agents are to end; the run goes on. */
   | { readonly kind: "stop" };

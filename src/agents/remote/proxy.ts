@@ -1,4 +1,4 @@
-import type { LanguageModel, OnReplyEvent, Reply, Charge } from "../port.ts";
+import type { LanguageModel, OnReplyEvent, Reply, Spending } from "../port.ts";
 import { errorOf, type Line, type ToHost, type ToWorker } from "./line.ts";
 
 /** What of a model is known on this side. */
@@ -11,25 +11,30 @@ export interface RemoteModel {
   close(): void;
 }
 
-interface Waiting {
-  readonly onEvent: OnReplyEvent;
-  resolve(answer: { readonly reply: Reply; readonly charge: Charge }): void;
+interface Waiting<Answer> {
+  resolve(answer: Answer): void;
   reject(reason: unknown): void;
 }
 
 /** The worker's half: a language model whose calls are made by the host. */
 export function remoteModel({ id, model, priced }: Described, line: Line): RemoteModel {
-  const waiting = new Map<number, Waiting>();
+  const replies = new Map<number, Waiting<Reply> & { readonly onEvent: OnReplyEvent }>();
+  const accounts = new Map<number, Waiting<Spending>>();
   const stop = new AbortController();
   let calls = 0;
   const listen = (message: ToWorker): void => {
-    if (message.kind === "stop") return stop.abort();
-    const call = waiting.get(message.call);
-    if (call === undefined) return;
-    if (message.kind === "event") return call.onEvent(message.event);
-    waiting.delete(message.call);
-    if (message.kind === "reply") call.resolve({ reply: message.reply, charge: message.charge });
-    else call.reject(errorOf(message.failure));
+    switch (message.kind) {
+      case "stop":
+        return stop.abort();
+      case "event":
+        return replies.get(message.call)?.onEvent(message.event);
+      case "reply":
+        return taken(replies, message.call)?.resolve(message.reply);
+      case "spending":
+        return taken(accounts, message.call)?.resolve(message.spending);
+      case "failed":
+        return (taken(replies, message.call) ?? taken(accounts, message.call))?.reject(errorOf(message.failure));
+    }
   };
   line.on("message", listen);
   const post = (message: ToHost): void => line.postMessage(message);
@@ -43,23 +48,34 @@ export function remoteModel({ id, model, priced }: Described, line: Line): Remot
         signal.throwIfAborted();
         const call = (calls += 1);
         const drop = (): void => {
-          const dropped = waiting.get(call);
-          waiting.delete(call);
           post({ kind: "drop", call });
-          dropped?.reject(signal.reason);
+          taken(replies, call)?.reject(signal.reason);
         };
         signal.addEventListener("abort", drop, { once: true });
         try {
           return await new Promise((resolve, reject) => {
-            waiting.set(call, { onEvent, resolve, reject });
+            replies.set(call, { onEvent, resolve, reject });
             post({ kind: "ask", call, request });
           });
         } finally {
           signal.removeEventListener("abort", drop);
         }
       },
+      spending: () =>
+        new Promise((resolve, reject) => {
+          const call = (calls += 1);
+          accounts.set(call, { resolve, reject });
+          post({ kind: "account", call });
+        }),
     },
     stop: stop.signal,
     close: () => void line.off("message", listen),
   };
+}
+
+/** Each call is answered once. */
+function taken<Answer extends Waiting<never>>(waiting: Map<number, Answer>, call: number): Answer | undefined {
+  const one = waiting.get(call);
+  waiting.delete(call);
+  return one;
 }

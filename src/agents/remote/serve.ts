@@ -14,6 +14,7 @@ export function serveModel(model: LanguageModel, line: Line): Service {
   const post = (message: ToWorker): void => line.postMessage(message);
   const listen = (message: ToHost): void => {
     if (message.kind === "drop") return calls.get(message.call)?.stop.abort();
+    if (message.kind === "account") return void account(message.call);
     const stop = new AbortController();
     const { call } = message;
     // Later, so that the call is on the list before anything can come of it.
@@ -24,11 +25,21 @@ export function serveModel(model: LanguageModel, line: Line): Service {
 
   async function answer({ call, request }: Extract<ToHost, { kind: "ask" }>, signal: AbortSignal): Promise<void> {
     try {
-      const { reply, charge } = await model.reply(request, (event) => post({ kind: "event", call, event }), signal);
-      post({ kind: "reply", call, reply, charge });
+      const reply = await model.reply(request, (event) => post({ kind: "event", call, event }), signal);
+      post({ kind: "reply", call, reply });
     } catch (error) {
       // Whoever dropped the call does not wait for an answer.
       if (!signal.aborted) post({ kind: "failed", call, failure: failureOf(error) });
+    }
+  }
+
+  async function account(call: number): Promise<void> {
+    // Those that were asked before, even where the model has not heard of them yet.
+    await Promise.allSettled([...calls.values()].map(({ work }) => work));
+    try {
+      post({ kind: "spending", call, spending: await model.spending() });
+    } catch (error) {
+      post({ kind: "failed", call, failure: failureOf(error) });
     }
   }
 

@@ -1,7 +1,7 @@
 /** One item in the status bar, for the file that is looked at: how far its run is and what it costs, then what came of it. */
 import * as vscode from "vscode";
 import { commandIds } from "../../protocol/commands.ts";
-import { amount } from "../amount.ts";
+import { amount, cost } from "../amount.ts";
 import { nameOf } from "../dataFile.ts";
 import type { FileSession } from "./fileSession.ts";
 import type { Panels } from "./panels.ts";
@@ -32,9 +32,9 @@ function lookedAt(panels: Panels): FileSession | undefined {
 /** Undefined where there is nothing to say. */
 function textOf({ file, model, isWorking }: FileSession): string | undefined {
   const name = nameOf(file);
-  const spent = model.budget?.agents.reduce((sum, { usd }) => sum + (usd ?? 0), 0) ?? 0;
-  const cost = model.budget?.settled ?? (spent > 0 ? spent : null);
-  const money = cost === null ? [] : [amount(cost)];
+  const agents = model.budget?.agents ?? [];
+  const usd = model.budget?.settled ?? agents.reduce((sum, { usd }) => sum + (usd ?? 0), 0);
+  const money = usd > 0 || model.budget?.settled === 0 ? [cost({ usd, estimated: agents.some(({ estimated }) => estimated) })] : [];
   if (isWorking) return [`$(loading~spin) ${vscode.l10n.t("Forecasting {0}", name)}`, `${Math.round(100 * (model.progress?.done ?? 0))} %`, ...money].join(" · ");
   if (model.chosen === null) return undefined;
   const scores = model.leaderboard.find(({ id }) => id === model.chosen?.id)?.scores;

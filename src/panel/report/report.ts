@@ -1,4 +1,5 @@
 /** One run as one HTML file that stands for itself: no script, nothing loaded, to keep, to send and to print. */
+import { roundedUp } from "../../agents/money/nanodollars.ts";
 import type { ForecastView, PanelModel, SeriesView } from "../panelModel.ts";
 import type { Words } from "../words.ts";
 import { dataPart } from "./dataPart.ts";
@@ -73,12 +74,17 @@ function whyPart({ chosen }: PanelModel, { words: { t } }: Pen): Markup {
 
 function costPart({ budget }: PanelModel, { words: { t }, number }: Pen): Markup {
   if (budget === null) return nothing;
-  const dollars = (usd: number | null): string => (usd === null ? "–" : `$${usd.toFixed(usd !== 0 && usd < 0.1 ? 4 : 2)}`);
+  const dollars = (usd: number | null, estimated: boolean): string => {
+    if (usd === null) return "–";
+    const decimals = usd !== 0 && usd < 0.1 ? 4 : 2;
+    return estimated ? t("at most {0}", `$${roundedUp(usd, decimals).toFixed(decimals)}`) : `$${usd.toFixed(decimals)}`;
+  };
+  const estimated = budget.agents.some((row) => row.estimated);
   return html`<section><h2>${t("What the agents cost")}</h2>
 ${budget.receipt === null ? nothing : html`<p>${budget.receipt}</p>`}
-<p class="quiet">${t("Asked: {0} of {1}.", budget.model, budget.provider)} ${budget.settled === null ? "" : t("Cost: {0}.", dollars(budget.settled))}</p>
+<p class="quiet">${t("Asked: {0} of {1}.", budget.model, budget.provider)} ${budget.settled === null ? "" : t("Cost: {0}.", dollars(budget.settled, estimated))}</p>
 <div class="scroll"><table><thead><tr><th>${t("Agent")}</th><th class="number">${t("Calls")}</th><th class="number">${t("Tokens in")}</th><th class="number">${t("From the cache")}</th><th class="number">${t("Tokens out")}</th><th class="number">${t("Cost")}</th></tr></thead>
-<tbody>${budget.agents.map((row) => html`<tr><th scope="row">${row.agent}</th>${[number(row.calls), number(row.input), number(row.cached), number(row.output), dollars(row.usd)].map((cell) => html`<td class="number">${cell}</td>`)}</tr>`)}</tbody></table></div></section>`;
+<tbody>${budget.agents.map((row) => html`<tr><th scope="row">${row.agent}</th>${[number(row.calls), number(row.input), number(row.cached), number(row.output), dollars(row.usd, row.estimated)].map((cell) => html`<td class="number">${cell}</td>`)}</tr>`)}</tbody></table></div></section>`;
 }
 
 function penFor(lang: string, words: Words): Pen {

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { BudgetError, ProviderError, type ProviderErrorCode, type ProviderErrorFacts } from "../../../src/agents/errors.ts";
 import { type Ledger, openLedger } from "../../../src/agents/money/ledger/ledger.ts";
 import { meter, type MeterEvent, type MeterSettings } from "../../../src/agents/money/metered.ts";
-import type { ModelRequest, OnReplyEvent, Provider, Reply, Usage } from "../../../src/agents/port.ts";
+import type { ModelRequest, OnReplyEvent, Provider, Reply, Spending, Usage } from "../../../src/agents/port.ts";
 import { TestTime } from "./time.ts";
 
 let folder: string;
@@ -24,6 +24,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const usage: Usage = { input: 1000, cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0, output: 100 };
 const reply: Reply = { model: "claude-sonnet-5-5", parts: [{ kind: "text", text: "Seasonal." }], stop: "end", usage };
 const request: ModelRequest = { agent: "DataAnalyzer", system: "", tools: [], messages: [], maxTokens: 1000, effort: "low" };
+const nothing: Usage = { input: 0, cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0, output: 0 };
 /** 1,020 tokens to write to the cache for an hour, 1,000 to answer; what the reply above costs. */
 const [most, cost] = [0.01408, 0.003];
 
@@ -64,6 +65,12 @@ function meterOf(provider: Provider, settings: Partial<MeterSettings> = {}) {
 }
 
 const call = (provider: Provider, settings?: Partial<MeterSettings>, signal = new AbortController().signal) => meterOf(provider, settings).reply(request, () => undefined, signal);
+/** What it has cost, however it ended. */
+async function costOf(provider: Provider, settings?: Partial<MeterSettings>, signal = new AbortController().signal): Promise<Spending> {
+  const model = meterOf(provider, settings);
+  await model.reply(request, () => undefined, signal).catch(() => undefined);
+  return await model.spending();
+}
 const failure = (work: Promise<unknown>): Promise<unknown> =>
   work.then(
     () => new Error("It did not fail."),
@@ -82,10 +89,45 @@ describe("a metered call", () => {
         return reply;
       },
     ]);
-    expect(await call(provider)).toEqual({ reply, charge: { usage, usd: cost, attempts: 1 } });
+    expect(await call(provider)).toEqual(reply);
     expect(meanwhile).toEqual({ limit: 1, spent: 0, reserved: most });
     expect(await budget()).toEqual({ limit: 1, spent: cost, reserved: 0 });
-    expect(told).toEqual([{ kind: "spent", agent: "DataAnalyzer", usage, usd: cost, budget: { limit: 1, spent: cost, reserved: 0 } }]);
+    expect(told).toEqual([
+      { kind: "reserved", agent: "DataAnalyzer", budget: { limit: 1, spent: 0, reserved: most } },
+      { kind: "spent", agent: "DataAnalyzer", usage, usd: cost, budget: { limit: 1, spent: cost, reserved: 0 } },
+    ]);
+  });
+
+  it("is in what the model has spent, by agent", async () => {
+    const model = meterOf(providerOf([answers, answers, answers]).provider);
+    expect(await model.spending()).toEqual({ calls: 0, answered: 0, usage: nothing, usd: 0, estimated: false, agents: [] });
+    for (const agent of ["ModelSelector", "DataAnalyzer", "ModelSelector"] as const) await model.reply({ ...request, agent }, () => undefined, new AbortController().signal);
+    const one = { calls: 1, answered: 1, usage, usd: cost, estimated: false };
+    const twice = { ...usage, input: 2000, output: 200 };
+    expect(await model.spending()).toEqual({
+      ...one,
+      calls: 3,
+      answered: 3,
+      usage: { ...usage, input: 3000, output: 300 },
+      usd: 0.009,
+      agents: [{ ...one, agent: "ModelSelector", calls: 2, answered: 2, usage: twice, usd: 0.006 }, { ...one, agent: "DataAnalyzer" }],
+    });
+  });
+
+  it("is waited for by who asks what was spent, and so are those that follow it", async () => {
+    const release: (() => void)[] = [];
+    const model = meterOf(providerOf([1, 2].map((): Step => () => new Promise((resolve) => release.push(() => resolve(reply))))).provider);
+    const ask = (): Promise<Reply> => model.reply(request, () => undefined, new AbortController().signal);
+    let known: Spending | undefined;
+    const calls = ask().then(() => ask());
+    const asked = model.spending().then((spending) => (known = spending));
+    for (const sent of [1, 2]) {
+      await vi.waitUntil(() => release.length === sent);
+      expect(known).toBeUndefined();
+      release[sent - 1]!();
+    }
+    await calls;
+    expect(await asked).toMatchObject({ calls: 2, usd: 2 * cost });
   });
 
   it("is not sent when the budget does not hold it, and not tried again", async () => {
@@ -118,7 +160,7 @@ describe("a metered call", () => {
 
   it("records more than was reserved in full", async () => {
     const { provider } = providerOf([() => ({ ...reply, usage: { ...usage, output: 50_000 } })]);
-    expect((await call(provider)).charge.usd).toBe(0.502);
+    expect((await costOf(provider)).usd).toBe(0.502);
     expect(await budget()).toEqual({ limit: 1, spent: 0.502, reserved: 0 });
   });
 
@@ -155,8 +197,11 @@ describe("a metered call", () => {
 describe("a failed attempt", () => {
   it("costs nothing where nothing can have been billed", async () => {
     const { provider } = providerOf([fails("overloaded", unbilled), answers]);
-    expect((await call(provider)).charge).toEqual({ usage, usd: cost, attempts: 2 });
+    expect(await costOf(provider)).toMatchObject({ calls: 2, answered: 1, usage, usd: cost, estimated: false });
     expect(await budget()).toEqual({ limit: 1, spent: cost, reserved: 0 });
+    // What was held is given back, which is told.
+    expect(told.map(({ kind }) => kind)).toEqual(["reserved", "spent", "waiting", "reserved", "spent"]);
+    expect(spent()[0]).toEqual({ kind: "spent", agent: "DataAnalyzer", usage: nothing, usd: 0, budget: { limit: 1, spent: 0, reserved: 0 } });
   });
 
   it("costs its reservation where that is not known, and says so", async () => {
@@ -168,8 +213,7 @@ describe("a failed attempt", () => {
       fails("cut", { streamedTokens: 77 }),
       answers,
     ]);
-    const { charge } = await call(provider);
-    expect(charge).toEqual({ usage, usd: 2 * most + cost, attempts: 3 });
+    expect(await costOf(provider)).toMatchObject({ calls: 3, answered: 1, usage: { ...usage, input: 3000, output: 100 + 10 + 77 }, usd: 2 * most + cost, estimated: true });
     expect(await budget()).toEqual({ limit: 1, spent: 2 * most + cost, reserved: 0 });
     expect(spent()).toMatchObject([
       { usd: most, estimated: true, usage: { input: 1000, output: 10 } },
@@ -181,7 +225,7 @@ describe("a failed attempt", () => {
 
   it("is an answer whose usage cannot be read", async () => {
     const { provider } = providerOf([() => ({ ...reply, usage: { ...usage, output: Number.NaN } }), answers]);
-    expect((await call(provider)).charge).toMatchObject({ attempts: 2, usd: most + cost });
+    expect(await costOf(provider)).toMatchObject({ calls: 2, answered: 1, usd: most + cost, estimated: true });
   });
 
   it("is a bug of a provider: its reservation counts, and it is not tried again", async () => {
@@ -203,7 +247,8 @@ describe("a failed attempt", () => {
         return 1000;
       },
     });
-    expect((await call(provider)).charge).toEqual({ usage, usd: cost, attempts: 3 });
+    // What was not sent is no call.
+    expect(await costOf(provider)).toMatchObject({ calls: 2, answered: 1, usage, usd: cost });
     // A count that is known is not asked for again.
     expect(asked).toEqual({ counted: 2, sent: 2 });
   });
@@ -270,9 +315,9 @@ describe("a stop", () => {
       stop.abort(reason);
       return 1;
     };
-    expect(await failure(call(provider, { limit }, stop.signal))).toBe(reason);
+    expect(await costOf(provider, { limit }, stop.signal)).toMatchObject({ calls: 0, usd: 0, agents: [] });
     expect(asked.sent).toBe(0);
-    expect(await budget()).toEqual({ limit: 1, spent: 0, reserved: 0 });
+    expect(told.at(-1)).toEqual({ kind: "reserved", agent: "DataAnalyzer", budget: { limit: 1, spent: 0, reserved: 0 } });
   });
 
   it("while it is sent counts the reservation, also where the provider does not listen", async () => {
@@ -283,7 +328,7 @@ describe("a stop", () => {
         return stalls(() => undefined, signal);
       },
     ]);
-    expect(await failure(call(provider, {}, stop.signal))).toBe(reason);
+    expect(await costOf(provider, {}, stop.signal)).toMatchObject({ calls: 1, answered: 0, usd: most, estimated: true });
     expect(await budget()).toEqual({ limit: 1, spent: most, reserved: 0 });
     expect(spent()).toMatchObject([{ estimated: true }]);
   });
@@ -291,7 +336,7 @@ describe("a stop", () => {
   it("while waiting ends the wait", async () => {
     const stop = new AbortController();
     const { provider, asked } = providerOf([fails("overloaded", unbilled), answers]);
-    const onEvent = (): void => stop.abort(reason);
+    const onEvent = ({ kind }: MeterEvent): void => (kind === "waiting" ? stop.abort(reason) : undefined);
     expect(await failure(call(provider, { onEvent }, stop.signal))).toBe(reason);
     expect(asked.sent).toBe(1);
     expect(time.sleepers).toBe(0);
@@ -336,9 +381,13 @@ describe("the time of a call", () => {
 describe("a subscription", () => {
   it("passes without the ledger, and has no price", async () => {
     const { provider, asked } = providerOf([fails("overloaded"), answers], { priced: false, model: "copilot-something" });
-    expect(await call(provider, { limit: () => 0 })).toEqual({ reply, charge: { usage, usd: null, attempts: 2 } });
+    expect(await costOf(provider, { limit: () => 0 })).toMatchObject({ calls: 2, answered: 1, usage, usd: null });
     expect(asked).toEqual({ sent: 2, counted: 0 });
-    expect(spent()).toEqual([{ kind: "spent", agent: "DataAnalyzer", usage, usd: null, budget: null }]);
+    expect(told[0]).toEqual({ kind: "reserved", agent: "DataAnalyzer", budget: null });
+    expect(spent()).toEqual([
+      { kind: "spent", agent: "DataAnalyzer", usage: nothing, usd: null, budget: null, estimated: true },
+      { kind: "spent", agent: "DataAnalyzer", usage, usd: null, budget: null },
+    ]);
     expect(await budget()).toEqual({ limit: 1, spent: 0, reserved: 0 });
   });
 

@@ -1,5 +1,5 @@
 /** Lets a script that is written for the port answer over the wire. */
-import type { JsonValue, Message, ModelRequest, Part } from "../../../src/agents/port.ts";
+import type { AgentName, JsonValue, Message, ModelRequest, Part } from "../../../src/agents/port.ts";
 import type { Line } from "../agents/scriptedModel.ts";
 import type { Answer, Block } from "./answers.ts";
 import type { MessageBody, Received } from "./server.ts";
@@ -17,7 +17,7 @@ export function playing(script: (request: ModelRequest, n: number) => Line): (re
 function requestOf({ system, tools = [], messages, max_tokens = 0 }: MessageBody): ModelRequest {
   const words = typeof system === "string" ? system : (system ?? []).map((block) => String((block as { text?: unknown }).text)).join("\n");
   return {
-    agent: /^You are the (\w+)/.exec(words)?.[1] ?? "",
+    agent: (/^You are the (\w+)/.exec(words)?.[1] ?? "") as AgentName,
     system: words,
     tools: tools.map((tool) => {
       const { name, description, input_schema } = tool as { name: string; description: string; input_schema: Record<string, unknown> };

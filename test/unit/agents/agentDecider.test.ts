@@ -52,7 +52,7 @@ describe("a typical run", () => {
       return typicalRun(request, n);
     });
     expect(together).toBe(2);
-    expect(report.spending.agents.map(({ agent, calls }) => [agent, calls]).sort()).toEqual([["DataAnalyzer", 2], ["FeatureEngineer", 2], ["ModelSelector", 4]]);
+    expect(report.spending!.agents.map(({ agent, calls }) => [agent, calls]).sort()).toEqual([["DataAnalyzer", 2], ["FeatureEngineer", 2], ["ModelSelector", 4]]);
   });
 
   it("tells what happens: each agent starts and finishes once", async () => {
@@ -84,7 +84,7 @@ describe("a typical run", () => {
 
   it("under a subscription there are tokens and no dollars", async () => {
     const { report } = await decide(typicalRun, { model: { ...scriptedModel(typicalRun, false), priced: false } });
-    expect(report.spending.usd).toBeNull();
+    expect(report.spending!.usd).toBeNull();
     expect(report.receipt.text).toContain("under a subscription");
   });
 });
@@ -175,7 +175,7 @@ it("the run's own stop is passed on", async () => {
   const { decide: decideThen, report } = agentDecider({
     model: scriptedModel(() => {
       run.abort(new Error("closed"));
-      return typicalRun({ agent: "x", system: "", tools: [], messages: [], maxTokens: 1, effort: "low" }, 0);
+      return typicalRun({ agent: "DataAnalyzer", system: "", tools: [], messages: [], maxTokens: 1, effort: "low" }, 0);
     }),
   });
   await expect(decideThen(bench, {}, run.signal)).rejects.toThrow("closed");

@@ -20,9 +20,8 @@ beforeAll(async () => {
 function open(script: Script | readonly Line[], signal = new AbortController().signal) {
   const model = scriptedModel(typeof script === "function" ? script : (_, n) => script[Math.min(n, script.length - 1)]!);
   const events: AgentEvent[] = [];
-  let charged = 0;
-  const talk = openConversation(modelSelector, { model, study, signal, onEvent: (event) => void events.push(event), onCharge: () => void (charged += 1) });
-  return { model, events, talk, charged: () => charged, ask: (): Promise<Answer<Shortlist>> => talk.ask(["begin"], submitShortlist) };
+  const talk = openConversation(modelSelector, { model, study, signal, onEvent: (event) => void events.push(event) });
+  return { model, events, talk, ask: (): Promise<Answer<Shortlist>> => talk.ask(["begin"], submitShortlist) };
 }
 
 const submit: Line = { parts: [call("submit_shortlist", shortlist)] };
@@ -30,9 +29,9 @@ const lastOf = (model: { readonly requests: readonly { readonly messages: readon
 
 describe("a conversation", () => {
   it("ends with what was submitted, without another call", async () => {
-    const { ask, model, charged } = open([submit]);
+    const { ask, model } = open([submit]);
     expect(await ask()).toEqual({ value: shortlist });
-    expect([model.requests.length, charged()]).toEqual([1, 1]);
+    expect(model.requests.length).toBe(1);
   });
 
   it("runs the calls of one reply together and answers each, in order", async () => {
@@ -82,7 +81,7 @@ describe("a conversation", () => {
   it("has a bound of its own that no agent exceeds", async () => {
     const model = scriptedModel(() => ({ parts: [call("create_recipe", { steps: [{ type: "log" }] })] }));
     const greedy = { ...featureEngineer, mostReplies: 1000 };
-    await openConversation(greedy, { model, study, signal: new AbortController().signal, onEvent: () => undefined, onCharge: () => undefined }).ask(["begin"], submitShortlist);
+    await openConversation(greedy, { model, study, signal: new AbortController().signal, onEvent: () => undefined }).ask(["begin"], submitShortlist);
     expect(model.requests).toHaveLength(mostIterations);
   });
 
@@ -98,10 +97,10 @@ describe("stops", () => {
     ["refusal", "the model refused to go on"],
     ["context_full", "the conversation became too long for the model"],
   ])("%s ends it, and no tool is run", async (stop, reason) => {
-    const { ask, events, charged } = open([{ parts: [call("submit_shortlist", shortlist)], stop }]);
+    const { ask, events, model } = open([{ parts: [call("submit_shortlist", shortlist)], stop }]);
     expect(await ask()).toEqual({ reason });
     expect(events).toEqual([]);
-    expect(charged()).toBe(1);
+    expect(model.requests.length).toBe(1);
   });
 
   it("max_tokens: calls that were cut off are not run, and the model is told", async () => {

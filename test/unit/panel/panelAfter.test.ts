@@ -196,9 +196,9 @@ it("shows what is held for a call from its beginning, and that what broke off is
   const held = after(begin, begun);
   expect(held.budget).toMatchObject({ today: { limit: 1, spent: 0.1, reserved: 0.2 }, agents: [{ agent: "ModelSelector", calls: 0, input: 0, cached: 0, output: 0, usd: null, estimated: false }] });
   const broken = agent({ kind: "spent", agent: "ModelSelector", usage, usd: 0.2, budget: { limit: 1, spent: 0.3, reserved: 0 }, estimated: true });
-  const answered = agent({ kind: "spent", agent: "ModelSelector", usage, usd: 0.01, budget: { limit: 1, spent: 0.31, reserved: 0 } });
+  const answered = agent({ kind: "spent", agent: "ModelSelector", usage, usd: 0.05, budget: { limit: 1, spent: 0.35, reserved: 0 } });
   const { budget, timeline } = after(begin, begun, broken, begun, answered);
-  expect(budget).toMatchObject({ today: { spent: 0.31, reserved: 0 }, agents: [{ calls: 2, usd: 0.21, estimated: true }] });
+  expect(budget).toMatchObject({ today: { spent: 0.35, reserved: 0 }, agents: [{ calls: 2, usd: 0.25, estimated: true }] });
   expect(timeline).toEqual(after(begin).timeline);
   // Under a subscription nothing is held; the agent has its row all the same.
   expect(after(begin, agent({ kind: "reserved", agent: "ModelSelector", budget: null })).budget).toMatchObject({ today: null, agents: [{ calls: 0, usd: null }] });
