@@ -19,7 +19,8 @@ export function createBudgetTab(page: Page): View {
   const spent = element("p");
   const reserved = element("p", { class: "quiet" });
   const limit = createLimit(page);
-  const today = element("section", { class: "section" }, element("h2", { text: say("budget.today") }), element("div", {}, spent, meter, reserved), limit.element);
+  const sofar = element("div", {}, spent, meter, reserved);
+  const today = element("section", { class: "section" }, element("h2", { text: say("budget.today") }), sofar, limit.element);
 
   const facts = element("dl", { class: "facts" });
   const subscription = element("p", { class: "quiet", text: say("budget.subscription") });
@@ -34,7 +35,10 @@ export function createBudgetTab(page: Page): View {
     update: ({ model }) => {
       for (const { mode, radio } of modes) if (radio.checked !== (mode === model.mode)) radio.checked = mode === model.mode;
       const { budget } = model;
-      show(today, budget?.today !== null && budget !== null);
+      show(today, model.limit !== null);
+      if (model.limit !== null) limit.update(model.limit);
+      // What the day has cost is known once agents have been asked.
+      show(sofar, budget !== null && budget.today !== null);
       show(run, budget !== null);
       show(worth, budget?.receipt !== null && budget !== null);
       if (budget === null) return;
@@ -59,7 +63,6 @@ export function createBudgetTab(page: Page): View {
     held.style.transform = `scaleX(${share(state.spent + state.reserved)})`;
     show(reserved, state.reserved > 0);
     setText(reserved, say("budget.reserved", { usd: dollars(state.reserved) }));
-    limit.update(state.limit);
   }
 
   function drawFacts({ model, quote, settled, agents }: BudgetView): void {

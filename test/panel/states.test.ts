@@ -82,6 +82,23 @@ describe("the page", () => {
     expect(panel.faults).toEqual([]);
   });
 
+  it("shows what a day may cost where nobody has asked agents yet, and lets it be set", async () => {
+    await using panel = await open({ state: { tab: "budget" } });
+    await panel.show({ ...scenes.done, limit: 2.5 });
+    const { page } = panel;
+    const field = page.getByLabel("Daily limit in US dollars");
+    expect(await field.inputValue()).toBe("2.5");
+    // What was spent is not known.
+    expect(await page.getByRole("meter").count()).toBe(0);
+    expect(await page.locator("#view-budget").innerText()).not.toContain("spent");
+    await field.fill("4");
+    await page.getByRole("button", { name: "Set limit" }).click();
+    await expect.poll(() => panel.said.at(-1)).toEqual({ kind: "set_limit", usd: 4 });
+    await panel.show({ ...scenes.done, limit: null });
+    await field.waitFor({ state: "hidden" });
+    expect(panel.faults).toEqual([]);
+  });
+
   it("has the forecast as a table too, and hands over its rows and its picture", async () => {
     await using panel = await open({ state: { tab: "forecast", candidate: "theta_reg" } });
     await panel.show(scenes.done);
