@@ -15,6 +15,12 @@ import { workOf } from "./workOf.ts";
 
 type Ready = ReadyAgents & { readonly stop: AbortSignal };
 
+/** Who is shown how far a run is, and may end it. */
+type Watcher = Pick<Job, "signal" | "onProgress" | "handOver">;
+
+/** The panel shows it all by itself. */
+const inPanel = (): Watcher => ({ signal: new AbortController().signal, onProgress: () => undefined, handOver: () => undefined });
+
 /** Reading and measuring is cheap: done first, so that a question about the target comes before the backtests. */
 export async function forecastAtCommand(file: vscode.Uri, agents: ReadyAgents | undefined, desk: Desk, job: Job): Promise<Outcome> {
   const { signal } = job;
@@ -32,15 +38,14 @@ export async function forecastAtCommand(file: vscode.Uri, agents: ReadyAgents | 
 /** In the panel, where its progress is shown and what is asked can be changed. The workflow goes where it was. */
 export async function forecastInPanel(session: FileSession, wishes: RoleWishes, mode: Mode, desk: Desk): Promise<void> {
   const agents = mode === "agents" ? await startAgents(session.file, desk) : undefined;
-  const job = { signal: new AbortController().signal, onProgress: () => undefined };
+  const job = inPanel();
   const outcome = await withAgents(agents, desk, job, (ready) => forecastWith(session.file, wishes, settingsFor(session.file), ready, desk, job));
   if (outcome.status === "ok" && outcome.code !== undefined) await showWorkflow(session, desk, true);
 }
 
 /** The same by rules, for somebody who looks: no workflow is opened. */
 export async function measureInPanel(session: FileSession, desk: Desk): Promise<void> {
-  const job = { signal: new AbortController().signal, onProgress: () => undefined };
-  await forecastWith(session.file, desk.panels.memory.of(session.file), settingsFor(session.file), undefined, desk, job);
+  await forecastWith(session.file, desk.panels.memory.of(session.file), settingsFor(session.file), undefined, desk, inPanel());
 }
 
 /** The session's workflow in an editor: in the one that has an older one, unless somebody has worked on that. */
@@ -52,13 +57,13 @@ export async function showWorkflow(session: FileSession, { panels }: Pick<Desk, 
   session.workflow = { code, ...(shown === undefined ? {} : { opened: shown }) };
 }
 
-async function forecastWith(file: vscode.Uri, wishes: RoleWishes, settings: RunSettings, agents: Ready | undefined, { engine, panels }: Desk, { signal, onProgress }: Pick<Job, "signal" | "onProgress">): Promise<Outcome> {
+async function forecastWith(file: vscode.Uri, wishes: RoleWishes, settings: RunSettings, agents: Ready | undefined, { engine, panels }: Desk, { signal, onProgress, handOver }: Watcher): Promise<Outcome> {
   const request: RunRequest = { ...settings, ...requestOf(wishes), ...agents?.asked, file: file.fsPath, goal: "generate" };
   if (!opensPanel(file) && panels.view(file) === undefined) return await engine.run(request, { signal, onProgress, ...(agents === undefined ? {} : { agents }) });
   const session = panels.session(file);
   // Not before there is something to see: a file with nothing to forecast leaves the editors as they were.
   let shown: Promise<void> | undefined;
-  const opening = session.onDidChange((kind) => kind === "opened" && (shown ??= panels.show(file, true)));
+  const opening = session.onDidChange((kind) => kind === "opened" && (shown ??= panels.show(file, true).then(handOver)));
   try {
     return await session.run({ request, wishes, signal, onProgress, ...(agents === undefined ? {} : { agents }) });
   } finally {

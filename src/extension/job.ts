@@ -6,6 +6,8 @@ import type { Watched } from "./engine.ts";
 export interface Job extends Required<Pick<Watched, "signal" | "onProgress">> {
   /** For dialogs that close when the person cancels the job. */
   readonly token: vscode.CancellationToken;
+  /** Progress and Cancel are shown elsewhere from here on: the notification goes, the work goes on. */
+  handOver(): void;
 }
 
 /**
@@ -14,16 +16,19 @@ export interface Job extends Required<Pick<Watched, "signal" | "onProgress">> {
  */
 export async function withJob<T>(title: string, work: (job: Job) => Promise<T>): Promise<T> {
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(options, async (notification, token) => {
-    const abort = new AbortController();
-    const subscription = token.onCancellationRequested(() => abort.abort());
-    try {
-      return await work({ signal: abort.signal, token, onProgress: incrementally((step) => notification.report(step)) });
-    } catch (error) {
-      throw abort.signal.aborted ? new vscode.CancellationError() : error;
-    } finally {
-      subscription.dispose();
-    }
+  return await new Promise<T>((resolve, reject) => {
+    void vscode.window.withProgress(options, (notification, token) => {
+      const abort = new AbortController();
+      const subscription = token.onCancellationRequested(() => abort.abort());
+      return new Promise<void>((close) => {
+        work({ signal: abort.signal, token, onProgress: incrementally((step) => notification.report(step)), handOver: close })
+          .then(resolve, (error: unknown) => reject(abort.signal.aborted ? new vscode.CancellationError() : error))
+          .finally(() => {
+            subscription.dispose();
+            close();
+          });
+      });
+    });
   });
 }
 

@@ -9,7 +9,8 @@ const entry = "Generate forecast workflow";
 let window: LiveWindow;
 
 beforeAll(async () => {
-  window = await liveWindow();
+  // Without the panel, which says in its own place what messages say here.
+  window = await liveWindow({ settings: { "forecastAgent.panel.openWithRun": false } });
 });
 
 afterAll(() => window[Symbol.asyncDispose]());

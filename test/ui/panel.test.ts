@@ -29,6 +29,8 @@ test("rows appear as backtests finish, and the workflow is in front", async () =
   await waitForWorkflow(page, "shops-forecast.py");
   await heading(panel).getByText("Done").first().waitFor();
   expect(await activeTab()).toContain("shops-forecast.py");
+  // What the panel says is not said over it once more.
+  expect(await notification(page, /Forecasting|Chosen/).count()).toBe(0);
   const seen = JSON.parse((await panel.locator("body").getAttribute("data-seen")) ?? "[]") as readonly { readonly rows: number; readonly working: boolean }[];
   const last = await rows(panel).count();
   expect(last).toBeGreaterThan(10);

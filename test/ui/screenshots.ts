@@ -71,8 +71,6 @@ async function panelPicture(name: string, theme: string, view: string): Promise<
   await waitForWorkflow(page, "air-passengers-forecast.py");
   const panel = panelOf(page);
   await panel.locator(".state[data-state=done]").waitFor();
-  await notification(page, "Chosen:").hover();
-  await notification(page, "Chosen:").locator(".codicon-notifications-clear").click();
   await page.keyboard.press("Control+B");
   await dragRightEdge(page, page.locator(".editor-group-container").first(), 520);
   await panel.getByRole("tab", { name: new RegExp(`^${view}`) }).click();
@@ -92,7 +90,7 @@ async function walkthroughPicture(): Promise<void> {
   await page.locator(".quick-input-widget input").fill("Forecast a CSV");
   await choices(page).filter({ hasText: "Forecast a CSV" }).first().click();
   await page.getByText("See what was measured").click();
-  await page.locator(".gettingStartedContainer iframe, .gettingStartedContainer .getting-started-media").first().waitFor();
+  await page.frameLocator(".getting-started-media iframe").frameLocator("iframe#active-frame").locator("svg").first().waitFor();
   await take(page, "walkthrough");
 }
 

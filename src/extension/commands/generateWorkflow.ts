@@ -36,7 +36,8 @@ async function generateFor(file: vscode.Uri, mode: Mode, desk: Desk): Promise<vo
   const column = desk.panels.columnForText();
   const opened = await openWorkflow(code, file, column === undefined ? {} : { column });
   if (desk.panels.has(file)) desk.panels.session(file).workflow = { code, ...(opened === undefined ? {} : { opened }) };
-  showSummary(file, outcome, found, decided, desk);
+  // The panel says the same and more; a message would lie over it.
+  if (desk.panels.view(file)?.isVisible !== true) showSummary(file, outcome, found, decided, desk);
 }
 
 /** The command is done when the editor is there; the message may be read, or not, later. */
