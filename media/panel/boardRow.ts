@@ -63,7 +63,7 @@ export function createBoardRow(page: Page, id: string): Part<BoardRow> {
     const x = (score: number): number => 6 + (Math.min(score, largest) / largest) * (width - 12);
     const spoken = windows.map((score) => (score === null ? say("board.no_score") : fixed(score, 3))).join(", ");
     const dots = windows.flatMap((score, place) =>
-      score === null ? [] : [vector("circle", { cx: x(score).toFixed(1), cy: 10, r: 3.5, class: place === windows.length - 1 ? "newest" : "older" })],
+      score === null ? [] : [score > largest ? vector("path", { d: `M${width - 9} 6l6 4l-6 4z`, class: "beyond" }) : vector("circle", { cx: x(score).toFixed(1), cy: 10, r: 3.5, class: place === windows.length - 1 ? "newest" : "older" })],
     );
     const scale = [vector("line", { x1: 6, x2: width - 6, y1: 10, y2: 10, class: "scale" }), vector("line", { x1: x(1).toFixed(1), x2: x(1).toFixed(1), y1: 3, y2: 17, class: "one" })];
     return vector("svg", { class: "folds", width, height: 20, viewBox: `0 0 ${width} 20`, role: "img", "aria-label": say("board.windows_sentence", { values: spoken }) }, ...scale, ...dots);

@@ -1,5 +1,6 @@
 /** What was decided and why, oldest first, and what agents said and did on the way. */
 import type { AgentEvent, AgentName } from "../agents/events.ts";
+import type { RoleReason } from "../data/panel.ts";
 import type { Selection } from "../decide/selection.ts";
 import type { Opened, PanelEvent } from "./events.ts";
 import type { AgentPart, ChosenView, TimelineEntry } from "./panelModel.ts";
@@ -9,19 +10,36 @@ import type { Words } from "./words.ts";
 type Timeline = readonly TimelineEntry[];
 type AgentEntry = Extract<TimelineEntry, { kind: "agent" }>;
 
-/** Wide files have thousands of columns that all say the same. */
-const mostColumns = 12;
+/** Columns that say the same are told together; wide files have thousands. */
+const mostNamed = 3;
+const mostTold = 12;
 
 export function fileStep({ found, problems }: Opened, { t }: Words): TimelineEntry {
-  const { reasons } = found.roles;
-  const told = reasons.slice(0, mostColumns).map(({ column, role, reason }) => t("{0} is {1}: {2}.", JSON.stringify(column), { index: t("the time"), key: t("a series id"), target: t("the target"), exogenous: t("a predictor"), ignored: t("not used") }[role], reason));
-  const more = reasons.length > mostColumns ? [t("{0} more columns.", reasons.length - mostColumns)] : [];
+  const groups = alikeOf(found.roles.reasons);
+  const told = groups.slice(0, mostTold).map((alike) => {
+    const { role, reason } = alike[0]!;
+    const names = alike.slice(0, mostNamed).map(({ column }) => JSON.stringify(column)).join(", ");
+    const title = { index: t("Time"), key: t("Series id"), target: t("Target"), exogenous: t("Predictor"), ignored: t("Not used") }[role];
+    return t("{0}: {1}; {2}.", title, alike.length > mostNamed ? t("{0} and {1} more", names, alike.length - mostNamed) : names, reason);
+  });
+  const left = groups.slice(mostTold).flat().length;
+  const more = left > 0 ? [t("{0} more columns.", left)] : [];
   const odd = problems.length === 0 ? [] : [problems.length === 1 ? t("One thing is odd in the file.") : t("{0} things are odd in the file.", problems.length)];
   return { kind: "step", title: t("Read the file: {0}", found.summary), details: [...told, ...more, ...odd] };
 }
 
+function alikeOf(reasons: readonly RoleReason[]): readonly (readonly RoleReason[])[] {
+  const groups = new Map<string, RoleReason[]>();
+  for (const each of reasons) {
+    const same = groups.get(`${each.role} ${each.reason}`);
+    if (same === undefined) groups.set(`${each.role} ${each.reason}`, [each]);
+    else same.push(each);
+  }
+  return [...groups.values()];
+}
+
 export function patternsStep({ sentences, candidates }: Opened, { t }: Words): TimelineEntry {
-  return { kind: "step", title: t("Measured the patterns, which {0} candidates may suit", candidates), details: sentences };
+  return { kind: "step", title: t("Measured the patterns: {0} candidates may suit them", candidates), details: sentences };
 }
 
 export function comparisonStep({ leaderboard, leftOut, spec: { validation } }: Pick<Selection, "leaderboard" | "leftOut" | "spec">, { t }: Words): TimelineEntry {

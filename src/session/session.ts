@@ -10,7 +10,7 @@ import type { Selection } from "../decide/selection.ts";
 import { titleOf } from "../decide/titles.ts";
 import { emit } from "../emit/index.ts";
 import { FitError } from "../grammar/model.ts";
-import { modelOf, models } from "../models/index.ts";
+import { models } from "../models/index.ts";
 import { type CodeDialect, type Found, type Onlooker, seriesForecasts } from "../outcome.ts";
 import { candidateView } from "../panel/candidateView.ts";
 import type { RunEvent } from "../panel/events.ts";
@@ -135,15 +135,11 @@ export function openSession({ dialect, today, onEvent }: SessionSettings): Sessi
 }
 
 function viewOf(row: Backtest): CandidateView {
-  return candidateView(row, shortTitle(row.candidate));
+  return candidateView(row, upperFirst(titleOf(row.candidate).replace(/^The /, "")));
 }
 
-/** A row has no room for the names of all members: what was fitted tells them. */
-function shortTitle(candidate: Candidate): string {
-  const { args } = candidate.model;
-  const model = modelOf(candidate.model);
-  if (model.kind !== "combination") return titleOf(candidate);
-  return `${args["combine"] === "weighted" ? "Weighted mean" : args["combine"] === "median" ? "Median" : "Mean"} of ${model.members(args).length} models`;
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function excuseOf({ candidate, failed, dropped }: Backtest): string | null {

@@ -33,7 +33,9 @@ export function paint(chart: uPlot, sketches: readonly Sketch[], colours: Colour
   const { context } = plot;
   context.save();
   context.beginPath();
-  context.rect(left, top, width, height);
+  // A little wider, so that points at the edges are whole.
+  const edge = 3 * devicePixelRatio;
+  context.rect(left - edge, top, width + 2 * edge, height + edge);
   context.clip();
   for (const drawn of sketches) {
     context.save();

@@ -55,7 +55,15 @@ it("shows what was found as soon as the file is read, and how far the run is", (
     problems: [{ severity: "info", message: "2020-03 is missing.", hint: "", line: 17 }],
     data: { summary: "monthly · 144 rows · season 12", seriesCount: 1, longest: 144, sentences: ["One series, monthly, 144 steps long."] },
   });
-  expect(model.timeline.map((entry) => entry.kind === "step" && entry.title)).toEqual(["Read the file: monthly · 144 rows · season 12", "Measured the patterns, which 3 candidates may suit"]);
+  expect(model.timeline.map((entry) => entry.kind === "step" && entry.title)).toEqual(["Read the file: monthly · 144 rows · season 12", "Measured the patterns: 3 candidates may suit them"]);
+});
+
+it("tells columns that are read alike together", () => {
+  const targets = Array.from({ length: 40 }, (_, place) => ({ column: `city ${place}`, role: "target", reason: "the columns are series of one kind" }) as const);
+  const reasons = [{ column: "day", role: "index", reason: "its cells are dates" } as const, ...targets];
+  const wide = { ...opened, found: { ...opened.found, roles: { ...opened.found.roles, reasons } } };
+  const [read] = after(start, { kind: "opened", opened: wide, wishes: {} }).timeline;
+  expect(read).toMatchObject({ details: ['Time: "day"; its cells are dates.', 'Target: "city 0", "city 1", "city 2" and 37 more; the columns are series of one kind.', "One thing is odd in the file."] });
 });
 
 it("lets each role be changed to what the file can have, and says where the person chose", () => {
