@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { agentDecider } from "../../../src/agents/agentDecider.ts";
 import { finalSeconds } from "../../../src/agents/constraints.ts";
 import { BudgetError, ProviderError } from "../../../src/agents/errors.ts";
@@ -8,6 +8,7 @@ import type { AgentSettings } from "../../../src/agents/settings.ts";
 import { checkSelection } from "../../../src/decide/check.ts";
 import type { Bench } from "../../../src/decide/bench.ts";
 import type { Selection } from "../../../src/decide/selection.ts";
+import { TestTime } from "../../agents/money/time.ts";
 import { benchOf, fewCandidates, monthlyBench, ruled } from "../../support/agents/benches.ts";
 import { canaryPanel, cellFinder, hostileColumn, hostileTarget } from "../../support/agents/canaryPanel.ts";
 import { call, type Script, scriptedModel } from "../../support/agents/scriptedModel.ts";
@@ -180,6 +181,56 @@ it("the run's own stop is passed on", async () => {
   });
   await expect(decideThen(bench, {}, run.signal)).rejects.toThrow("closed");
   expect(report()).toBeNull();
+});
+
+describe("what it has cost", () => {
+  const silent: Script = () => new Promise(() => undefined);
+
+  it("holds the calls that were stopped, as an estimate", async () => {
+    const stop = new AbortController();
+    const { report } = await decide((request) => {
+      if (request.agent === "DataAnalyzer") setImmediate(() => stop.abort());
+      return new Promise(() => undefined);
+    }, { stop: stop.signal });
+    expect(report.spending).toMatchObject({ calls: 2, answered: 0, usd: 0.02, estimated: true, agents: [{ agent: "DataAnalyzer", usd: 0.01 }, { agent: "ModelSelector", usd: 0.01 }] });
+    expect(report.receipt).toMatchObject({ usd: 0.02, estimated: true });
+    expect(report.receipt.text).toMatch(/^The agents chose nothing, for at most \$0\.0200; the rules chose /);
+  });
+
+  it("is said to be the most by no less than it is", async () => {
+    const spending = async () => ({ ...(await scriptedModel(typicalRun).spending()), usd: 0.20001, estimated: true });
+    expect((await decide(typicalRun, { model: { ...scriptedModel(typicalRun), spending } })).report.receipt.text).toMatch(/, for at most \$0\.21\.$/);
+  });
+
+  it("is not known where the host does not tell it in time, or cannot", async () => {
+    const time = new TestTime();
+    const asked = decide(typicalRun, { model: { ...scriptedModel(typicalRun), spending: () => new Promise<never>(() => undefined) }, time });
+    await vi.waitUntil(() => time.sleepers === 1);
+    time.advance(10_000);
+    const { report, selection } = await asked;
+    expect(report).toMatchObject({ decidedBy: "agents", spending: null, receipt: { usd: null } });
+    expect(report.receipt.text).toMatch(/, at a cost that is not known\.$/);
+    expect(checkSelection(selection, bench)).toEqual([]);
+    expect((await decide(typicalRun, { model: { ...scriptedModel(typicalRun), spending: () => Promise.reject(new Error("no")) } })).report.spending).toBeNull();
+  });
+
+  it("is not waited for by a run that is stopped as a whole, neither then nor before", async () => {
+    const run = new AbortController();
+    let asked = 0;
+    const spending = (): Promise<never> => {
+      asked += 1;
+      setImmediate(() => run.abort(new Error("closed")));
+      return new Promise(() => undefined);
+    };
+    const time = new TestTime();
+    const { decide: decideThen } = agentDecider({ model: { ...scriptedModel(typicalRun), spending }, time });
+    await expect(decideThen(bench, {}, run.signal)).rejects.toThrow("closed");
+    expect([asked, time.sleepers]).toEqual([1, 0]);
+    const early = new AbortController();
+    const model = { ...scriptedModel((...call) => (early.abort(new Error("closed before")), silent(...call))), spending };
+    await expect(agentDecider({ model, time }).decide(bench, {}, early.signal)).rejects.toThrow("closed before");
+    expect(asked).toBe(1);
+  });
 });
 
 describe("what is sent", () => {
