@@ -82,6 +82,28 @@ describe("the page", () => {
     expect(panel.faults).toEqual([]);
   });
 
+  it("shows what is held for calls under way, and what broke off as the most that it can have cost", async () => {
+    await using panel = await open({ state: { tab: "budget" } });
+    const budget = { ...scenes.agents.budget!, quote: null, settled: null, receipt: null };
+    const [first, second] = budget.agents;
+    await panel.show({ ...scenes.working, mode: "agents", budget: { ...budget, today: { limit: 5, spent: 0, reserved: 0.42 }, agents: [{ ...first!, calls: 0, input: 0, cached: 0, output: 0, usd: null }] } });
+    const { page } = panel;
+    await page.getByText("$0.42 reserved for calls under way").waitFor();
+    const barEnd = async (part: string): Promise<number> => await page.locator(`.meter .${part}`).evaluate((bar) => bar.getBoundingClientRect().width / bar.parentElement!.getBoundingClientRect().width);
+    await expect.poll(() => barEnd("held")).toBeCloseTo(0.084, 2);
+    expect(await barEnd("fill")).toBe(0);
+    expect((await page.locator("#view-budget tbody").innerText()).split(/\s+/)).toEqual(["Data", "analyzer", "0", "0", "0", "0", "–"]);
+    expect(await page.locator(".facts").innerText()).not.toContain("$");
+
+    const rows = [first!, { ...second!, usd: 0.2043, estimated: true }];
+    await panel.show({ ...scenes.working, revision: 100, mode: "agents", budget: { ...budget, agents: rows } });
+    await expect.poll(() => page.locator(".facts").innerText()).toMatch(/So far\s+at most \$0\.23/);
+    expect(await page.locator("#view-budget tbody tr").allInnerTexts()).toEqual([expect.stringMatching(/\t\$0\.0254$/), expect.stringMatching(/\tat most \$0\.21$/)]);
+    await panel.show({ ...scenes.agents, revision: 101, budget: { ...budget, agents: rows, settled: 0.2297 } });
+    await expect.poll(() => page.locator(".facts").innerText()).toMatch(/Cost\s+at most \$0\.23/);
+    expect(panel.faults).toEqual([]);
+  });
+
   it("shows what a day may cost where nobody has asked agents yet, and lets it be set", async () => {
     await using panel = await open({ state: { tab: "budget" } });
     await panel.show({ ...scenes.done, limit: 2.5 });
