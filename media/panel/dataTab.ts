@@ -13,7 +13,7 @@ export function createDataTab(page: Page): View {
   const empty = element("p", { class: "empty", text: say("empty.data") });
   const summary = element("p", { class: "summary" });
   const picker = createSeriesPicker(page);
-  const figure = createFigure(page);
+  const figure = createFigure(page, "data");
   const status = element("p", { class: "empty", attributes: { role: "status" } });
   const small = createSmallCharts(page);
   const sentences = element("ul", { class: "sentences" });

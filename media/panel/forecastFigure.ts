@@ -13,8 +13,9 @@ export interface ForecastFigure {
   update(scene: Scene, candidate: string | null): void;
 }
 
-export function createForecastFigure(page: Page): ForecastFigure {
-  const figure = createFigure(page);
+/** @param name of the view that it stands in. */
+export function createForecastFigure(page: Page, name: string): ForecastFigure {
+  const figure = createFigure(page, name);
   const status = element("p", { class: "empty", attributes: { role: "status" } });
   let drawn: readonly [SeriesView, ForecastView] | null = null;
   let shown: ForecastView | null = null;

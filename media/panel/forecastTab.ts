@@ -10,7 +10,7 @@ export function createForecastTab(page: Page): View {
   const empty = element("p", { class: "empty", text: say("empty.forecast") });
   const select = element("select", { class: "field", attributes: { id: "forecast-model" }, on: { change: () => page.look({ candidate: select.value }) } });
   const picker = createSeriesPicker(page);
-  const forecast = createForecastFigure(page);
+  const forecast = createForecastFigure(page, "forecast");
   const told = element("span", { class: "quiet", attributes: { role: "status" } });
   const copy = button(say("forecast.copy"), copyTable, { class: "secondary" });
   const csv = button(say("forecast.csv"), () => { if (forecast.shown !== null) page.send({ kind: "save_csv", index: forecast.shown.index, candidate: forecast.shown.candidate }); }, { class: "secondary" });

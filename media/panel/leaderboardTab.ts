@@ -3,13 +3,13 @@ import type { CandidateView } from "../../src/panel/panelModel.ts";
 import { columns, sortRows, type Order } from "./boardColumns.ts";
 import { createBoardRow, type BoardRow } from "./boardRow.ts";
 import { button, createList, element, setAttribute, setText, show } from "./dom.ts";
+import { createFold } from "./fold.ts";
 import { createForecastFigure } from "./forecastFigure.ts";
 import { candidateOf, type Page, type Scene, type View } from "./page.ts";
 import { createSeriesPicker } from "./seriesPicker.ts";
 
 export function createLeaderboardTab(page: Page): View {
   const { say, count, percent } = page.words;
-  let order: Order = { column: "rank", descending: false };
   let scene: Scene | null = null;
 
   const empty = element("p", { class: "empty", text: say("empty.leaderboard") });
@@ -25,13 +25,13 @@ export function createLeaderboardTab(page: Page): View {
   const description = element("p", { class: "quiet" });
   const reason = element("p");
   const use = button(say("board.use"), choose, { class: "primary" });
-  const figure = createForecastFigure(page);
+  const figure = createForecastFigure(page, "leaderboard");
   const picker = createSeriesPicker(page);
   const detail = element("section", { class: "stack detail", attributes: { "aria-live": "off" } }, element("div", { class: "detail-head" }, element("div", {}, title, description), use), reason, picker.element, figure.element);
 
   const others = element("ul", { class: "left-out" });
   const othersSummary = element("summary");
-  const leftOut = element("details", {}, othersSummary, others);
+  const leftOut = createFold(page, "left out", { summary: othersSummary }, others);
   const updateOthers = createList<{ readonly model: string; readonly reason: string }>(others, ({ model }) => model, (first) => ({
     element: element("li", {}, element("strong", { text: first.model }), element("span", { class: "quiet", text: ` ${first.reason}` })),
     update: () => undefined,
@@ -47,6 +47,7 @@ export function createLeaderboardTab(page: Page): View {
 
   function draw(now: Scene): void {
     const { model } = now;
+    const { order } = now.look;
     show(empty, model.leaderboard.length === 0 && model.state === "working");
     show(table.parentElement!, model.leaderboard.length > 0);
     const level = percent(model.chosen?.coverageLevel ?? 0.95);
@@ -86,8 +87,8 @@ export function createLeaderboardTab(page: Page): View {
   }
 
   function sortBy(column: Order["column"]): void {
-    order = order.column !== column ? { column, descending: false } : order.descending ? { column: "rank", descending: false } : { column, descending: true };
-    if (scene !== null) draw(scene);
+    const { order } = page.looking;
+    page.look({ order: order.column !== column ? { column, descending: false } : order.descending ? { column: "rank", descending: false } : { column, descending: true } });
   }
 
   function walk(event: KeyboardEvent): void {

@@ -1,6 +1,7 @@
 /** Why there is no forecast and what to do about it, and what is odd in the file. */
 import type { ProblemView } from "../../src/panel/panelModel.ts";
 import { button, createList, element, setAttribute, setText, show, type Part } from "./dom.ts";
+import { createFold } from "./fold.ts";
 import type { Page, View } from "./page.ts";
 
 export function createNotice(page: Page): View {
@@ -11,7 +12,7 @@ export function createNotice(page: Page): View {
   const refusal = element("div", { class: "notice" }, title, reason, hint);
   const summary = element("summary");
   const list = element("ul", { class: "problems" });
-  const problems = element("details", { class: "problem-box" }, summary, list);
+  const problems = createFold(page, "problems", { class: "problem-box", summary }, list);
   const update = createList<ProblemView>(list, (problem, place) => `${place} ${problem.message}`, (problem) => createProblem(page, problem));
   let opened = false;
 

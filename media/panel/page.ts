@@ -2,25 +2,19 @@
 import type { PanelModel } from "../../src/panel/panelModel.ts";
 import type { FromPage } from "../../src/protocol/panelMessages.ts";
 import type { Asks } from "./asks.ts";
+import type { Look } from "./look.ts";
 import type { Words } from "./words.ts";
-
-export const tabNames = ["data", "leaderboard", "forecast", "reasoning", "budget"] as const;
-export type TabName = (typeof tabNames)[number];
-
-/** Where somebody looks; all of it is kept over a reload. */
-export interface Look {
-  readonly tab: TabName;
-  /** Place of the series among all. */
-  readonly series: number;
-  /** Selected candidate; null follows the chosen one. */
-  readonly candidate: string | null;
-}
 
 export interface Page {
   readonly words: Words;
   readonly asks: Asks;
   send(message: FromPage): void;
+  /** Where somebody looks at the moment; all of it is kept over a reload. */
+  readonly looking: Look;
+  /** They look elsewhere: the page is drawn anew. */
   look(change: Partial<Look>): void;
+  /** They look elsewhere and see so already, perhaps with every frame: it is only kept. */
+  note(change: Partial<Look>): void;
 }
 
 /** What is drawn: the extension's model and where somebody looks. */

@@ -7,9 +7,12 @@ import { createDataTab } from "./dataTab.ts";
 import { createForecastTab } from "./forecastTab.ts";
 import { createHeader } from "./header.ts";
 import { createLeaderboardTab } from "./leaderboardTab.ts";
+import { createKeeper } from "./keeper.ts";
+import { stateOf, type Look } from "./look.ts";
 import { createNotice } from "./notice.ts";
-import { tabNames, type Look, type Page } from "./page.ts";
+import type { Page } from "./page.ts";
 import { createReasoningTab } from "./reasoningTab.ts";
+import { createScroll } from "./scroll.ts";
 import { createTabs } from "./tabs.ts";
 import { connect } from "./vscodeApi.ts";
 import { createWords } from "./words.ts";
@@ -24,20 +27,24 @@ const extension = connect((message) => {
 const asks = createAsks(extension.send, draw);
 
 let model: PanelModel | null = null;
-let look: Look = {
-  tab: tabNames.find((name) => name === extension.kept.tab) ?? "data",
-  series: extension.kept.series ?? 0,
-  candidate: extension.kept.candidate ?? null,
-};
+let look: Look = extension.kept;
+const keeper = createKeeper(() => extension.keep(stateOf(uri, look)));
 
 const page: Page = {
   words: createWords(JSON.parse(strings) as Readonly<Record<string, unknown>>, document.documentElement.lang),
   asks,
   send: extension.send,
+  get looking() {
+    return look;
+  },
   look: (change) => {
     look = { ...look, ...change };
-    extension.keep({ uri, ...look });
+    keeper.now();
     draw();
+  },
+  note: (change) => {
+    look = { ...look, ...change };
+    keeper.soon();
   },
 };
 
@@ -51,9 +58,10 @@ const tabs = createTabs(page, {
   budget: createBudgetTab(page),
 });
 root.append(header.element, notice.element, tabs.element);
+const scroll = createScroll(page, tabs.element);
 
 // So that VS Code can restore the panel of this file even if nobody touches anything.
-extension.keep({ uri, ...look });
+keeper.now();
 extension.send({ kind: "ready" });
 
 function receive(newer: PanelModel): void {
@@ -75,6 +83,7 @@ function draw(): void {
     header.update(scene);
     notice.update(scene);
     tabs.update(scene);
+    scroll(look.tab);
   });
 }
 

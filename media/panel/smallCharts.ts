@@ -18,7 +18,7 @@ interface Small {
 
 export function createSmallCharts(page: Page): { readonly element: HTMLElement; show(series: SeriesView): void } {
   const whole = element("div", { class: "small-charts" });
-  const update = createList<Small>(whole, ({ name }) => name, () => createSmall(page));
+  const update = createList<Small>(whole, ({ name }) => name, ({ name }) => createSmall(page, name));
   return {
     element: whole,
     show: (series) => {
@@ -29,11 +29,11 @@ export function createSmallCharts(page: Page): { readonly element: HTMLElement; 
   };
 }
 
-function createSmall(page: Page): Part<Small> {
+function createSmall(page: Page, name: string): Part<Small> {
   const title = element("h3");
   const chart: Chart = createChart(page, "small", () => undefined);
   const image = element("div", { attributes: { role: "img" } }, chart.element);
-  const table = createTable(page);
+  const table = createTable(page, name);
   return {
     element: element("figure", { class: "figure" }, element("figcaption", { class: "caption" }, title), image, table.element),
     update: (small) => {

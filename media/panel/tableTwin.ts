@@ -1,5 +1,6 @@
 /** What a chart shows, as a table, a page at a time: made when somebody opens it. */
 import { button, element, setAttribute, setText } from "./dom.ts";
+import { createFold } from "./fold.ts";
 import type { Page } from "./page.ts";
 
 export interface Table {
@@ -17,7 +18,8 @@ export interface TableTwin {
 
 const pageSize = 50;
 
-export function createTable(page: Page): TableTwin {
+/** @param name tells it from the page's other tables. */
+export function createTable(page: Page, name: string): TableTwin {
   const { say, number } = page.words;
   const caption = element("caption", { class: "spoken" });
   const head = element("tr");
@@ -26,7 +28,7 @@ export function createTable(page: Page): TableTwin {
   const earlier = button("‹", () => turn(-1), { class: "tool", attributes: { "aria-label": say("table.earlier"), title: say("table.earlier") } });
   const later = button("›", () => turn(1), { class: "tool", attributes: { "aria-label": say("table.later"), title: say("table.later") } });
   const grid = element("div", { class: "scroll", attributes: { tabindex: 0, role: "region" } }, element("table", { class: "numbers" }, caption, element("thead", {}, head), body));
-  const details = element("details", { class: "twin" }, element("summary", { text: say("table.show") }), element("div", { class: "pager" }, earlier, range, later), grid);
+  const details = createFold(page, `table ${name}`, { class: "twin", summary: element("summary", { text: say("table.show") }) }, element("div", { class: "pager" }, earlier, range, later), grid);
   let table: Table | null = null;
   let first = 0;
   details.addEventListener("toggle", draw);

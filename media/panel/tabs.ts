@@ -1,6 +1,7 @@
 /** One view at a time: tabs as the ARIA Authoring Practices have them, with one stop in the tab order and arrows between them. */
 import { button, element, setAttribute, setText, show } from "./dom.ts";
-import { tabNames, type Page, type TabName, type View } from "./page.ts";
+import { tabNames, type TabName } from "./look.ts";
+import type { Page, View } from "./page.ts";
 
 export function createTabs(page: Page, views: Readonly<Record<TabName, View>>): View {
   const { say, number } = page.words;

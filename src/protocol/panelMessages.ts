@@ -31,11 +31,24 @@ export type FromPage =
   | { readonly kind: "save_png"; readonly name: string; readonly data: string }
   | { readonly kind: "save_report" };
 
-/** What the page keeps over a reload (`setState`), and VS Code over a restart. */
+/** Where somebody looks, which the page keeps over a reload (`setState`) and VS Code over a restart. The page reads it again with care. */
 export interface PageState {
   /** The file's URI as text. */
   readonly uri: string;
   readonly series: number;
   readonly candidate: string | null;
   readonly tab: string;
+  /** Of the leaderboard. */
+  readonly order: { readonly column: string; readonly descending: boolean };
+  /** What each chart was zoomed to, out of how much. */
+  readonly zooms: readonly (readonly [chart: string, zoom: StateSpan & { readonly whole: StateSpan }])[];
+  /** Pixels from the top. */
+  readonly scroll: readonly (readonly [tab: string, top: number])[];
+  /** Parts of the page that somebody has unfolded. */
+  readonly folds: readonly (readonly [part: string, open: boolean])[];
+}
+
+interface StateSpan {
+  readonly start: number;
+  readonly end: number;
 }

@@ -3,7 +3,7 @@ import axe from "axe-core";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bundlePage, launchChromium, openPanel, themes, type Bundle, type Panel, type Theme } from "./harness.ts";
-import { tabNames } from "../../media/panel/page.ts";
+import { tabNames } from "../../media/panel/look.ts";
 import * as scenes from "./scenes.ts";
 
 let browser: Browser;

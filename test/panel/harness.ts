@@ -54,6 +54,8 @@ export interface Panel extends AsyncDisposable {
   readonly said: readonly FromPage[];
   readonly asked: readonly FromPage[];
   readonly kept: () => PageState | null;
+  /** How often the page has kept something. */
+  readonly keeps: () => number;
   /** Whatever went wrong in the page, and whatever its policy stopped. */
   readonly faults: readonly string[];
   send(message: ToPage): Promise<void>;
@@ -88,7 +90,8 @@ export async function openPanel(browser: Browser, bundle: Bundle, options: Panel
   const said: FromPage[] = [];
   const asked: FromPage[] = [];
   const faults: string[] = [];
-  let kept: PageState | null = (options.state ?? null) as PageState | null;
+  let keeps = 0;
+  let kept: PageState | null = null;
   let theme = options.theme ?? "dark";
 
   page.on("pageerror", (error) => faults.push(String(error)));
@@ -102,7 +105,7 @@ export async function openPanel(browser: Browser, bundle: Bundle, options: Panel
     else said.push(message);
     if (answer !== null) void send(answer).catch(() => undefined);
   });
-  await page.exposeFunction("__keep", (state: PageState) => { kept = state; });
+  await page.exposeFunction("__keep", (state: PageState) => { kept = state; keeps += 1; });
   // Only what the policy lets through comes here.
   await page.route("**/*", (route) => {
     if (!route.request().url().startsWith(`${origin}/`)) {
@@ -112,7 +115,7 @@ export async function openPanel(browser: Browser, bundle: Bundle, options: Panel
     const path = new URL(route.request().url()).pathname;
     if (path === "/panel.js") return route.fulfill({ contentType: "text/javascript", body: bundle.script });
     if (path === "/panel.css") return route.fulfill({ contentType: "text/css", body: bundle.style });
-    if (path === "/") return route.fulfill({ contentType: "text/html", body: document(theme, options.strings ?? {}, kept) });
+    if (path === "/") return route.fulfill({ contentType: "text/html", body: document(theme, options.strings ?? {}, options.state ?? null) });
     return route.fulfill({ status: 404, body: "" });
   });
   await page.goto(`${origin}/`);
@@ -122,13 +125,18 @@ export async function openPanel(browser: Browser, bundle: Bundle, options: Panel
     said,
     asked,
     kept: () => kept,
+    keeps: () => keeps,
     faults,
     send,
     show: async (model) => {
       await send({ kind: "model", model });
       await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     },
-    reload: async () => void (await page.reload()),
+    // As VS Code does it: the page goes, and then another one comes.
+    reload: async () => {
+      await page.goto("about:blank");
+      await page.goto(`${origin}/`);
+    },
     setTheme: async (wanted) => {
       theme = wanted;
       await page.evaluate(([style, kind]) => {
@@ -163,11 +171,11 @@ function answerTo(message: FromPage, { series: seriesOf, forecast, keys }: Parti
 
 const classOf = (theme: Theme): string => (theme === "highContrastLight" ? "vscode-high-contrast-light vscode-high-contrast" : themes[theme]);
 
-/** The page as VS Code rewrites it: the theme and the default style stand before the policy, and so does the script that gives the API. */
-function document(theme: Theme, strings: Readonly<Record<string, string>>, kept: PageState | null): string {
+/** The page as VS Code rewrites it: the theme and the default style stand before the policy, and so does the script that gives the API. What is kept is with the browser: a page that goes has no time to tell it. */
+function document(theme: Theme, strings: Readonly<Record<string, string>>, kept: Partial<PageState> | null): string {
   const html = pageHtml({ nonce: "0123456789abcdef", cspSource: origin, script: `${origin}/panel.js`, style: `${origin}/panel.css`, strings, lang: "en", uri: "file:///work/air-passengers.csv" });
   const style = Object.entries({ ...variables[theme], ...fonts }).map(([name, value]) => `--${name}: ${value}`).join("; ");
-  const api = `{ let state = ${JSON.stringify(kept).replaceAll("<", "\\u003c")}; globalThis.acquireVsCodeApi = () => ({ postMessage: (message) => { globalThis.__fromPage(message); }, getState: () => state ?? undefined, setState: (value) => { state = value; globalThis.__keep(value); return value; } }); }`;
+  const api = `{ let state = JSON.parse(localStorage.getItem("state")) ?? ${JSON.stringify(kept).replaceAll("<", "\\u003c")}; globalThis.acquireVsCodeApi = () => ({ postMessage: (message) => { globalThis.__fromPage(message); }, getState: () => state ?? undefined, setState: (value) => { state = value; localStorage.setItem("state", JSON.stringify(value)); globalThis.__keep(value); return value; } }); }`;
   return html
     .replace("<html ", `<html style="${escapeHtml(style)}" `)
     .replace("<head>", `<head><script>${api}</script><style>${defaults}</style>`)

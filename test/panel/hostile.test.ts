@@ -3,7 +3,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PanelModel } from "../../src/panel/panelModel.ts";
 import { bundlePage, launchChromium, openPanel, type Bundle } from "./harness.ts";
-import { tabNames } from "../../media/panel/page.ts";
+import { tabNames } from "../../media/panel/look.ts";
 import * as scenes from "./scenes.ts";
 
 let browser: Browser;

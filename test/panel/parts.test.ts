@@ -1,4 +1,5 @@
 /** The page's parts that need no page. */
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createAsks } from "../../media/panel/asks.ts";
 import { sortRows } from "../../media/panel/boardColumns.ts";
@@ -6,6 +7,7 @@ import { isSequence, timeText } from "../../media/panel/chart/axes.ts";
 import { inside, moved, zoomed } from "../../media/panel/chart/span.ts";
 import { heights, sketch } from "../../media/panel/chart/layers.ts";
 import { parseDollars } from "../../media/panel/limit.ts";
+import { named, parseLook, stateOf, type Look } from "../../media/panel/look.ts";
 import { cut } from "../../media/panel/markedText.ts";
 import { createWords } from "../../media/panel/words.ts";
 import type { FromPage } from "../../src/protocol/panelMessages.ts";
@@ -126,6 +128,30 @@ describe("rows", () => {
   it("are by coverage closest to its level first", () => {
     expect(ids("coverage")[0]).toBe("combination");
     expect(ids("coverage", true)[0]).toBe("naive_reg");
+  });
+});
+
+describe("where somebody looks", () => {
+  it("is read again as it was kept", () => {
+    const zoom = { start: 3, end: 5, whole: { start: 0, end: 9 } };
+    const look: Look = { tab: "forecast", series: 7, candidate: "theta_reg", order: { column: "mase", descending: true }, zooms: new Map([["data series 7", zoom]]), scroll: new Map([["data", 12.5]]), folds: new Map([["table data", true]]) };
+    expect(parseLook(JSON.parse(JSON.stringify(stateOf("file:///a.csv", look))))).toEqual(look);
+  });
+  it("is read from anything, and makes sense then", () => {
+    const odd = fc.oneof(fc.constant(null), fc.anything(), fc.double(), fc.constantFrom("data", "__proto__", "rank"));
+    const state = fc.record({ tab: odd, series: odd, candidate: odd, order: fc.oneof(odd, fc.record({ column: odd, descending: odd })), zooms: fc.oneof(odd, fc.array(fc.tuple(odd, fc.oneof(odd, fc.record({ start: odd, end: odd, whole: odd }))))), scroll: fc.oneof(odd, fc.array(fc.tuple(odd, odd))), folds: odd }, { requiredKeys: [] });
+    fc.assert(fc.property(fc.oneof(odd, state), (kept) => {
+      const look = parseLook(kept);
+      const text = JSON.stringify(stateOf("", look));
+      expect(JSON.stringify(stateOf("", parseLook(JSON.parse(text))))).toBe(text);
+      for (const { start, end } of look.zooms.values()) expect(end - start).toBeGreaterThan(0);
+      for (const top of look.scroll.values()) expect(top).toBeGreaterThanOrEqual(0);
+    }), { seed: 7, numRuns: 500 });
+  });
+  it("is kept of the newest things only", () => {
+    let zooms: ReadonlyMap<string, number> = new Map();
+    for (let series = 0; series < 1000; series += 1) zooms = named(zooms, `series ${series}`, series);
+    expect([zooms.size, zooms.get("series 999"), zooms.has("series 0"), named(zooms, "series 999", undefined).size]).toEqual([50, 999, false, 49]);
   });
 });
 

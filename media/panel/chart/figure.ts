@@ -1,13 +1,14 @@
 /** A chart with all that belongs to it: a name, a legend, buttons for what pointers do, what stands under the pointer, and the same as a table. */
 import { nearestPlace } from "../../../src/panel/downsample.ts";
 import { button, element, setAttribute, setText, show } from "../dom.ts";
+import { named } from "../look.ts";
 import type { Page } from "../page.ts";
 import { createTable, type Table } from "../tableTwin.ts";
 import { timeText } from "./axes.ts";
 import { createChart, type Chart, type Picture } from "./chart.ts";
 import { addGestures, type Ground } from "./gestures.ts";
 import type { Colour } from "./colours.ts";
-import { inside, moved, zoomed, type Span } from "./span.ts";
+import { inside, isSame, moved, zoomed, type Span } from "./span.ts";
 
 export interface LegendEntry {
   readonly mark: "line" | "dashes" | "ring" | "rule" | "shade";
@@ -38,7 +39,8 @@ export interface Figure {
 
 let figures = 0;
 
-export function createFigure(page: Page): Figure {
+/** @param name tells it from the page's other figures. */
+export function createFigure(page: Page, name: string): Figure {
   const { say } = page.words;
   figures += 1;
   const id = `figure-${figures}`;
@@ -54,6 +56,7 @@ export function createFigure(page: Page): Figure {
     setAttribute(earlier, "aria-disabled", String(subject === null || view.start <= subject.whole.start));
     setAttribute(later, "aria-disabled", String(subject === null || view.end >= subject.whole.end));
     point(pointed);
+    keep(view);
   });
   const handle = element("div", { class: "handle", attributes: { role: "application", tabindex: 0, "aria-roledescription": say("chart.roledescription"), "aria-describedby": `${id}-help` } }, chart.element);
   const tool = (key: "chart.zoom_in" | "chart.zoom_out" | "chart.earlier" | "chart.later" | "chart.whole", sign: string, act: (subject: Subject) => Span): HTMLButtonElement =>
@@ -68,7 +71,7 @@ export function createFigure(page: Page): Figure {
     tool("chart.zoom_in", "+", (now) => zoomed(chart.view, now.whole, 0.5, middle(), leastOf(now))),
     tool("chart.whole", "⤢", ({ whole }) => whole),
   );
-  const table = createTable(page);
+  const table = createTable(page, name);
   addGestures(chart, handle, () => (subject === null || subject.times.length === 0 ? null : ground(subject)));
 
   return {
@@ -83,7 +86,7 @@ export function createFigure(page: Page): Figure {
       setAttribute(handle, "aria-label", newer.sentence);
       legend.replaceChildren(...newer.legend.map(({ mark, colour, text }) => element("li", {}, element("span", { class: `mark ${mark}`, attributes: { "data-colour": colour } }), text)));
       show(legend, newer.legend.length > 0);
-      chart.show(newer);
+      chart.show({ ...newer, start: keptView(newer) ?? newer.start });
       point(pointed);
       table.show(newer.table);
     },
@@ -104,6 +107,23 @@ export function createFigure(page: Page): Figure {
       goTo: (end) => speak(end === "first" ? 0 : now.times.length - 1),
       pointed: () => (pointed === null ? null : now.times[pointed]!),
     };
+  }
+
+  /** Another subject starts with its own view; what somebody has zoomed to is there again when they come back to it. */
+  function keptView(now: Subject): Span | null {
+    const zoom = page.looking.zooms.get(`${name} ${now.subject}`);
+    return zoom !== undefined && isSame(zoom.whole, now.whole) && zoom.end - zoom.start >= Math.min(leastOf(now), now.whole.end - now.whole.start) ? inside(zoom, now.whole) : null;
+  }
+
+  function keep({ start, end }: Span): void {
+    if (subject === null) return;
+    const { whole } = subject;
+    const { zooms } = page.looking;
+    const key = `${name} ${subject.subject}`;
+    const zoom = isSame({ start, end }, subject.start) ? undefined : { start, end, whole };
+    const known = zooms.get(key);
+    if (zoom === undefined ? known === undefined : known !== undefined && isSame(known, zoom) && isSame(known.whole, whole)) return;
+    page.note({ zooms: named(zooms, key, zoom) });
   }
 
   function point(place: number | null): void {

@@ -18,6 +18,10 @@ export function moved({ start, end }: Span, whole: Span, share: number): Span {
   return inside({ start: start + by, end: end + by }, whole);
 }
 
+export function isSame(one: Span, other: Span): boolean {
+  return one.start === other.start && one.end === other.end;
+}
+
 /** As wide as it is, and within the whole. */
 export function inside({ start, end }: Span, whole: Span): Span {
   const width = Math.min(end - start, whole.end - whole.start);
