@@ -48,7 +48,7 @@ interface Answered {
   readonly status: string;
   readonly selection: { readonly model: string; readonly reasons: string[] };
   readonly code: { readonly text: string };
-  readonly llm: { readonly decided_by: string; readonly fallback: { readonly kind: string; readonly reason: string } | null; readonly usd: number; readonly calls: number; readonly input_tokens: number; readonly output_tokens: number; readonly cache_read_tokens: number; readonly receipt: { readonly text: string }; readonly agents: { readonly agent: string; readonly usd: number }[] };
+  readonly llm: { readonly decided_by: string; readonly fallback: { readonly kind: string; readonly reason: string } | null; readonly usd: number; readonly estimated: boolean; readonly calls: number; readonly input_tokens: number; readonly output_tokens: number; readonly cache_read_tokens: number; readonly receipt: { readonly text: string }; readonly agents: { readonly agent: string; readonly usd: number; readonly estimated: boolean }[] };
 }
 const parsed = ({ stdout }: CliResult): Answered => JSON.parse(stdout) as Answered;
 
@@ -92,6 +92,18 @@ describe("agents from the terminal", () => {
     const first = parsed(await ask(["forecast", file, "--model", "exp_smoothing", "--json"])).llm;
     const second = await ask(["forecast", file, "--model", "exp_smoothing", "--json", "--budget", "0.5"]);
     expect(second.stderr).toContain(`$${(0.5 - first.usd).toFixed(2)} of today's $0.50 are left.`);
+  });
+
+  it("count a call that broke off and was tried again, in what they say as in the budget", async () => {
+    let calls = 0;
+    await serve((request) => ({ ...playing(typicalRun)(request), ...((calls += 1) === 1 ? { cutAfter: 3 } : {}) }) as Answer);
+    const { llm } = parsed(await ask(["generate", file, "--json"]));
+    expect(llm).toMatchObject({ decided_by: "agents", estimated: true, calls: server.calls.length });
+    expect(llm.receipt.text).toMatch(/, for at most \$0\.\d+\.$/);
+    expect(llm.agents.filter(({ estimated }) => estimated)).toHaveLength(1);
+    const second = await ask(["forecast", file, "--model", "exp_smoothing", "--json", "--budget", "0.5"]);
+    expect(second.stderr).toContain(`$${(0.5 - llm.usd).toFixed(2)} of today's $0.50 are left.`);
+    expect(parsed(second).llm).toMatchObject({ estimated: false, receipt: { text: expect.not.stringContaining("at most") as string } });
   });
 
   it("leave no trace of the key, nor of a cell, in what is sent or written", async () => {

@@ -63,6 +63,14 @@ test("thoughts stream in word by word, and who stops the agents gets what the ru
   // What was streamed until then is paid for, and no more is held back.
   await panel.getByText(/of \$1\.00 spent today/).first().waitFor();
   await panel.getByText(/reserved|held/i).first().waitFor({ state: "hidden" });
+  // The calls that broke off are in what the run has cost, which is all that was spent on this day.
+  const facts = await panel.locator(".facts").innerText();
+  const cost = Number(/Cost\s+at most \$(0\.\d+)/.exec(facts)?.[1]);
+  expect(cost, facts).toBeGreaterThan(0);
+  const spent = Number(/^\$(0\.\d+) of/.exec(await panel.getByText(/of \$1\.00 spent today/).first().innerText())?.[1]);
+  // Shown in cents, one of them rounded up.
+  expect(Math.abs(cost - spent)).toBeLessThan(0.011);
+  await panel.getByText(/^The agents chose nothing, for at most \$0\.\d+; the rules chose /).first().waitFor();
 });
 
 test("what agents say and do stands in the panel, and what it cost", async () => {
