@@ -1,5 +1,6 @@
 /** Every candidate with its scores, best first or as somebody sorts them; the selected one with its reason and its forecast. */
 import type { CandidateView } from "../../src/panel/panelModel.ts";
+import { windowScale } from "../../src/panel/windowScale.ts";
 import { columns, sortRows, type Order } from "./boardColumns.ts";
 import { createBoardRow, type BoardRow } from "./boardRow.ts";
 import { button, createList, element, setAttribute, setText, show } from "./dom.ts";
@@ -57,7 +58,7 @@ export function createLeaderboardTab(page: Page): View {
       setAttribute(sort, "title", name === "model" ? null : say(`board.${name}_help`, { level }));
     }
     const selected = model.leaderboard.find(({ id }) => id === candidateOf(now));
-    const largest = scaleOf(model.leaderboard);
+    const largest = windowScale(model.leaderboard);
     const sorted = sortRows(model.leaderboard, order, model.chosen?.coverageLevel ?? 0.95);
     updateRows(sorted.map((candidate) => ({ candidate, selected: candidate === selected, chosen: candidate.id === model.chosen?.id, largest })));
     drawSelection(now, selected);
@@ -99,11 +100,4 @@ export function createLeaderboardTab(page: Page): View {
     event.preventDefault();
     names[Math.min(Math.max(next, 0), names.length - 1)]!.focus();
   }
-}
-
-/** Windows are drawn on one scale for all rows; what is worse by far ends at its edge, or everything else would be one dot. */
-function scaleOf(rows: readonly CandidateView[]): number {
-  const scores = rows.filter((row) => row.scores !== null).flatMap(({ windows }) => windows).filter((score): score is number => score !== null && Number.isFinite(score));
-  const middle = [...scores].sort((one, other) => one - other)[Math.floor(scores.length / 2)] ?? 1;
-  return Math.max(1.2, Math.min(Math.max(0, ...scores), 3 * middle));
 }

@@ -26,7 +26,7 @@ export function listCandidates(profile: Profile, only: string | undefined, known
     const reason = unmet(model.needs, profile);
     const proposals = reason === null ? allProposals(model, profile, only) : [];
     if (proposals.length === 0) {
-      leftOut.push({ model: model.id, reason: reason ?? "does not suit this data" });
+      leftOut.push({ model: model.id, reason: reason ?? "runs only when asked for: on data like this it is seldom worth its time" });
       continue;
     }
     const recipe = model.kind === "regression" ? (model.recipe?.(regression) ?? regression) : target;

@@ -59,9 +59,10 @@ export function comparisonStep({ leaderboard, leftOut, spec: { validation } }: P
   };
 }
 
-export function choiceStep({ title, by, reasons }: ChosenView, { t }: Words): TimelineEntry {
+/** The reasons stand above all of it. */
+export function choiceStep({ title, by }: ChosenView, { t }: Words): TimelineEntry {
   const who = { rules: t("The rules chose: {0}", title), agents: t("The agents chose: {0}", title), person: t("You chose: {0}", title) };
-  return { kind: "step", title: who[by], details: reasons };
+  return { kind: "step", title: who[by], details: [] };
 }
 
 /** What agents do is added to the entry of the agent, which stands where it began. */

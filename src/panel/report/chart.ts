@@ -1,7 +1,7 @@
 /** Line charts as SVG: drawn with classes, so that the page's colours are theirs in light, dark and print. */
 import { downsample, extent } from "../downsample.ts";
 import { html, type Markup, nothing } from "./markup.ts";
-import { type Tick, timeTicks, valueTicks } from "./ticks.ts";
+import { timeTicks, valueTicks } from "./ticks.ts";
 
 export interface ChartLine {
   readonly times: Float64Array;
@@ -21,6 +21,7 @@ export interface ChartBand {
 export interface Chart {
   /** What a person who does not see it is told. */
   readonly label: string;
+  readonly width?: number;
   readonly height?: number;
   /** Widest first. */
   readonly bands?: readonly ChartBand[];
@@ -35,38 +36,37 @@ export interface Chart {
   format(value: number): string;
 }
 
-const width = 880;
 const left = 64;
 const right = 12;
 const top = 10;
 const bottom = 26;
 
-export function chartOf({ label, height = 300, bands = [], lines, dots = [], marks = [], gaps = [], counted, format }: Chart): Markup {
+export function chartOf({ label, width = 880, height = 300, bands = [], lines, dots = [], marks = [], gaps = [], counted, format }: Chart): Markup {
   const drawn = [...lines, ...bands.flatMap(({ times, lower, upper, look }) => [{ times, values: lower, look }, { times, values: upper, look }])];
   const [start, end] = spanOf(drawn.map(({ times }) => times));
   const [low, high] = padded(spanOf(drawn.map(({ values }) => values)));
   if (!(end >= start) || !Number.isFinite(low)) return nothing;
   const x = (time: number): number => left + (end === start ? 0.5 : (time - start) / (end - start)) * (width - left - right);
   const y = (value: number): number => height - bottom - ((value - low) / (high - low)) * (height - top - bottom);
-  const across = counted ? valueTicks(start, end, 8, (value) => String(Math.round(value))) : timeTicks(start, end, 8);
+  const across = counted ? valueTicks(start, end, width / 110, (value) => String(Math.round(value))) : timeTicks(start, end, Math.floor(width / 110));
 
   return html`<svg class="chart" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}">
 ${gaps.map(([from, to]) => html`<rect class="gap" x="${fixed(x(from))}" y="${top}" width="${fixed(Math.max(2, x(to) - x(from)))}" height="${height - top - bottom}"/>`)}
 ${valueTicks(low, high, 5, format).map((tick) => html`<line class="grid" x1="${left}" x2="${width - right}" y1="${fixed(y(tick.at))}" y2="${fixed(y(tick.at))}"/><text class="tick" x="${left - 8}" y="${fixed(y(tick.at) + 4)}" text-anchor="end">${tick.label}</text>`)}
-${across.map((tick) => html`<text class="tick" x="${fixed(x(tick.at))}" y="${height - 8}" text-anchor="${anchorOf(tick, x)}">${tick.label}</text>`)}
+${across.map((tick) => html`<text class="tick" x="${fixed(x(tick.at))}" y="${height - 8}" text-anchor="${anchorOf(x(tick.at), width)}">${tick.label}</text>`)}
 ${marks.map((time) => html`<line class="mark" x1="${fixed(x(time))}" x2="${fixed(x(time))}" y1="${top}" y2="${height - bottom}"/>`)}
 ${bands.map((band) => html`<path class="band ${band.look}" d="${areaOf(band, x, y)}"/>`)}
-${lines.map((line) => html`<path class="line ${line.look}" d="${pathOf(line, x, y)}"/>`)}
+${lines.map((line) => html`<path class="line ${line.look}" d="${pathOf(line, x, y, width)}"/>`)}
 ${dots.map((dot) => html`<circle class="dot ${dot.look}" cx="${fixed(x(dot.time))}" cy="${fixed(y(dot.value))}" r="3.5"/>`)}
 </svg>`;
 }
 
 /** Labels at the edges stay inside. */
-function anchorOf({ at }: Tick, x: (time: number) => number): string {
-  return x(at) < left + 24 ? "start" : x(at) > width - 40 ? "end" : "middle";
+function anchorOf(x: number, width: number): string {
+  return x < left + 24 ? "start" : x > width - 40 ? "end" : "middle";
 }
 
-function pathOf({ times, values }: ChartLine, x: (time: number) => number, y: (value: number) => number): string {
+function pathOf({ times, values }: ChartLine, x: (time: number) => number, y: (value: number) => number, width: number): string {
   const line = downsample(times, values, 0, values.length, width);
   let open = false;
   return line.values

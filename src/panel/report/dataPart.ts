@@ -42,7 +42,7 @@ ${legend([
   ...(changepoints.length === 0 ? [] : ([["mark", t("Changes of level")]] as const)),
   ...(gaps.length === 0 ? [] : ([["gap", t("Gaps")]] as const)),
 ])}</figure>
-<div class="seasons">${seasons.map(({ period, cycle }) => html`<figure>${chartOf({ label: t("A typical cycle of {0} steps.", period), height: 300, lines: [{ times: Float64Array.from(cycle, (_, phase) => phase + 1), values: cycle, look: "trend" }], counted: true, format: pen.number })}<figcaption>${t("A typical cycle of {0} steps.", period)}</figcaption></figure>`)}</div>`;
+<div class="seasons">${seasons.map(({ period, cycle }) => html`<figure>${chartOf({ label: t("A typical cycle of {0} steps.", period), width: 430, height: 200, lines: [{ times: Float64Array.from(cycle, (_, phase) => phase + 1), values: cycle, look: "trend" }], counted: true, format: pen.number })}<figcaption>${t("A typical cycle of {0} steps.", period)}</figcaption></figure>`)}</div>`;
 }
 
 function problemsPart(problems: PanelModel["problems"], { words: { t } }: Pen): Markup {

@@ -1,6 +1,7 @@
 /** All that was measured, best first, with a dot for each window. */
 import type { CandidateView, PanelModel } from "../panelModel.ts";
 import { html, type Markup, nothing } from "./markup.ts";
+import { windowScale } from "../windowScale.ts";
 import type { Pen } from "./report.ts";
 
 export function leaderboardPart({ leaderboard, leftOut, chosen }: PanelModel, pen: Pen): Markup {
@@ -8,7 +9,7 @@ export function leaderboardPart({ leaderboard, leftOut, chosen }: PanelModel, pe
   if (leaderboard.length === 0) return nothing;
   const scored = leaderboard.filter(({ scores }) => scores !== null);
   const excused = leaderboard.filter(({ scores }) => scores === null);
-  const most = scored.reduce((high, { windows }) => windows.reduce<number>((own, value) => Math.max(own, value ?? 0), high), 1);
+  const most = windowScale(scored);
   const header = [t("Candidate"), "MASE", t("By window"), "sMAPE", "RMSSE", t("Coverage"), t("Seconds")];
   return html`<section><h2>${t("Leaderboard")}</h2>
 <div class="scroll"><table><thead><tr>${header.map((title, place) => html`<th class="${place === 0 || place === 2 ? "" : "number"}">${title}</th>`)}</tr></thead>
@@ -26,6 +27,6 @@ ${cell(scores?.mase, 3)}<td>${dots(windows, most, t("MASE by window: {0}", windo
 }
 
 function dots(windows: readonly (number | null)[], most: number, label: string): Markup {
-  const x = (value: number): string => (4 + (122 * value) / most).toFixed(1);
-  return html`<svg class="windows" viewBox="0 0 130 16" role="img" aria-label="${label}"><line x1="${x(1)}" x2="${x(1)}" y1="1" y2="15"/>${windows.map((value) => (value === null ? nothing : html`<circle cx="${x(value)}" cy="8" r="3.5"/>`))}</svg>`;
+  const x = (value: number): string => (4 + (122 * Math.min(value, most)) / most).toFixed(1);
+  return html`<svg class="windows" viewBox="0 0 130 16" role="img" aria-label="${label}"><line x1="${x(1)}" x2="${x(1)}" y1="1" y2="15"/>${windows.map((value) => (value === null ? nothing : value > most ? html`<path class="beyond" d="M122 4l6 4l-6 4z"/>` : html`<circle cx="${x(value)}" cy="8" r="3.5"/>`))}</svg>`;
 }

@@ -5,12 +5,12 @@ export interface Tick {
   readonly label: string;
 }
 
-/** Round numbers (1, 2 or 5 times a power of ten) within [low, high], about so many. */
+/** Round numbers (1, 2 or 5 times a power of ten) within [low, high], about so many and rather more than fewer. */
 export function valueTicks(low: number, high: number, about: number, format: (value: number) => string): readonly Tick[] {
   if (!(high > low)) return [{ at: low, label: format(low) }];
   const rough = (high - low) / Math.max(1, about);
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = power * ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10);
+  const step = power * ([1, 2, 5, 10].find((factor) => factor * power >= 0.7 * rough) ?? 10);
   const first = Math.ceil(low / step - 1e-9);
   const count = Math.floor(high / step + 1e-9) - first + 1;
   return Array.from({ length: Math.max(0, Math.min(count, 50)) }, (_, k) => (first + k) * step).map((at) => ({ at, label: format(at) }));

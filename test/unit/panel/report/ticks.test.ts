@@ -5,8 +5,8 @@ const labels = (ticks: readonly { readonly label: string }[]): readonly string[]
 const utc = (text: string): number => Date.parse(`${text}Z`);
 
 it("stand at round numbers inside the axis", () => {
-  expect(labels(valueTicks(0, 622, 5, String))).toEqual(["0", "200", "400", "600"]);
-  expect(labels(valueTicks(-0.013, 0.021, 5, (value) => value.toFixed(2)))).toEqual(["-0.01", "0.00", "0.01", "0.02"]);
+  expect(labels(valueTicks(0, 622, 5, String))).toEqual(["0", "100", "200", "300", "400", "500", "600"]);
+  expect(labels(valueTicks(-0.013, 0.021, 5, (value) => value.toFixed(3)))).toEqual(["-0.010", "-0.005", "0.000", "0.005", "0.010", "0.015", "0.020"]);
   expect(labels(valueTicks(1e300, 9e300, 4, String)).length).toBeGreaterThan(2);
   expect(valueTicks(5, 5, 4, String)).toEqual([{ at: 5, label: "5" }]);
 });
