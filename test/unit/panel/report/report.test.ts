@@ -65,3 +65,11 @@ it.each(hostile)("takes %s for text wherever it may come from", (text) => {
   for (const [tag] of made.matchAll(/<[a-zA-Z][^>]*>/g)) expect(tag.replace(/"[^"]*"/g, '""')).toMatch(/^<[a-zA-Z][a-zA-Z0-9]*( (?!on)[a-zA-Z0-9:-]+(=""))*\/?>$/);
   expect(made.match(/<style>/g)).toHaveLength(1);
 });
+
+it("says what agents cost, and where calls broke off the most that it can have been", () => {
+  const budget = { ...scenes.agents.budget!, settled: 0.2043 };
+  expect(report({ model: { ...scenes.agents, budget } })).toContain("Cost: $0.20.");
+  const estimated = report({ model: { ...scenes.agents, budget: { ...budget, agents: [budget.agents[0]!, { ...budget.agents[1]!, usd: 0.1789, estimated: true }] } } });
+  expect(estimated).toContain("Cost: at most $0.21.");
+  expect([...estimated.matchAll(/>((?:at most )?\$[\d.]+)<\/td>/g)].map(([, cell]) => cell)).toEqual(["$0.0254", "at most $0.18"]);
+});
