@@ -6,6 +6,8 @@ import type { Page } from "./page.ts";
 export interface BoardRow {
   readonly candidate: CandidateView;
   readonly selected: boolean;
+  /** One stop in the tab order for the whole table; arrows go on from there. */
+  readonly stop: boolean;
   readonly chosen: boolean;
   /** Right end of the scale of the dots. */
   readonly largest: number;
@@ -33,13 +35,12 @@ export function createBoardRow(page: Page, id: string): Part<BoardRow> {
 
   return {
     element: row,
-    update: ({ candidate, selected, chosen, largest }) => {
+    update: ({ candidate, selected, stop, chosen, largest }) => {
       const { scores, windows, excuse } = candidate;
       setText(name, candidate.title);
       setAttribute(name, "title", candidate.title);
       setAttribute(name, "aria-pressed", String(selected));
-      // One stop in the tab order for the whole table; arrows go on from there.
-      setAttribute(name, "tabindex", selected ? 0 : -1);
+      setAttribute(name, "tabindex", stop ? 0 : -1);
       row.classList.toggle("selected", selected);
       row.classList.toggle("without", scores === null);
       show(mark, chosen || excuse !== null);

@@ -60,7 +60,7 @@ export function createLeaderboardTab(page: Page): View {
     const selected = model.leaderboard.find(({ id }) => id === candidateOf(now));
     const largest = windowScale(model.leaderboard);
     const sorted = sortRows(model.leaderboard, order, model.chosen?.coverageLevel ?? 0.95);
-    updateRows(sorted.map((candidate) => ({ candidate, selected: candidate === selected, chosen: candidate.id === model.chosen?.id, largest })));
+    updateRows(sorted.map((candidate) => ({ candidate, selected: candidate === selected, stop: candidate === (selected ?? sorted[0]), chosen: candidate.id === model.chosen?.id, largest })));
     drawSelection(now, selected);
     show(leftOut, model.leftOut.length > 0);
     setText(othersSummary, count("board.not_tried", model.leftOut.length));

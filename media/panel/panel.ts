@@ -4,6 +4,7 @@ import type { PanelModel } from "../../src/panel/panelModel.ts";
 import { createAsks } from "./asks.ts";
 import { createBudgetTab } from "./budgetTab.ts";
 import { createDataTab } from "./dataTab.ts";
+import { keepFocus } from "./focus.ts";
 import { createForecastTab } from "./forecastTab.ts";
 import { createHeader } from "./header.ts";
 import { createLeaderboardTab } from "./leaderboardTab.ts";
@@ -80,10 +81,12 @@ function draw(): void {
     waiting = 0;
     if (model === null) return;
     const scene = { model, look };
-    header.update(scene);
-    notice.update(scene);
-    tabs.update(scene);
-    scroll(look.tab);
+    keepFocus(() => {
+      header.update(scene);
+      notice.update(scene);
+      tabs.update(scene);
+      scroll(look.tab);
+    });
   });
 }
 

@@ -1,6 +1,9 @@
-/** Everything that can be done with a mouse, done with keys alone. */
+/** Everything that can be done with a mouse, done with keys alone: from the top, Tab by Tab. */
+import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { tabNames } from "../../media/panel/look.ts";
+import type { FromPage } from "../../src/protocol/panelMessages.ts";
 import { bundlePage, launchChromium, openPanel, type Bundle, type Panel, type PanelOptions } from "./harness.ts";
 import * as scenes from "./scenes.ts";
 
@@ -12,14 +15,44 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
+/** Each kind of message, and the test that brings it about. A new kind has none yet. */
+const byKeys = {
+  ready: "is what the page says by itself",
+  ask_series: "a series is found among ten thousand by typing",
+  ask_forecast: "another model's forecast is picked out of the list",
+  ask_keys: "a series is found among ten thousand by typing",
+  use: "rows are walked with arrows, one is selected and used",
+  change: "a role is changed out of a list, typed, ticked, found out, or left",
+  cancel: "what can be done with a run that is working",
+  stop_agents: "what can be done with a run that is working",
+  run_again: "what can be done with a run that is done",
+  set_mode: "the limit and the mode are set",
+  set_limit: "the limit and the mode are set",
+  open_workflow: "what can be done with a run that is done",
+  go_to_line: "a remark is unfolded and leads to its line",
+  save_csv: "a forecast is copied, saved as CSV and saved as a picture",
+  copy: "a forecast is copied, saved as CSV and saved as a picture",
+  save_png: "a forecast is copied, saved as CSV and saved as a picture",
+  save_report: "what can be done with a run that is done",
+} satisfies Record<FromPage["kind"], string>;
+
+/** What was said with keys alone, by the test in which it was. */
+const said: { readonly test: string; readonly panel: Panel }[] = [];
+
 async function open(model = scenes.done, options: PanelOptions = {}): Promise<Panel> {
   const panel = await openPanel(browser, bundle, options);
+  said.push({ test: expect.getState().currentTestName ?? "", panel });
   await panel.show(model);
   return panel;
 }
 
 const nameOfFocus = (page: Page): Promise<string> =>
-  page.evaluate(() => { const at = document.activeElement; return at === null || at === document.body ? "" : (at.getAttribute("aria-label") ?? at.textContent ?? "") || `#${at.id}`; });
+  page.evaluate(() => {
+    const at = document.activeElement;
+    if (at === null || at === document.body) return "";
+    const label = at instanceof HTMLInputElement || at instanceof HTMLSelectElement ? at.labels?.[0]?.textContent : null;
+    return at.getAttribute("aria-label") ?? label ?? at.textContent ?? "";
+  });
 
 /** Tab until something of this name has the focus; it must have a visible outline there. */
 async function tabTo(page: Page, name: string | RegExp): Promise<void> {
@@ -27,15 +60,26 @@ async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   for (let press = 0; press < 120; press += 1) {
     await page.keyboard.press("Tab");
     const now = await nameOfFocus(page);
-    seen.push(now);
-    if (typeof name === "string" ? now === name : name.test(now)) {
-      const outline = await page.evaluate(() => { const style = getComputedStyle(document.activeElement!); return `${style.outlineStyle} ${style.outlineWidth}`; });
-      expect(outline, `outline of ${now}`).not.toMatch(/none|\b0px/);
-      return;
-    }
+    seen.push(now.slice(0, 60));
+    if (typeof name === "string" ? now === name : name.test(now)) return expect(await faultOfFocus(page), now).toBeNull();
   }
   throw new Error(`Tab never comes to ${String(name)}; it comes to: ${seen.join(" | ")}`);
 }
+
+/** Why nobody would see where the focus is. */
+const faultOfFocus = (page: Page): Promise<string | null> =>
+  page.evaluate(() => {
+    const at = document.activeElement!;
+    const { outlineStyle, outlineWidth, outlineColor, boxShadow } = getComputedStyle(at);
+    const clear = /transparent|, 0\)$/.test(outlineColor);
+    if ((outlineStyle === "none" || parseFloat(outlineWidth) === 0 || clear) && boxShadow === "none") return `no outline: ${outlineStyle} ${outlineWidth} ${outlineColor}`;
+    const { top, bottom, left, right, width, height } = at.getBoundingClientRect();
+    if (width === 0 || height === 0) return "it has no size";
+    if (height > innerHeight / 2) return null;
+    const ceiling = at.closest(".view") === null ? 0 : document.querySelector(".tabs")!.getBoundingClientRect().bottom;
+    if (top < ceiling - 1 || bottom > innerHeight + 1) return `out of sight: from ${top} to ${bottom}, between ${ceiling} and ${innerHeight}`;
+    return left < -1 || right > innerWidth + 1 ? `out of sight: from ${left} to ${right} of ${innerWidth}` : null;
+  });
 
 describe("with keys alone", () => {
   it.each([
@@ -178,7 +222,7 @@ describe("with keys alone", () => {
 
   it("another model's forecast is picked out of the list", async () => {
     await using panel = await open(scenes.done, { state: { tab: "forecast" } });
-    await tabTo(panel.page, /^CombinationExponential/);
+    await tabTo(panel.page, "Model");
     await panel.page.keyboard.press("ArrowDown");
     await panel.page.locator('#view-forecast .chart[data-drawn="forecast 0 exp_smoothing"]').waitFor();
   });
@@ -193,7 +237,7 @@ describe("with keys alone", () => {
     });
     const { page } = panel;
     await expect.poll(() => page.locator("#view-data input.field").inputValue()).toBe("store 0");
-    await tabTo(page, /^#series-/);
+    await tabTo(page, "Series");
     await page.keyboard.type("store 77");
     await expect.poll(() => page.locator("#view-data [role=option]").first().getAttribute("aria-setsize")).toBe("111");
     expect(await page.locator("#view-data [role=option]").count()).toBeLessThan(20);
@@ -212,7 +256,7 @@ describe("with keys alone", () => {
   it("the limit and the mode are set", async () => {
     await using panel = await open(scenes.agents, { state: { tab: "budget" } });
     const { page } = panel;
-    await tabTo(page, "#limit");
+    await tabTo(page, "Daily limit in US dollars");
     await page.keyboard.press("ControlOrMeta+A");
     await page.keyboard.type("twelve");
     await page.keyboard.press("Enter");
@@ -221,7 +265,7 @@ describe("with keys alone", () => {
     await page.keyboard.type("12,50");
     await page.keyboard.press("Enter");
     await expect.poll(() => panel.said.at(-1)).toEqual({ kind: "set_limit", usd: 12.5 });
-    await page.locator('input[value="agents"]').focus();
+    await tabTo(page, /^Agents/);
     await page.keyboard.press("ArrowLeft");
     await expect.poll(() => panel.said.at(-1)).toEqual({ kind: "set_mode", mode: "rules" });
   });
@@ -238,5 +282,132 @@ describe("with keys alone", () => {
     await tabTo(page, "Show its row");
     await page.keyboard.press("Enter");
     await expect.poll(() => panel.kept()).toMatchObject({ tab: "leaderboard", candidate: "naive_reg" });
+    // There the keys go on.
+    await expect.poll(() => nameOfFocus(page)).toBe("Seasonal naive");
+    await page.keyboard.press("ArrowUp");
+    await expect.poll(() => nameOfFocus(page)).toBe("Theta");
+  });
+
+  it("what an agent thinks is folded, and what a tool was asked is scrolled", async () => {
+    await using panel = await open(scenes.agents, { state: { tab: "reasoning" } });
+    const { page } = panel;
+    const thought = page.getByText("The profile says that");
+    expect(await thought.isVisible()).toBe(true);
+    await tabTo(page, "Thinking");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => thought.isVisible()).toBe(false);
+    await page.keyboard.press("Enter");
+    await expect.poll(() => thought.isVisible()).toBe(true);
+    await tabTo(page, /^compare_candidates/);
+    await page.keyboard.press("Enter");
+    await tabTo(page, /"models": \["exp_smoothing"/);
+  });
+
+  it("the tables of charts are unfolded, and turned page by page", async () => {
+    await using panel = await open();
+    const { page } = panel;
+    await page.locator("#view-data .chart.large[data-drawn]").waitFor();
+    const range = page.locator("#view-data .twin").first().locator(".range");
+    await tabTo(page, "Table");
+    await page.keyboard.press("Enter");
+    await page.locator("#view-data .twin tbody tr").first().waitFor();
+    await tabTo(page, "Next rows");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => range.innerText()).toBe("51–100 of 144");
+    await page.keyboard.press("Shift+Tab");
+    expect(await nameOfFocus(page)).toBe("Previous rows");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => range.innerText()).toBe("1–50 of 144");
+    for (const place of [1, 2]) {
+      await tabTo(page, "Table");
+      await page.keyboard.press("Enter");
+      await page.locator("#view-data .twin").nth(place).locator("tbody tr").first().waitFor();
+    }
+  });
+
+  it("a forecast's chart is walked and zoomed, in both views that have one", async () => {
+    for (const tab of ["forecast", "leaderboard"] as const) {
+      await using panel = await open(scenes.done, { state: { tab } });
+      const { page } = panel;
+      await page.locator(`#view-${tab} .chart.large[data-drawn]`).waitFor();
+      await tabTo(page, /^Combination forecasts 12 steps/);
+      await page.keyboard.press("End");
+      await expect.poll(() => page.locator(`#view-${tab} .spoken[aria-live]`).innerText()).toMatch(/^1961-12-01/);
+      await page.keyboard.press("+");
+      await expect.poll(() => panel.kept()?.zooms.length).toBe(1);
+      await tabTo(page, "Table");
+      await page.keyboard.press("Enter");
+      await expect.poll(() => page.locator(`#view-${tab} .twin tbody tr`).count()).toBe(12);
+    }
+  });
+
+  it("the models that were not tried are unfolded", async () => {
+    await using panel = await open(scenes.done, { state: { tab: "leaderboard" } });
+    await tabTo(panel.page, "1 model was not tried");
+    await panel.page.keyboard.press("Enter");
+    await expect.poll(() => panel.page.getByText("needs counts").isVisible()).toBe(true);
+  });
+
+  it("rows are reached even where none has scores", async () => {
+    await using panel = await open({ ...scenes.working, leaderboard: scenes.leaderboard.slice(5) }, { state: { tab: "leaderboard" } });
+    await tabTo(panel.page, "Prophet");
+    await panel.page.keyboard.press("ArrowDown");
+    await panel.page.keyboard.press("Enter");
+    await expect.poll(() => panel.kept()?.candidate).toBe("mlp");
+    await expect.poll(() => panel.page.locator(".detail").innerText()).toContain("Clearly worse on the most recent window.");
+  });
+});
+
+describe("the focus", () => {
+  it.each(["light", "highContrast"] as const)("is seen at every stop, in %s", async (theme) => {
+    await using panel = await openPanel(browser, bundle, { theme, height: 500, answers: { keys: (search) => ({ search, total: 3, keys: [{ index: 0, key: ["a"] }] }) } });
+    const { page } = panel;
+    const model = { ...scenes.agents, data: { ...scenes.agents.data!, seriesCount: 3 } };
+    await panel.show(model);
+    const stops = new Map<string, number>();
+    for (const [place, tab] of tabNames.entries()) {
+      await page.keyboard.press("Tab");
+      await tabTo(page, place === 0 ? "Data" : new RegExp(`^${tabNames[place - 1]}`, "i"));
+      if (place > 0) await page.keyboard.press("ArrowRight");
+      await page.locator(`#view-${tab}`).waitFor();
+      if (tab === "data" || tab === "leaderboard" || tab === "forecast") await page.locator(`#view-${tab} .chart.large[data-drawn]`).waitFor();
+      await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
+      for (const key of ["Tab", "Shift+Tab"]) {
+        const faults: string[] = [];
+        for (let count = 0; count < 200; count += 1) {
+          await page.keyboard.press(key);
+          const name = await nameOfFocus(page);
+          if (name === "" && (await page.evaluate(() => document.activeElement === document.body))) break;
+          const fault = await faultOfFocus(page);
+          if (fault !== null) faults.push(`${name.slice(0, 40)}: ${fault}`);
+          stops.set(`${tab} ${key}`, count + 1);
+        }
+        expect(faults, `${tab}, ${key}`).toEqual([]);
+      }
+    }
+    // As many forwards as backwards, and more than the header in each view.
+    for (const tab of tabNames) expect(stops.get(`${tab} Shift+Tab`), tab).toBeGreaterThan(8);
+  });
+
+  it("is not lost where what has it goes", async () => {
+    await using panel = await open(scenes.done, { state: { tab: "forecast" } });
+    const { page } = panel;
+    await tabTo(page, "Save CSV");
+    await panel.show({ ...scenes.working, run: 2 });
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("view-forecast");
+    await page.keyboard.press("Shift+Tab");
+    expect(await nameOfFocus(page)).toBe("Forecast");
+  });
+});
+
+describe("every message", () => {
+  it("was said with keys alone, in its test", () => {
+    const missing = Object.entries(byKeys).filter(([kind, title]) => !said.some(({ test, panel }) => (kind === "ready" || test.endsWith(title)) && [...panel.said, ...panel.asked].some((message) => message.kind === kind)));
+    expect(missing).toEqual([]);
+  });
+
+  it("and nothing in this file touches the page otherwise", () => {
+    const [, tests] = readFileSync(import.meta.filename, "utf8").split("with keys " + "alone\", () => {");
+    expect(tests).not.toMatch(/\.(click|dblclick|focus|hover|fill|check|tap|selectOption|press|type|dispatchEvent)\((?<!keyboard\.(press|type)\()|\.mouse\./);
   });
 });
