@@ -47,8 +47,6 @@ export function createHeader(page: Page): View {
       setText(message, model.progress?.message ?? say("header.waiting"));
       show(chosen, model.chosen !== null);
       setText(name, model.chosen?.title ?? "");
-      // A combination's name may be longer than the window is wide.
-      setAttribute(name, "title", model.chosen?.title ?? null);
       setText(facts, chosenFacts(page, scene));
       setText(spoken, working ? tenths(percent, model.progress?.message ?? "") : `${say(`state.${model.state}`)}. ${chosen.textContent}`);
     },
