@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { FrameLocator, Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { liveWindow, type LiveWindow } from "./liveWindow.ts";
-import { choices, notification, panelOf, pickInExplorerMenu, statusBarItem, tab, visibleText, waitForWorkflow } from "./workbench.ts";
+import { choices, notification, panelOf, pickInExplorerMenu, runCommand, statusBarItem, tab, visibleText, waitForWorkflow } from "./workbench.ts";
 
 const entry = "Generate forecast workflow";
 
@@ -103,6 +103,20 @@ test("Cancel in the panel ends the run, and what was measured stays", async () =
   await notification(page, "Forecasting chains.csv").waitFor({ state: "hidden" });
   expect(await tab(page, "chains-forecast").count()).toBe(0);
   await panel.getByRole("button", { name: "Run again" }).waitFor();
+});
+
+test("moved to a window of its own it shows the same view, and goes on answering", async () => {
+  const { page } = window;
+  const panel = panelOf(page);
+  await view(panel, "Reasoning").click();
+  const opened = page.waitForEvent("popup");
+  await runCommand(page, "View: Move Editor into New Window");
+  const moved = panelOf(await opened);
+  await expect.poll(() => view(moved, "Reasoning").getAttribute("aria-selected", { timeout: 1_000 }).catch(() => null)).toBe("true");
+  await moved.getByRole("button", { name: "Run again" }).click();
+  await heading(moved).getByText("Done").first().waitFor();
+  await view(moved, "Forecast").click();
+  await expect.poll(() => chart(moved).getAttribute("aria-label", { timeout: 1_000 }).catch(() => null)).toMatch(/forecasts \d+ steps/);
 });
 
 /** From now on the page notes how many rows there are, and whether the run still goes on, whenever anything changes. */
