@@ -62,11 +62,18 @@ export function createSeriesPicker(page: Page): View {
     draw();
     list.reveal(active);
     field.focus();
+    field.select();
   }
 
   function close(): void {
     open = false;
     draw();
+    selectAll();
+  }
+
+  /** Who types next searches anew, and does not write into the name that stands there. */
+  function selectAll(): void {
+    if (field === document.activeElement) field.select();
   }
 
   function move(by: number): void {
@@ -112,7 +119,10 @@ export function createSeriesPicker(page: Page): View {
       setAttribute(field, "aria-activedescendant", null);
       const series = page.asks.series(look.series);
       const name = series.state === "here" && series.view.index === look.series ? nameOf(series.view.key) : "";
-      if (field.value !== name) field.value = name;
+      if (field.value !== name) {
+        field.value = name;
+        selectAll();
+      }
       return;
     }
     const { total: matches, at } = found();
