@@ -24,6 +24,12 @@ export function createSeriesPicker(page: Page): View {
 
   field.addEventListener("focus", () => field.select());
   field.addEventListener("click", () => { if (!open) start(); });
+  // A press on what is selected would take the selection away again.
+  field.addEventListener("mousedown", (event) => {
+    if (open || event.button !== 0) return;
+    event.preventDefault();
+    start();
+  });
   field.addEventListener("blur", close);
   field.addEventListener("input", () => {
     search = field.value;
