@@ -1,12 +1,12 @@
 /** Agents from the terminal: the key of the environment, the ledger of the state folder. Loaded only with `--mode agents`. */
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { BudgetError, ProviderError } from "../agents/errors.ts";
 import type { AgentEvent } from "../agents/events.ts";
 import { type Opened, openModel } from "../agents/openModel.ts";
 import { anthropicProvider } from "../agents/providers.ts";
 import { serveModel } from "../agents/remote/serve.ts";
 import { WorkflowError } from "../data/error.ts";
+import { ledgerIn } from "../protocol/stateFolder.ts";
 import type { AgentOptions } from "../run.ts";
 import type { AgentArguments } from "./arguments.ts";
 
@@ -30,7 +30,7 @@ export async function terminalAgents({ llm, baseUrl, budget, stateDir, prices, p
   const stated = prices === undefined ? undefined : await readPrices(prices);
   try {
     const checked = await anthropicProvider({ readKey: async () => key, ...(llm === undefined ? {} : { model: llm }), ...(baseUrl === undefined ? {} : { baseUrl }) }, signal);
-    const opened = await openModel(checked, { ledger: join(stateDir, "ledger"), limit: () => budget, prices: stated, onEvent });
+    const opened = await openModel(checked, { ledger: ledgerIn(stateDir), limit: () => budget, prices: stated, onEvent });
     return { options: { model: opened.model, serve: serveModel, privacy, onEvent }, said: sayQuote(opened) };
   } catch (error) {
     if (error instanceof ProviderError) return { exit: "provider", message: `${error.message} ${error.code === "no_key" ? "Put it in ANTHROPIC_API_KEY." : error.hint}` };

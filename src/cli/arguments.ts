@@ -1,10 +1,10 @@
 /** argv → a command. */
-import { homedir } from "node:os";
-import { basename, isAbsolute, join, resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { Privacy } from "../agents/settings.ts";
 import { WorkflowError } from "../data/error.ts";
 import type { CodeDialect, Constraints, Degree, Goal, RunRequest } from "../outcome.ts";
+import { stateFolder } from "../protocol/stateFolder.ts";
 
 export interface Command {
   readonly request: RunRequest;
@@ -94,7 +94,7 @@ function agentArguments(values: ReturnType<typeof parse>["values"]): AgentArgume
     ...(values["base-url"] === undefined ? {} : { baseUrl: values["base-url"] }),
     ...(values.prices === undefined ? {} : { prices: resolve(values.prices) }),
     budget,
-    stateDir: resolve(values["state-dir"] ?? usualStateDir()),
+    stateDir: resolve(values["state-dir"] ?? stateFolder()),
     privacy: { rows: values["send-raw-rows"] === true ? "recent" : "none", names: values["mask-columns"] === true ? "masked" : "shown" },
   };
 }
@@ -112,13 +112,6 @@ function constraintsOf(values: ReturnType<typeof parse>["values"]): Constraints 
 function degree(option: string, text: string): Degree {
   if (!isOneOf(degrees, text)) throw wrong(`--${option} wants one of ${degrees.join(", ")}, not ${JSON.stringify(text)}.`);
   return text;
-}
-
-/** Where programs keep their state (XDG Base Directory Specification), which all runs of a person share. */
-function usualStateDir(): string {
-  const { XDG_STATE_HOME: stated, LOCALAPPDATA: windows } = process.env;
-  const folder = process.platform === "win32" && windows !== undefined ? windows : stated !== undefined && isAbsolute(stated) ? stated : join(homedir(), ".local", "state");
-  return join(folder, "forecast-agent");
 }
 
 function parse(argv: readonly string[]) {

@@ -1,6 +1,7 @@
 /** What the extension adds to VS Code: a table of contents. */
 import * as vscode from "vscode";
 import { type CommandId, commandIds } from "../protocol/commands.ts";
+import { ledgerIn, stateFolder } from "../protocol/stateFolder.ts";
 import { agentsAt } from "./agents.ts";
 import { ApiKey } from "./apiKey.ts";
 import { type Command, type Desk, registerCommand } from "./command.ts";
@@ -40,7 +41,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const worker = built("worker.js");
   const server = built("server.cjs");
   const key = new ApiKey(context.secrets);
-  const agents = agentsAt({ bundle: built("agents.cjs"), ledger: vscode.Uri.joinPath(context.globalStorageUri, "ledger").fsPath }, key);
+  const agents = agentsAt({ bundle: built("agents.cjs"), ledger: ledgerIn(stateFolder()) }, key);
   const engine = engineAt(worker);
   const panels = new Panels(context, engine, panelDoor(() => desk));
   const desk: Desk = { engine, log, reports, panels, key, agents, running: new RunningAgents() };

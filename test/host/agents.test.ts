@@ -134,7 +134,7 @@ export const agents: Suite = {
       assert.ok(!text.includes(key), `the key stands in ${name}`);
       assert.ok(!text.includes("sk-wrong"), `a key stands in ${name}`);
     }
-    for (const [name, text] of [...logs, ...written.filter(([name]) => name.includes("globalStorage"))]) await assertNoCell(text, name);
+    for (const [name, text] of [...logs, ...written.filter(([name]) => /globalStorage|ledger/.test(name))]) await assertNoCell(text, name);
   },
 
   "a key that was cleared is asked for again, and Escape ends it": async () => {

@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { downloadAndUnzipVSCode, runTests } from "@vscode/test-electron";
 import { projectRoot } from "../../support/vscode/project.ts";
 import { quietSettings } from "../../support/vscode/quietSettings.ts";
+import { stateIn } from "../../support/vscode/server.ts";
 import { exitCodeOf, Unavailable } from "../../support/vscode/unavailable.ts";
 import { copySamples } from "../../support/vscode/workspace.ts";
 import { bundleHostTests } from "./bundle.ts";
@@ -39,7 +40,7 @@ function runSuite(executable: string, tests: string, trusted: boolean): Promise<
         vscodeExecutablePath: executable,
         extensionDevelopmentPath: projectRoot,
         extensionTestsPath: tests,
-        extensionTestsEnv: { ...env, [dataVariable]: data },
+        extensionTestsEnv: { ...env, ...stateIn(data), [dataVariable]: data },
         launchArgs: [workspace.folder, "--user-data-dir", data, "--disable-extensions", ...(trusted ? ["--disable-workspace-trust"] : [])],
       });
       return { exitCode, log: [] };

@@ -16,6 +16,8 @@ export interface ServerOptions {
   readonly automation?: boolean;
   /** Lets the window offer extensions from the server's usual gallery. Without it the window asks nobody for anything. */
   readonly gallery?: boolean;
+  /** The person's own state, and with it what they have spent today; windows of tests begin with nothing. */
+  readonly sharedState?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   /** A variable that tells the window's processes the folder of settings and state. */
   readonly dataVariable?: string;
@@ -37,7 +39,7 @@ export async function startServer(options: ServerOptions = {}): Promise<VSCodeSe
   // A link, so that a rebuilt extension is there after reloading the window. Windows makes a junction without asking for rights.
   if (options.extension !== undefined) await symlink(options.extension, join(extensions, "extension"), "junction");
   const args = [join(root, "out", "server-main.js"), "--server-data-dir", data, "--extensions-dir", extensions, ...flags(options)];
-  const server = spawn(process.execPath, args, { env: { ...environment(options.gallery ?? false), ...options.env, ...(options.dataVariable === undefined ? {} : { [options.dataVariable]: data }) }, stdio: ["ignore", "pipe", "pipe"] });
+  const server = spawn(process.execPath, args, { env: { ...environment(options.gallery ?? false), ...(options.sharedState === true ? {} : stateIn(data)), ...options.env, ...(options.dataVariable === undefined ? {} : { [options.dataVariable]: data }) }, stdio: ["ignore", "pipe", "pipe"] });
   const ended = once(server, "exit").then(() => rm(data, { recursive: true, force: true, maxRetries: 5 }));
   const release = endWithUs(server, ended);
   const end = async (): Promise<void> => {
@@ -96,6 +98,11 @@ async function writeSettings(data: string, settings: Readonly<Record<string, unk
 function environment(gallery: boolean): NodeJS.ProcessEnv {
   const ours = Object.entries(process.env).filter(([name]) => !name.startsWith("VSCODE_") && !name.startsWith("ELECTRON_"));
   return { ...Object.fromEntries(ours), ...(gallery ? {} : { EXTENSIONS_GALLERY: "{}" }) };
+}
+
+/** Variables that have programs keep their state in a folder. */
+export function stateIn(data: string): NodeJS.ProcessEnv {
+  return { XDG_STATE_HOME: join(data, "state"), LOCALAPPDATA: join(data, "state") };
 }
 
 /** The server says which port it took, once it answers on it. */

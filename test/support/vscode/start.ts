@@ -30,7 +30,7 @@ function hasDisplay(): boolean {
 }
 
 async function serve(): Promise<number> {
-  const server = await startServer({ extension: projectRoot, settings: quietSettings, gallery: true });
+  const server = await startServer({ extension: projectRoot, settings: quietSettings, gallery: true, sharedState: true });
   console.log(`
 VS Code with the extension and samples/ is at
 
