@@ -58,7 +58,7 @@ export function createHeader(page: Page): View {
     const now = Math.floor(percent / 10);
     if (now === heard) return spoken.textContent ?? "";
     spoken.dataset["tenth"] = String(now);
-    return `${now * 10} %. ${text}`;
+    return `${now * 10}%. ${text}`;
   }
 }
 

@@ -43,7 +43,7 @@ function worded({ metric, rules, agents, difference, windows }: Omit<Receipt, "t
   if (agents.candidate === rules.candidate) return `Agents and rules chose the same, ${rules.candidate}${rules.error === null ? "" : ` (${metric} ${rules.error.toPrecision(3)} ${folds})`}, ${price}.`;
   if (difference === null || rules.error === null || agents.error === null) return `The agents chose ${agents.candidate} and the rules ${rules.candidate}, ${price}; there are no scores to compare.`;
   const share = (100 * Math.abs(difference)) / rules.error;
-  const verdict = difference === 0 ? "the same" : Number.isFinite(share) ? `${share.toPrecision(2)} % ${difference < 0 ? "lower" : "higher"}` : difference < 0 ? "lower" : "higher";
+  const verdict = difference === 0 ? "the same" : Number.isFinite(share) ? `${share.toPrecision(2)}% ${difference < 0 ? "lower" : "higher"}` : difference < 0 ? "lower" : "higher";
   // Agents saw these very scores before they chose: the lowest of many is partly lucky.
   const doubt = difference !== 0 && share < 100 * luck ? " (so small a difference in so few windows may be luck)" : "";
   return `The agents' ${agents.candidate} has ${metric} ${agents.error.toPrecision(3)}, the rules' ${rules.candidate} ${rules.error.toPrecision(3)} ${folds}: ${verdict}${doubt}, ${price}.`;

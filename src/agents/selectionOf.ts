@@ -31,5 +31,5 @@ export function measuredReason(row: Backtest, { bench, rulePick, row: rowOf }: S
 
 function errorText(row: Backtest): string {
   if (row.scores === null) return "no scores";
-  return Number.isFinite(row.scores.mase) ? `MASE ${row.scores.mase.toPrecision(3)}` : `sMAPE ${score(row).toPrecision(3)} %`;
+  return Number.isFinite(row.scores.mase) ? `MASE ${row.scores.mase.toPrecision(3)}` : `sMAPE ${score(row).toPrecision(3)}%`;
 }

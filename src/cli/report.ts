@@ -60,7 +60,7 @@ function forecastLines({ key, times, point, intervals }: SeriesForecast): readon
   const short = (value: number | undefined): string => (value === undefined || !Number.isFinite(value) ? "–" : String(Number(value.toPrecision(5))));
   return [
     ...(key.length > 0 ? [visible(keyText(key))] : []),
-    ...times.map((time, k) => `  ${time}  ${short(point[k])}${widest === undefined ? "" : `  [${short(widest.lower[k])}, ${short(widest.upper[k])}] ${widest.level * 100} %`}`),
+    ...times.map((time, k) => `  ${time}  ${short(point[k])}${widest === undefined ? "" : `  [${short(widest.lower[k])}, ${short(widest.upper[k])}] ${widest.level * 100}%`}`),
   ];
 }
 

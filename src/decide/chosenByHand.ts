@@ -24,14 +24,14 @@ function standing({ profile, validation: { windows, horizon } }: Bench, { leader
   const rank = scored.indexOf(row) + 1;
   const where = `in ${windows} rolling-origin ${windows === 1 ? "window" : "windows"} of ${horizon} ${horizon === 1 ? "step" : "steps"}`;
   const place = rank === 1 ? `it had the lowest error of ${scored.length} candidates` : `its error was number ${rank} of ${scored.length} candidates`;
-  const reasons = [`${title} was chosen by hand; ${place} ${where} (MASE ${number(row.scores.mase)}, sMAPE ${number(row.scores.smape)} %).`];
+  const reasons = [`${title} was chosen by hand; ${place} ${where} (MASE ${number(row.scores.mase)}, sMAPE ${number(row.scores.smape)}%).`];
   const picked = leaderboard.find(({ candidate }) => candidate.id === candidateId);
   const yardstick = leaderboard.find(({ candidate }) => isYardstick(candidate, profile));
   if (picked?.scores && picked !== row) reasons.push(`Without that, ${lowerFirst(titleOf(picked.candidate))} would have been taken (MASE ${number(picked.scores.mase)}).`);
   if (yardstick?.scores && yardstick !== row) {
     const name = lowerFirst(titleOf(yardstick.candidate));
     if (score(row) >= score(yardstick)) reasons.push(`It is no better than ${name} (MASE ${number(yardstick.scores.mase)}): treat the forecast with care.`);
-    else if (yardstick !== picked) reasons.push(`Its error is ${(100 * (1 - score(row) / score(yardstick))).toFixed(0)} % below that of ${name} (MASE ${number(yardstick.scores.mase)}).`);
+    else if (yardstick !== picked) reasons.push(`Its error is ${(100 * (1 - score(row) / score(yardstick))).toFixed(0)}% below that of ${name} (MASE ${number(yardstick.scores.mase)}).`);
   }
   return reasons;
 }

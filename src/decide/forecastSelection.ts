@@ -56,7 +56,7 @@ function withAllSeries(selection: Selection, { backtest }: Measured, bench: Benc
   const { compared, panel } = bench;
   if (compared === panel.series.length || backtest?.scores == null) return selection;
   const { mase, smape } = backtest.scores;
-  const reason = `On all ${panel.series.length} series the chosen workflow has MASE ${mase.toPrecision(3)} and sMAPE ${smape.toPrecision(3)} %.`;
+  const reason = `On all ${panel.series.length} series the chosen workflow has MASE ${mase.toPrecision(3)} and sMAPE ${smape.toPrecision(3)}%.`;
   return { ...selection, reasons: [...selection.reasons, reason] };
 }
 
@@ -68,7 +68,7 @@ function withMembers(selection: Selection, { weights }: Measured): Selection {
   const reason =
     shares === null
       ? `Its members: ${titles.join(", ")}.`
-      : `Its members weigh${weights!.length > 1 ? " on average" : ""}: ${titles.map((title, i) => ({ title, share: shares[i]! })).sort((a, b) => b.share - a.share).map(({ title, share }) => `${title} ${(100 * share).toFixed(0)} %`).join(", ")}.`;
+      : `Its members weigh${weights!.length > 1 ? " on average" : ""}: ${titles.map((title, i) => ({ title, share: shares[i]! })).sort((a, b) => b.share - a.share).map(({ title, share }) => `${title} ${(100 * share).toFixed(0)}%`).join(", ")}.`;
   return { ...selection, reasons: [...selection.reasons, reason] };
 }
 

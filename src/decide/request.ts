@@ -68,7 +68,7 @@ const defaultLevels = [0.8, 0.95];
 export function checkRequest(asked: RunRequest): CheckedRequest {
   const levels = [...new Set(asked.levels ?? defaultLevels)].sort((a, b) => a - b);
   for (const level of levels) {
-    if (!(level > 0 && level < 1)) throw new WorkflowError("bad_level", `The level ${level} is not a fraction between 0 and 1.`, "Write 0.95 for 95 % intervals.");
+    if (!(level > 0 && level < 1)) throw new WorkflowError("bad_level", `The level ${level} is not a fraction between 0 and 1.`, "Write 0.95 for 95% intervals.");
   }
   if (levels.length === 0) throw new WorkflowError("bad_level", "No interval level was given.", "Write for instance 0.8,0.95.");
   if (asked.model !== undefined && modelById(asked.model) === undefined) {

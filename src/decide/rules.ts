@@ -69,17 +69,17 @@ function reasonsFor(bench: Bench, best: Backtest, yardstick: Backtest | undefine
   const dropped = leaderboard.filter((row) => row.dropped !== undefined).length;
   const count = leaderboard.length - dropped;
   const where = `in ${windows} rolling-origin ${windows === 1 ? "window" : "windows"} of ${horizon} ${horizon === 1 ? "step" : "steps"}`;
-  const scores = `MASE ${number(best.scores.mase)}, sMAPE ${number(best.scores.smape)} %`;
+  const scores = `MASE ${number(best.scores.mase)}, sMAPE ${number(best.scores.smape)}%`;
   const reasons =
     first === best
       ? [`${title} had the lowest error of ${count} candidates ${where} (${scores}).`]
       : [
-          `${title} came within ${(100 * (score(best) / score(first) - 1)).toFixed(0)} % of the lowest error of ${count} candidates ${where} (${scores}). ${titleOf(first.candidate)} was that much better (MASE ${number(first.scores?.mase ?? NaN)}), but so small a lead in so few windows may be luck, and ${modelOf(first.candidate.model).kind === "combination" ? "weights from every series are" : "a combination is"} the safer choice.`,
+          `${title} came within ${(100 * (score(best) / score(first) - 1)).toFixed(0)}% of the lowest error of ${count} candidates ${where} (${scores}). ${titleOf(first.candidate)} was that much better (MASE ${number(first.scores?.mase ?? NaN)}), but so small a lead in so few windows may be luck, and ${modelOf(first.candidate.model).kind === "combination" ? "weights from every series are" : "a combination is"} the safer choice.`,
         ];
   if (yardstick?.scores && yardstick !== best) {
     const gain = 1 - score(best) / score(yardstick);
     const name = lowerFirst(titleOf(yardstick.candidate));
-    if (gain > 0) reasons.push(`Its error is ${(100 * gain).toFixed(0)} % below that of ${name} (MASE ${number(yardstick.scores.mase)}).`);
+    if (gain > 0) reasons.push(`Its error is ${(100 * gain).toFixed(0)}% below that of ${name} (MASE ${number(yardstick.scores.mase)}).`);
     else reasons.push(`It is no better than ${name} (MASE ${number(yardstick.scores.mase)}): treat the forecast with care.`);
   } else if (yardstick === best) {
     reasons.push("No model beat this yardstick: the series carries nothing more that these models could learn.");

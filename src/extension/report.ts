@@ -31,7 +31,7 @@ function leaderboardParts({ selection }: Decided): string[] {
   // The fitted form comes last: it is the widest, and the first that a narrow page may cut.
   const header = [l10n.t("Candidate"), "MASE", "RMSSE", "sMAPE", l10n.t("Coverage"), l10n.t("Seconds"), l10n.t("Fitted form")];
   const table = markdownTable(header, scored.map((row) => leaderboardRow(row, row.candidate.id === candidateId)), new Set([1, 2, 3, 4, 5]));
-  const legend = l10n.t("Means over series and windows. Coverage is the share of actual values inside the {0} % interval.", Math.round(coverageLevel * 100));
+  const legend = l10n.t("Means over series and windows. Coverage is the share of actual values inside the {0}% interval.", Math.round(coverageLevel * 100));
   const unscored = leaderboard.filter(({ scores }) => scores === null).map(({ candidate: { id }, failed, dropped }) => {
     const reason = failed ?? dropped;
     return `- ${escapeMarkdown(reason === undefined ? id : `${id}: ${reason}`)}`;
@@ -48,7 +48,7 @@ function leaderboardRow({ candidate, description, scores, seconds }: Backtest, c
   const id = escapeMarkdown(candidate.id);
   const coverage = scores?.coverage ?? null;
   const numbers = scores === null ? [] : [scores.mase, scores.rmsse, scores.smape].map(short);
-  return [chosen ? `**${id}**` : id, ...numbers, coverage === null ? "" : `${Math.round(coverage * 100)} %`, seconds.toFixed(2), unbroken(escapeMarkdown(description))];
+  return [chosen ? `**${id}**` : id, ...numbers, coverage === null ? "" : `${Math.round(coverage * 100)}%`, seconds.toFixed(2), unbroken(escapeMarkdown(description))];
 }
 
 /** Rows stay one line high. */

@@ -1,4 +1,4 @@
-/** The outcome in one sentence, such as "Chosen: hybrid_model (MASE 0.85, 23 % better than seasonal naive), 12 months ahead." */
+/** The outcome in one sentence, such as "Chosen: hybrid_model (MASE 0.85, 23% better than seasonal naive), 12 months ahead." */
 import { l10n } from "vscode";
 import type { AgentReport } from "../agents/report.ts";
 import type { Backtest } from "../backtest/backtest.ts";
@@ -21,7 +21,7 @@ function qualitiesOf(chosen: Backtest, leaderboard: readonly Backtest[]): string
   if (chosen.scores === null) return [l10n.t("not backtested")];
   const { mase, smape } = chosen.scores;
   // Without any change in sample there is nothing to scale errors by.
-  const score = Number.isFinite(mase) ? `MASE ${mase.toFixed(2)}` : `sMAPE ${smape.toFixed(1)} %`;
+  const score = Number.isFinite(mase) ? `MASE ${mase.toFixed(2)}` : `sMAPE ${smape.toFixed(1)}%`;
   const yardstick = yardstickOf(leaderboard);
   if (yardstick === undefined || !Number.isFinite(mase)) return [score];
   if (yardstick.row === chosen) return [score, l10n.t("nothing measured better")];
@@ -32,7 +32,7 @@ function qualitiesOf(chosen: Backtest, leaderboard: readonly Backtest[]): string
 function comparison(gain: number, yardstick: string): string {
   const percent = Math.round(Math.abs(gain) * 100);
   if (percent === 0) return l10n.t("as good as {0}", yardstick);
-  return gain > 0 ? l10n.t("{0} % better than {1}", percent, yardstick) : l10n.t("{0} % worse than {1}", percent, yardstick);
+  return gain > 0 ? l10n.t("{0}% better than {1}", percent, yardstick) : l10n.t("{0}% worse than {1}", percent, yardstick);
 }
 
 /** The simplest forecast there is: the last season again, or, without a season, the last value. */

@@ -33,8 +33,8 @@ export function profileSentences(panel: Panel, profile: Profile): readonly strin
   else sentences.push(`A season of ${profile.periods.map((period) => `${countText(period)} steps`).join(" and of ")}, ${degree(profile.seasonalStrength)} (strength ${profile.seasonalStrength.toFixed(2)}).`);
   if (profile.minorPeriods.length > 0) sentences.push(`Some of the series have a season of ${profile.minorPeriods.map((period) => `${countText(period)} steps`).join(" and of ")}.`);
   sentences.push(profile.trendStrength < 0.3 ? "Hardly any trend." : `The trend is ${degree(profile.trendStrength)} (strength ${profile.trendStrength.toFixed(2)}).`);
-  if (profile.gaps > 0) sentences.push(`${(100 * profile.missingRate).toFixed(1)} % of the values are missing, in ${plural(profile.gaps, "gap")}.`);
-  if (profile.intermittentShare > 0) sentences.push(many ? `${Math.round(100 * profile.intermittentShare)} % of the series are intermittent: many of their values are zero.` : "The series is intermittent: many of its values are zero.");
+  if (profile.gaps > 0) sentences.push(`${(100 * profile.missingRate).toFixed(1)}% of the values are missing, in ${plural(profile.gaps, "gap")}.`);
+  if (profile.intermittentShare > 0) sentences.push(many ? `${Math.round(100 * profile.intermittentShare)}% of the series are intermittent: many of their values are zero.` : "The series is intermittent: many of its values are zero.");
   const changes = profile.series.filter(({ changepoints }) => changepoints.length > 0).length;
   if (changes > 0) sentences.push(many ? `The level changes for good in ${countText(changes)} of the series.` : "The level changes for good at least once.");
   return sentences;

@@ -245,7 +245,7 @@ function amountsOf(table: Table, { time, keys }: IndexFinding): readonly Column[
 function events({ time, keys }: IndexFinding, amounts: readonly Column[]): Assignment {
   const names = time.columns.map(({ name }) => JSON.stringify(name)).join(" and ");
   const share = Math.round(100 * keys.duplicates);
-  return refused("time_duplicate", `${share} % of the rows share their time (${names}) with another row and no ids tell them apart: these are events or things, not values of a series.`, offerOf(time, amounts) ?? "Count or add them up per day, week or month first; that makes a series.");
+  return refused("time_duplicate", `${share}% of the rows share their time (${names}) with another row and no ids tell them apart: these are events or things, not values of a series.`, offerOf(time, amounts) ?? "Count or add them up per day, week or month first; that makes a series.");
 }
 
 function irregular({ time }: IndexFinding, amounts: readonly Column[]): Assignment {

@@ -35,10 +35,10 @@ function textOf({ file, model, isWorking }: FileSession): string | undefined {
   const agents = model.budget?.agents ?? [];
   const usd = model.budget?.settled ?? agents.reduce((sum, { usd }) => sum + (usd ?? 0), 0);
   const money = usd > 0 || model.budget?.settled === 0 ? [cost({ usd, estimated: agents.some(({ estimated }) => estimated) })] : [];
-  if (isWorking) return [`$(loading~spin) ${vscode.l10n.t("Forecasting {0}", name)}`, `${Math.round(100 * (model.progress?.done ?? 0))} %`, ...money].join(" · ");
+  if (isWorking) return [`$(loading~spin) ${vscode.l10n.t("Forecasting {0}", name)}`, `${Math.round(100 * (model.progress?.done ?? 0))}%`, ...money].join(" · ");
   if (model.chosen === null) return undefined;
   const scores = model.leaderboard.find(({ id }) => id === model.chosen?.id)?.scores;
-  const score = scores?.mase != null ? [`MASE ${scores.mase.toFixed(2)}`] : scores?.smape != null ? [`sMAPE ${scores.smape.toFixed(1)} %`] : [];
+  const score = scores?.mase != null ? [`MASE ${scores.mase.toFixed(2)}`] : scores?.smape != null ? [`sMAPE ${scores.smape.toFixed(1)}%`] : [];
   return [`$(graph-line) ${model.chosen.id.split(":")[0] ?? ""}`, ...score, ...money].join(" · ");
 }
 

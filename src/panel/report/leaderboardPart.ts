@@ -22,7 +22,7 @@ ${leftOut.length === 0 ? nothing : html`<h3>${t("Not tried")}</h3><ul>${leftOut.
 function rowOf({ title, description, scores, windows, seconds }: CandidateView, chosen: boolean, most: number, { words: { t }, number, percent }: Pen): Markup {
   const cell = (value: number | null | undefined, decimals: number, ending = ""): Markup => html`<td class="number">${value == null ? "–" : value >= 10_000 ? number(value) + ending : value.toFixed(decimals) + ending}</td>`;
   return html`<tr class="${chosen ? "chosen" : ""}"><td class="name">${title} ${chosen ? html`<span class="badge">${t("chosen")}</span>` : nothing}${description === "" ? nothing : html`<br><span class="quiet">${description}</span>`}</td>
-${cell(scores?.mase, 3)}<td>${dots(windows, most, t("MASE by window: {0}", windows.map((value) => (value === null ? "–" : number(value))).join(", ")))}</td>${cell(scores?.smape, 2, " %")}${cell(scores?.rmsse, 3)}<td class="number">${scores?.coverage == null ? "–" : percent(scores.coverage)}</td>${cell(seconds, 2)}</tr>
+${cell(scores?.mase, 3)}<td>${dots(windows, most, t("MASE by window: {0}", windows.map((value) => (value === null ? "–" : number(value))).join(", ")))}</td>${cell(scores?.smape, 2, "%")}${cell(scores?.rmsse, 3)}<td class="number">${scores?.coverage == null ? "–" : percent(scores.coverage)}</td>${cell(seconds, 2)}</tr>
 `;
 }
 

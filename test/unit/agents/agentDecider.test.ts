@@ -74,7 +74,7 @@ describe("a typical run", () => {
     expect(agents).toEqual({ candidate: "linear_reg", error: errorOf("linear_reg") });
     expect(difference).toBeCloseTo(errorOf("linear_reg") - errorOf(rulePick.candidateId), 12);
     expect([usd?.toFixed(2), windows]).toEqual(["0.08", 5]);
-    expect(report.receipt.text).toMatch(/^The agents' linear_reg has MASE [\d.]+, the rules' .+ on the same 5 windows: [\d.]+ % (?:lower|higher)(?: \(so small a difference in so few windows may be luck\))?, for \$0\.0800\.$/);
+    expect(report.receipt.text).toMatch(/^The agents' linear_reg has MASE [\d.]+, the rules' .+ on the same 5 windows: [\d.]+% (?:lower|higher)(?: \(so small a difference in so few windows may be luck\))?, for \$0\.0800\.$/);
   });
 
   it("numbers that stand nowhere are flagged in the report and beside the reasons", async () => {

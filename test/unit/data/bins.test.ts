@@ -69,7 +69,7 @@ describe("rows joined because somebody asks for it", () => {
   const asked = (bins: RoleRequest["bins"], more: RoleRequest = {}): Promise<Panel> => panelOf(trips(), { bins: bins!, ...more });
 
   it("events are refused with what to ask for", async () => {
-    expect(await refusalOf(trips())).toMatch(/^33 % of the rows share their time .*: ask for “rows per day”, or for “daily means of fare”\.$/);
+    expect(await refusalOf(trips())).toMatch(/^33% of the rows share their time .*: ask for “rows per day”, or for “daily means of fare”\.$/);
     expect(await refusalOf(`year,thing,size\n${Array.from({ length: 200 }, (_, t) => `${1990 + (t % 20)},n${t},${wave(t)}`).join("\n")}\n`)).toMatch(/Counted per year/);
   });
   it("their number", async () => {

@@ -36,7 +36,7 @@ describe("the rules", () => {
       expect(0.9 * chosen.scores!.mase).toBeLessThanOrEqual(mases[0]!);
       expect(selection.reasons[0]).toMatch(/a combination is the safer choice/);
     }
-    expect(selection.reasons.join(" ")).toMatch(/Its error is \d+ % below that of seasonal naive/);
+    expect(selection.reasons.join(" ")).toMatch(/Its error is \d+% below that of seasonal naive/);
   });
 
   it("say so where nothing beats the yardstick", async () => {

@@ -163,7 +163,7 @@ describe("a panel", () => {
       "One series, monthly, 144 steps long.",
       expect.stringMatching(/^A season of 12 steps, strong \(strength 0\.7\d\)\.$/),
       expect.stringMatching(/^The trend is very strong/),
-      "2.1 % of the values are missing, in 2 gaps.",
+      "2.1% of the values are missing, in 2 gaps.",
     ]);
   });
 });
