@@ -26,6 +26,7 @@ export function createTabs(page: Page, views: Readonly<Record<TabName, View>>): 
       show(whole, state === "working" || data !== null || leaderboard.length > 0 || timeline.length > 0);
       for (const { name, tab, badge, panel } of made) {
         const selected = name === scene.look.tab;
+        if (selected && tab.getAttribute("aria-selected") !== "true") reveal(tab);
         setAttribute(tab, "aria-selected", String(selected));
         setAttribute(tab, "tabindex", selected ? 0 : -1);
         show(panel, selected);
@@ -38,6 +39,13 @@ export function createTabs(page: Page, views: Readonly<Record<TabName, View>>): 
       }
     },
   };
+
+  /** In a narrow window not all tabs are in view. */
+  function reveal(tab: HTMLElement): void {
+    const { left, right } = list.getBoundingClientRect();
+    const at = tab.getBoundingClientRect();
+    list.scrollLeft += Math.min(0, at.left - left) + Math.max(0, at.right - right);
+  }
 
   function move(event: KeyboardEvent): void {
     const now = made.findIndex(({ tab }) => tab === document.activeElement);

@@ -4,6 +4,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bundlePage, launchChromium, openPanel, themes, type Bundle, type Panel, type Theme } from "./harness.ts";
 import { tabNames } from "../../media/panel/look.ts";
+import { pseudo } from "./pseudo.ts";
 import * as scenes from "./scenes.ts";
 
 let browser: Browser;
@@ -56,6 +57,7 @@ describe("nothing sticks out", () => {
     ["at 320 px", { width: 320 }],
     ["at 200 %", { width: 900, zoom: 2 }],
     ["with forced colours", { width: 400, forcedColors: true, theme: "highContrast" }],
+    ["at 400 px in a language of longer words", { width: 400, strings: pseudo }],
   ] as const)("%s", async (_, options) => {
     await using panel = await openPanel(browser, bundle, options);
     await tour(panel, async (name) => {
@@ -66,6 +68,9 @@ describe("nothing sticks out", () => {
         return document.documentElement.scrollWidth > width + 1 || out.length > 0 ? out.map((element) => element.outerHTML.slice(0, 120)) : null;
       });
       expect(over, name).toBeNull();
+      // Nor is any word cut off that belongs to the page itself.
+      const cut = await panel.page.evaluate(() => [...document.querySelectorAll<HTMLElement>("button, label, legend, summary, h2, h3, .tab, .tag, .state, .quiet, .message")].filter((element) => element.checkVisibility() && !element.matches(".spoken, .pick, .description, .range") && getComputedStyle(element).display !== "inline" && (element.scrollWidth > element.clientWidth + 2 || element.scrollHeight > element.clientHeight + 2)).map((element) => element.outerHTML.slice(0, 160)));
+      expect(cut, name).toEqual([]);
     });
   });
 });
@@ -90,16 +95,75 @@ describe("colours", () => {
   });
 });
 
+describe("forced colours", () => {
+  it.each(["light", "highContrast"] as const)("leave charts, selected things and the focus visible, in %s", async (theme) => {
+    await using panel = await openPanel(browser, bundle, { theme, forcedColors: true, answers: { keys: (search) => ({ search, total: 3, keys: [0, 1, 2].map((index) => ({ index, key: [`store ${index}`] })) }) } });
+    const { page } = panel;
+    await panel.show({ ...scenes.done, data: { ...scenes.done.data!, seriesCount: 3 } });
+    /** System colours as they are here. */
+    const system = await page.evaluate(() => {
+      const probe = document.body.appendChild(document.createElement("i"));
+      const colours = ["Canvas", "CanvasText", "LinkText", "GrayText", "Highlight"].map((name) => { probe.style.color = name; return [name, getComputedStyle(probe).color] as const; });
+      probe.remove();
+      return Object.fromEntries(colours);
+    });
+    /** How many pixels of the chart have that colour: on all of it, or on the strip at its left where the values stand. */
+    const pixels = (view: string, colour: string, strip = false): Promise<number> =>
+      page.locator(`#view-${view} .chart.large canvas`).evaluate((canvas: HTMLCanvasElement, [colour, strip]) => {
+        const wanted = colour.match(/\d+/g)!.map(Number);
+        const { data } = canvas.getContext("2d")!.getImageData(0, 0, strip ? 30 : canvas.width, canvas.height);
+        let count = 0;
+        for (let at = 0; at < data.length; at += 4) if (data[at + 3]! > 200 && wanted.every((part, place) => Math.abs(data[at + place]! - part) < 8)) count += 1;
+        return count;
+      }, [colour, strip] as const);
+    const style = (selector: string, property: string): Promise<readonly string[]> => page.locator(selector).evaluateAll((found, property) => found.map((element) => getComputedStyle(element).getPropertyValue(property)), property);
+
+    await page.locator("#view-data .chart.large[data-drawn]").waitFor();
+    expect(await pixels("data", system["CanvasText"]!)).toBeGreaterThan(500);
+    expect(await pixels("data", system["CanvasText"]!, true)).toBeGreaterThan(20);
+    expect(await style('.tab[aria-selected="true"]', "border-bottom")).toEqual([`2px solid ${system["Highlight"]}`]);
+    expect(new Set(await style('.tab[aria-selected="false"]', "border-bottom-width"))).toEqual(new Set(["0px"]));
+
+    await page.locator("#view-data .combo .tool").click();
+    await page.getByRole("option", { name: "store 1" }).waitFor();
+    expect(await style("#view-data .list-row.active", "background-color")).toEqual([system["Highlight"]]);
+    expect(new Set(await style("#view-data .list-row:not(.active)", "background-color"))).not.toContain(system["Highlight"]);
+    await page.keyboard.press("Escape");
+
+    await page.locator("#tab-leaderboard").click();
+    await page.locator("#view-leaderboard .chart.large[data-drawn]").waitFor();
+    expect(await pixels("leaderboard", system["LinkText"]!)).toBeGreaterThan(200);
+    expect(await pixels("leaderboard", system["GrayText"]!)).toBeGreaterThan(100);
+    expect(await style("#view-leaderboard .legend .mark", "color")).toEqual([system["CanvasText"], system["GrayText"], system["LinkText"]]);
+    expect(new Set(await style(".board tr.selected > *", "border-bottom"))).toEqual(new Set([`2px solid ${system["Highlight"]}`]));
+    expect(new Set(await style(".board tbody tr:not(.selected) > *", "border-bottom-color"))).not.toContain(system["Highlight"]);
+    await page.keyboard.press("Tab");
+    expect(await style(":focus", "outline")).toEqual([`${system["Highlight"]} solid 2px`]);
+    expect(system["Highlight"]).not.toBe(system["Canvas"]);
+  });
+});
+
 describe("motion", () => {
+  /** Whatever moves, in all views and before and behind their elements too. */
+  const moving = (panel: Panel): Promise<readonly string[]> =>
+    panel.page.evaluate(() =>
+      [...document.querySelectorAll("*")].flatMap((element) =>
+        [undefined, "::before", "::after", "::marker"].flatMap((pseudo) => {
+          const { transitionDuration, transitionDelay, animationName, scrollBehavior } = getComputedStyle(element, pseudo);
+          const still = /^0s(, 0s)*$/.test(transitionDuration) && /^0s(, 0s)*$/.test(transitionDelay) && animationName === "none" && scrollBehavior === "auto";
+          return still ? [] : [`${element.tagName}.${element.className}${pseudo ?? ""}: ${transitionDuration} ${animationName} ${scrollBehavior}`];
+        }),
+      ).concat(document.getAnimations().map((animation) => `runs: ${animation.id}`)),
+    );
   const durations = (panel: Panel): Promise<readonly string[]> =>
     panel.page.evaluate(() => [...document.querySelectorAll("*")].map((element) => getComputedStyle(element).transitionDuration).filter((duration) => duration !== "0s"));
   it("is there for those who like it, and for nobody else", async () => {
     await using calm = await openPanel(browser, bundle, { reducedMotion: true });
-    await calm.show(scenes.working);
-    expect(await durations(calm)).toEqual([]);
+    await tour(calm, async (name) => expect(await moving(calm), name).toEqual([]));
     await using lively = await openPanel(browser, bundle, { reducedMotion: false });
     await lively.show(scenes.working);
     expect((await durations(lively)).length).toBeGreaterThan(0);
+    expect((await moving(lively)).length).toBeGreaterThan(0);
     await lively.page.evaluate(() => document.body.classList.add("vscode-reduce-motion"));
     expect(await durations(lively)).toEqual([]);
   });
