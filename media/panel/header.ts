@@ -29,17 +29,18 @@ export function createHeader(page: Page): View {
     update: (scene) => {
       const { model } = scene;
       const working = model.state === "working";
+      const busy = working || model.progress !== null;
       setText(file, model.file);
       setText(state, say(`state.${model.state}`));
       setAttribute(state, "data-state", model.state);
       showKeepingFocus(whole, [
-        [cancel, working],
+        [cancel, busy],
         [stopAgents, working && model.timeline.some((entry) => entry.kind === "agent" && entry.state === "working")],
         [runAgain, !working],
         [report, model.chosen !== null && !working],
         [open, model.chosen !== null && !working],
       ]);
-      show(progress, working);
+      show(progress, busy);
       const percent = Math.round((model.progress?.done ?? 0) * 100);
       setAttribute(bar, "aria-valuenow", percent);
       setAttribute(bar, "aria-valuetext", model.progress?.message ?? null);

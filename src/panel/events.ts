@@ -42,6 +42,8 @@ export type PanelEvent =
   | { readonly kind: "ended"; readonly outcome: Outcome; readonly board: readonly CandidateView[] }
   | { readonly kind: "stopped" }
   | { readonly kind: "failed"; readonly reason: string; readonly hint: string }
+  /** The same is measured again for somebody who looks; null once it is. */
+  | { readonly kind: "waking"; readonly progress: Progress | null }
   /** The person chose another candidate. */
   | { readonly kind: "used"; readonly decided: Decided }
   /** In the settings: who decides the next run, and what a day may cost. */

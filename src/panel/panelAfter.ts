@@ -45,6 +45,8 @@ function changes(model: PanelModel, event: PanelEvent, words: Words): Partial<Pa
       return { state: "stopped", progress: null, timeline: unfinished(model.timeline, words.t("it was stopped")) };
     case "failed":
       return { state: "failed", progress: null, refusal: { reason: event.reason, hint: event.hint }, timeline: unfinished(model.timeline, event.reason) };
+    case "waking":
+      return model.state === "done" ? { progress: event.progress === null ? null : { done: event.progress.done, message: words.t("Measuring again: {0}", event.progress.message) } } : {};
     case "used": {
       const { selection, horizon } = event.decided;
       const chosen = chosenView(selection, horizon, "person", model.leaderboard);

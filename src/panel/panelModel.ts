@@ -15,7 +15,7 @@ export interface PanelModel {
   /** Name without its folder. */
   readonly file: string;
   readonly state: PanelState;
-  /** While working: share of the run, 0–1, and a short phrase. */
+  /** While working, or while the same is measured again for somebody who looks: share of the run, 0–1, and a short phrase. */
   readonly progress: { readonly done: number; readonly message: string } | null;
   /** Why there is no forecast, and what to do about it. */
   readonly refusal: { readonly reason: string; readonly hint: string } | null;

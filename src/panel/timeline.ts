@@ -69,9 +69,7 @@ export function choiceStep({ title, by }: ChosenView, { t }: Words): TimelineEnt
 export function agentsAfter(timeline: Timeline, event: AgentEvent, { t }: Words): Timeline {
   switch (event.kind) {
     case "started":
-      // It says nothing itself: it is the order of the others' work.
-      if (event.agent === "Orchestrator") return [...timeline, { kind: "step", title: t("The agents begin"), details: [t("The data analyzer and the model selector look at the measurements side by side. Then the feature engineer prepares the data in other ways, and the model selector chooses.")] }];
-      return [...timeline, { kind: "agent", agent: event.agent, state: "working", reason: null, parts: [] }];
+      return [...timeline, { kind: "agent", agent: event.agent, state: "working", reason: null, parts: event.agent === "Orchestrator" ? [{ kind: "text", text: orderOfWork({ t }), numbers: [] }] : [] }];
     case "text":
     case "thinking":
       return withParts(timeline, event.agent, (parts) => joined(parts, event.kind, event.delta));
@@ -90,6 +88,11 @@ export function agentsAfter(timeline: Timeline, event: AgentEvent, { t }: Words)
     case "spent":
       return timeline;
   }
+}
+
+/** The Orchestrator is no language model and says nothing; it is the order in which the others work. */
+function orderOfWork({ t }: Words): string {
+  return t("The data analyzer and the model selector look at the measurements side by side. Then the feature engineer prepares the data in other ways, and the model selector chooses.");
 }
 
 /** The numbers of what was written last in these words. */

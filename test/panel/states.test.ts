@@ -36,6 +36,19 @@ describe("the page", () => {
     expect(panel.faults).toEqual([]);
   });
 
+  it("shows that the same is measured again, beside what was chosen, and lets it be stopped", async () => {
+    await using panel = await open();
+    await panel.show({ ...scenes.done, progress: { done: 0.4, message: "Measuring again: Backtesting Theta" } });
+    const { page } = panel;
+    expect(await page.getByRole("progressbar", { name: "Progress" }).getAttribute("aria-valuenow")).toBe("40");
+    await page.getByText("Measuring again: Backtesting Theta").waitFor();
+    for (const name of ["Run again", "Open workflow"]) expect(await page.getByRole("button", { name }).isVisible()).toBe(true);
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await expect.poll(() => panel.said.at(-1)).toEqual({ kind: "cancel" });
+    await panel.show(scenes.done);
+    await expect.poll(() => page.getByRole("button", { name: "Cancel" }).isVisible()).toBe(false);
+  });
+
   it.each([
     ["refused", scenes.refused, "There is nothing to forecast in this file", "No column holds dates.", "There are no rows."],
     ["failed", scenes.failed, "This run failed", "The thread that computes ended.", "Run it again"],

@@ -93,6 +93,17 @@ test("survives a reload of the window: the choice, the leaderboard, and the answ
   await expect.poll(() => chart(panel).getAttribute("aria-label")).toMatch(/forecasts 7 steps/);
 });
 
+test("what takes long to be measured again says how far it is, and can be stopped", async () => {
+  const { page } = window;
+  await tab(page, "Forecast: shops.csv").click();
+  const panel = panelOf(page);
+  await heading(panel).getByText("shops.csv").waitFor();
+  await heading(panel).getByText(/^Measuring again: /).waitFor();
+  await panel.getByRole("button", { name: "Cancel" }).click();
+  await panel.getByText("You stopped measuring this again.").filter({ visible: true }).first().waitFor();
+  await heading(panel).getByText("Done").first().waitFor();
+});
+
 test("Cancel in the panel ends the run, and what was measured stays", async () => {
   const { page } = window;
   await pickInExplorerMenu(page, "chains.csv", entry);

@@ -2,7 +2,7 @@
 import * as vscode from "vscode";
 import type { Candidate } from "../../backtest/backtest.ts";
 import { WorkflowError } from "../../data/error.ts";
-import type { Outcome, RunRequest } from "../../outcome.ts";
+import type { Outcome, Progress, RunRequest } from "../../outcome.ts";
 import type { PanelEvent } from "../../panel/events.ts";
 import { emptyPanel, panelAfter } from "../../panel/panelAfter.ts";
 import type { PanelModel } from "../../panel/panelModel.ts";
@@ -41,6 +41,9 @@ interface Current {
   readonly stopAgents: AbortController;
 }
 
+/** Why a run was ended, where somebody pressed Cancel. */
+const stoppedByPerson = new vscode.CancellationError();
+
 export class FileSession implements vscode.Disposable {
   readonly file: vscode.Uri;
   readonly #engine: Engine;
@@ -53,7 +56,7 @@ export class FileSession implements vscode.Disposable {
   #request: RunRequest | undefined;
   #candidates: readonly Candidate[];
   #current: Current | undefined;
-  #waking: Promise<OpenRun | undefined> | undefined;
+  #waking: Promise<OpenRun | string> | undefined;
 
   constructor(file: vscode.Uri, engine: Engine, kept?: Kept) {
     this.file = file;
@@ -142,7 +145,7 @@ export class FileSession implements vscode.Disposable {
 
   /** Ends the run; what was measured until then stays. */
   cancel(): void {
-    this.#current?.cancel.abort(new vscode.CancellationError());
+    this.#current?.cancel.abort(stoppedByPerson);
   }
 
   /** The rules decide instead, and the run goes on. */
@@ -154,7 +157,7 @@ export class FileSession implements vscode.Disposable {
   async ask<K extends Question["kind"]>(question: Extract<Question, { kind: K }>): Promise<Answered<Answers[K]>> {
     // Looked up in one go: of two questions at a time the second would find a run that has only been begun.
     const open = await (this.#waking ?? this.#current?.open ?? this.#wake());
-    if (open === undefined) return { ok: false, reason: vscode.l10n.t("Nothing has been forecast yet.") };
+    if (typeof open === "string") return { ok: false, reason: open };
     try {
       return await open.ask<K>(question);
     } catch (error) {
@@ -179,28 +182,37 @@ export class FileSession implements vscode.Disposable {
     this.#changed.dispose();
   }
 
-  /** The same measurements, decided by rules: it costs nothing, and the panel goes on showing what was chosen. */
-  #wake(): Promise<OpenRun | undefined> {
+  /** The same measurements, decided by rules: it costs nothing, and the panel goes on showing what was chosen. A string says why there is none. */
+  #wake(): Promise<OpenRun | string> {
     const request = this.#request;
-    if (request === undefined || this.#model.state !== "done") return Promise.resolve(undefined);
+    if (request === undefined || this.#model.state !== "done") return Promise.resolve(vscode.l10n.t("Nothing has been forecast yet."));
     return (this.#waking ??= this.#open(request));
   }
 
-  async #open(request: RunRequest): Promise<OpenRun | undefined> {
+  async #open(request: RunRequest): Promise<OpenRun | string> {
     const cancel = new AbortController();
-    const open = this.#engine.open(request, { signal: cancel.signal, onEvent: () => undefined });
+    const onProgress = (progress: Progress): void => void (this.#current?.cancel === cancel && this.apply({ kind: "waking", progress }));
+    const open = this.#engine.open(request, { signal: cancel.signal, onProgress, onEvent: () => undefined });
     const current = { open, cancel, stopAgents: new AbortController() };
     this.#current = current;
     try {
-      if ((await open.outcome).status === "ok") {
+      const outcome = await open.outcome;
+      if (outcome.status === "ok") {
         await open.ask<"know">({ kind: "know", candidates: this.#candidates });
         return open;
       }
+      this.#current = this.#current === current ? undefined : this.#current;
+      return outcome.reason;
+    } catch (error) {
+      if (this.#current === current) this.#current = undefined;
+      if (cancel.signal.reason === stoppedByPerson) return vscode.l10n.t("You stopped measuring this again. Run again to see it.");
+      throw error;
     } finally {
-      if (this.#current === current) this.#waking = undefined;
+      if (this.#current === current || this.#current === undefined) {
+        this.#waking = undefined;
+        this.apply({ kind: "waking", progress: null });
+      }
     }
-    if (this.#current === current) this.#current = undefined;
-    return undefined;
   }
 }
 

@@ -105,6 +105,13 @@ it("tells the person's own choice apart", () => {
   expect(model.leaderboard.map(({ id }) => id)).toEqual(["theta_reg", "naive_reg:seasonal", "ces_reg"]);
 });
 
+it("shows that the same is measured again, and how far that is, beside what was chosen", () => {
+  const waking: PanelEvent = { kind: "waking", progress: { stage: "backtest", done: 0.4, message: "Backtesting theta_reg" } };
+  expect(after(start, open, end, waking)).toMatchObject({ state: "done", chosen: { id: "theta_reg" }, progress: { done: 0.4, message: "Measuring again: Backtesting theta_reg" } });
+  expect(after(start, open, end, waking, { kind: "waking", progress: null }).progress).toBeNull();
+  expect(after(start, open, waking).progress).toEqual(after(start, open).progress);
+});
+
 it("says why there is nothing to forecast, and keeps the roles so that they can be changed back", () => {
   const refused: Outcome = { status: "refused", file: "/sales.csv", reason: "The longest series has 3 values.", rows: 3, problems: [{ code: "series_too_short", severity: "error", message: "short", hint: "Give more rows." }], timings: {} };
   const model = after(start, open, end, start, { kind: "ended", outcome: refused, board: [] });
@@ -142,7 +149,7 @@ it("streams what agents say and do into their entries, with the numbers that are
     { kind: "stopped" },
   );
   expect(model.timeline.slice(2)).toEqual([
-    { kind: "step", title: "The agents begin", details: [expect.stringContaining("side by side")] },
+    { kind: "agent", agent: "Orchestrator", state: "answered", reason: null, parts: [{ kind: "text", text: expect.stringContaining("side by side"), numbers: [] }] },
     {
       kind: "agent",
       agent: "ModelSelector",
