@@ -18,7 +18,8 @@ export function createScroll(page: Page, tabs: HTMLElement): (tab: TabName) => v
 
   return (tab) => {
     // A view that is new begins at its top, with the tabs where they are if they can be.
-    if (tab !== shown) wanted = page.looking.scroll.get(tab) ?? (shown === null ? null : Math.min(window.scrollY, tabs.offsetTop));
+    const { scroll } = page.looking;
+    if (tab !== shown) wanted = scroll.get(tab) ?? (shown === null ? null : Math.min(scroll.get(shown) ?? 0, tabs.offsetTop));
     shown = tab;
     if (wanted === null) return;
     window.scrollTo({ top: wanted, behavior: "instant" });

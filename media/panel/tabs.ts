@@ -18,6 +18,8 @@ export function createTabs(page: Page, views: Readonly<Record<TabName, View>>): 
     return { name, tab, badge, panel };
   });
 
+  let shown: TabName | null = null;
+
   return {
     element: whole,
     update: (scene) => {
@@ -26,7 +28,6 @@ export function createTabs(page: Page, views: Readonly<Record<TabName, View>>): 
       show(whole, state === "working" || data !== null || leaderboard.length > 0 || timeline.length > 0);
       for (const { name, tab, badge, panel } of made) {
         const selected = name === scene.look.tab;
-        if (selected && tab.getAttribute("aria-selected") !== "true") reveal(tab);
         setAttribute(tab, "aria-selected", String(selected));
         setAttribute(tab, "tabindex", selected ? 0 : -1);
         show(panel, selected);
@@ -37,6 +38,9 @@ export function createTabs(page: Page, views: Readonly<Record<TabName, View>>): 
         // What is not seen is not drawn; it is when it is looked at.
         if (selected) views[name].update(scene);
       }
+      if (scene.look.tab === shown) return;
+      shown = scene.look.tab;
+      reveal(made.find(({ name }) => name === shown)!.tab);
     },
   };
 

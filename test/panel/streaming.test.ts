@@ -231,6 +231,16 @@ describe("a reload", () => {
     expect(await page.evaluate(() => scrollY)).toBe(120);
   });
 
+  it("has the tab in view that is looked at, however narrow the window is", async () => {
+    await using panel = await openPanel(browser, bundle, { width: 300, state: { tab: "budget" } });
+    await panel.show(scenes.done);
+    const inView = (name: string): Promise<boolean> => panel.page.locator(`#tab-${name}`).evaluate((tab) => { const { left, right } = tab.getBoundingClientRect(); return left >= 0 && right <= innerWidth; });
+    expect([await inView("budget"), await inView("data")]).toEqual([true, false]);
+    await panel.page.locator("#tab-budget").focus();
+    await panel.page.keyboard.press("Home");
+    await expect.poll(() => inView("data")).toBe(true);
+  });
+
   it("leaves unfolded what was unfolded", async () => {
     await using panel = await openPanel(browser, bundle);
     const { page } = panel;
