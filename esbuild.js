@@ -1,5 +1,5 @@
-// Builds one bundle for each process that loads code: extension, language server, worker, CLI and, once there is one, the panel.
-import { existsSync, readdirSync, rmSync } from "node:fs";
+// Builds one bundle for each process that loads code: extension, language server, worker, CLI and panel.
+import { readdirSync, rmSync } from "node:fs";
 import * as esbuild from "esbuild";
 
 const production = process.argv.includes("--production");
@@ -29,11 +29,8 @@ const bundles = [
   { ...module, entryPoints: { worker: "src/worker.ts", fitWorker: "src/fitWorker.ts" }, outdir: "dist", splitting: true, chunkNames: "worker-[hash]" },
   // Split for the same reason: the terminal's agents are a file of their own.
   { ...module, entryPoints: { cli: "src/cli/main.ts" }, outdir: "dist", splitting: true, chunkNames: "cli-[hash]", banner: { js: "#!/usr/bin/env node" } },
+  { ...common, platform: "browser", target: "es2023", format: "iife", entryPoints: { panel: "media/panel/panel.ts" }, outdir: "dist" },
 ];
-
-if (existsSync("media/panel/panel.ts")) {
-  bundles.push({ ...common, platform: "browser", target: "es2023", format: "iife", entryPoints: { panel: "media/panel/panel.ts" }, outdir: "dist" });
-}
 
 if (watch) {
   for (const options of bundles) await (await esbuild.context(options)).watch();
