@@ -11,7 +11,8 @@ export function createHeader(page: Page): View {
   const cancel = action("action.cancel", { kind: "cancel" });
   const stopAgents = action("action.stop_agents", { kind: "stop_agents" });
   const runAgain = action("action.run_again", { kind: "run_again" });
-  const report = action("action.save_report", { kind: "save_report" });
+  const report = button(say("action.save_report"), () => page.send({ kind: "save_report", index: looked }), { class: "secondary" });
+  let looked = 0;
   const open = action("action.open_workflow", { kind: "open_workflow" }, "primary");
   const name = element("span", { class: "name" });
   const facts = element("span", { class: "chosen-facts" });
@@ -28,6 +29,7 @@ export function createHeader(page: Page): View {
     element: whole,
     update: (scene) => {
       const { model } = scene;
+      looked = scene.look.series;
       const working = model.state === "working";
       const busy = working || model.progress !== null;
       setText(file, model.file);

@@ -29,7 +29,8 @@ export type FromPage =
   | { readonly kind: "copy"; readonly text: string }
   /** `data` is base64 of a PNG. */
   | { readonly kind: "save_png"; readonly name: string; readonly data: string }
-  | { readonly kind: "save_report" };
+  /** `index`: the series that is looked at. */
+  | { readonly kind: "save_report"; readonly index: number };
 
 /** Where somebody looks, which the page keeps over a reload (`setState`) and VS Code over a restart. The page reads it again with care. */
 export interface PageState {

@@ -9,7 +9,7 @@ const longestWord = 10_000;
 const mostValues = 1000;
 const mostDollars = 10_000;
 
-const bare = ["ready", "cancel", "stop_agents", "run_again", "open_workflow", "save_report"] as const;
+const bare = ["ready", "cancel", "stop_agents", "run_again", "open_workflow"] as const;
 
 /** @returns the message with what belongs to it and nothing else; null for anything that is none. */
 export function parseFromPage(value: unknown): FromPage | null {
@@ -39,6 +39,8 @@ export function parseFromPage(value: unknown): FromPage | null {
       return isCount(line) && line > 0 ? { kind, line } : null;
     case "save_csv":
       return isCount(index) && isWord(candidate) ? { kind, index, candidate } : null;
+    case "save_report":
+      return isCount(index) ? { kind, index } : null;
     case "copy":
       return isText(text, longestCopy) ? { kind, text } : null;
     case "save_png":

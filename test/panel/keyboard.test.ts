@@ -83,7 +83,7 @@ const faultOfFocus = (page: Page): Promise<string | null> =>
 
 describe("with keys alone", () => {
   it.each([
-    ["done", scenes.done, [["Run again", { kind: "run_again" }], ["Save report", { kind: "save_report" }], ["Open workflow", { kind: "open_workflow" }]]],
+    ["done", scenes.done, [["Run again", { kind: "run_again" }], ["Save report", { kind: "save_report", index: 0 }], ["Open workflow", { kind: "open_workflow" }]]],
     ["working", scenes.speaking(20), [["Stop agents, let rules decide", { kind: "stop_agents" }], ["Cancel", { kind: "cancel" }]]],
   ] as const)("what can be done with a run that is %s", async (_, model, actions) => {
     await using panel = await open(model);

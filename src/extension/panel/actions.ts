@@ -94,7 +94,7 @@ async function act(message: Exclude<FromPage, Asked | Settled>, session: FileSes
     case "save_png":
       return await savePicture(message, session);
     case "save_report":
-      return await saveReport(session);
+      return await saveReport(message, session);
   }
 }
 

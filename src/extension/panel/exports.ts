@@ -2,8 +2,9 @@
 import * as vscode from "vscode";
 import { forecastCsv } from "../../panel/forecastCsv.ts";
 import type { FromPage } from "../../protocol/panelMessages.ts";
-import { reportHtml } from "../../panel/report/report.ts";
+import { reportHtml, type ReportParts } from "../../panel/report/report.ts";
 import { nameOf } from "../dataFile.ts";
+import { type Job, withJob } from "../job.ts";
 import type { FileSession } from "./fileSession.ts";
 
 type Message<K extends FromPage["kind"]> = Extract<FromPage, { kind: K }>;
@@ -33,15 +34,22 @@ async function save({ file }: FileSession, ending: string, filters: Readonly<Rec
   return target;
 }
 
-/** The first series, with what the chosen candidate forecasts for it; opened where a browser is, if the person wants to. */
-export async function saveReport(session: FileSession): Promise<void> {
+/** So many series are drawn beside the one that is looked at. */
+const mostOthers = 12;
+
+/** The series that is looked at, with what the chosen candidate forecasts for it, and some of the others; opened where a browser is, if the person wants to. */
+export async function saveReport({ index }: Message<"save_report">, session: FileSession): Promise<void> {
   const { model } = session;
-  const series = await session.ask<"series">({ kind: "series", index: 0 });
-  const forecast = model.chosen === null ? undefined : await session.ask<"forecast">({ kind: "forecast", candidate: model.chosen.id, index: 0 });
+  const candidate = model.chosen?.id;
+  const series = await session.ask<"series">({ kind: "series", index });
+  const forecast = candidate === undefined ? undefined : await session.ask<"forecast">({ kind: "forecast", candidate, index });
+  const count = candidate === undefined ? 0 : Math.min((model.data?.seriesCount ?? 1) - 1, mostOthers);
+  const others = candidate === undefined || count <= 0 ? [] : await withJob(vscode.l10n.t("Drawing the report"), (job) => drawOthers(Array.from({ length: count }, (_, place) => (place < index ? place : place + 1)), candidate, session, job));
   const text = reportHtml({
     model,
     series: series.ok ? series.value : null,
     forecast: forecast?.ok === true ? forecast.value : null,
+    others,
     today: new Date().toISOString().slice(0, 10),
     lang: vscode.env.language,
     words: vscode.l10n,
@@ -52,4 +60,17 @@ export async function saveReport(session: FileSession): Promise<void> {
   void vscode.window.showInformationMessage(vscode.l10n.t("The report is saved as {0}.", nameOf(saved)), open).then((chosen) => {
     if (chosen === open) void vscode.env.openExternal(saved);
   });
+}
+
+/** One after the other: each may take a fit. Those that cannot be had are left out. @throws CancellationError */
+async function drawOthers(places: readonly number[], candidate: string, session: FileSession, { signal, onProgress }: Job): Promise<ReportParts["others"]> {
+  const drawn: ReportParts["others"][number][] = [];
+  for (const [done, index] of places.entries()) {
+    signal.throwIfAborted();
+    onProgress({ stage: "backtest", done: done / places.length, message: vscode.l10n.t("{0} of {1} series", done, places.length) });
+    const series = await session.ask<"series">({ kind: "series", index });
+    const forecast = await session.ask<"forecast">({ kind: "forecast", candidate, index });
+    if (series.ok && forecast.ok) drawn.push({ series: series.value, forecast: forecast.value });
+  }
+  return drawn;
 }

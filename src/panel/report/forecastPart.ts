@@ -11,20 +11,32 @@ const leastHistory = 60;
 /** Longer tables are for files. */
 const mostRows = 500;
 
-export function forecastPart({ series, forecast, model }: ReportParts, pen: Pen): Markup {
+export function forecastPart({ series, forecast, others, model }: ReportParts, pen: Pen): Markup {
   if (forecast === null) return nothing;
   const { t } = pen.words;
-  const name = series === null || series.key.length === 0 ? "" : series.key.join(" / ");
+  const name = series === null ? "" : nameOf(series);
   return html`<section><h2>${t("Forecast")} ${name === "" ? nothing : html`<span class="badge">${name}</span>`}</h2>
 ${(model.data?.seriesCount ?? 1) > 1 ? html`<p class="quiet">${t("One of {0} series.", model.data?.seriesCount ?? 1)}</p>` : nothing}
-<figure>${drawing(series, forecast, pen)}
+<figure>${drawing(series, forecast, pen, {})}
 ${legend([
   ["line history", t("History")],
   ...(forecast.windows.length > 0 ? ([["line back", t("Backtest forecasts")]] as const) : []),
   ["line point", t("Forecast")],
   ...forecast.intervals.map(({ level }, place) => [`band ${look(place, forecast)}`, t("{0} interval", pen.percent(level))] as const),
 ])}</figure>
-${table(forecast, pen)}</section>`;
+${table(forecast, pen)}
+${othersPart(others, pen)}</section>`;
+}
+
+function nameOf({ key }: SeriesView): string {
+  return key.join(" / ");
+}
+
+/** Small pictures side by side. */
+function othersPart(others: ReportParts["others"], pen: Pen): Markup {
+  if (others.length === 0) return nothing;
+  return html`<h3>${pen.words.t("Other series")}</h3>
+<div class="small">${others.map(({ series, forecast }) => html`<figure>${drawing(series, forecast, pen, { width: 430, height: 190 })}<figcaption>${nameOf(series)}</figcaption></figure>`)}</div>`;
 }
 
 /** The narrowest interval is the strongest. */
@@ -32,7 +44,7 @@ function look(place: number, { intervals }: Pick<ForecastView, "intervals">): st
   return place === 0 && intervals.length > 1 ? "inner" : "outer";
 }
 
-function drawing(series: SeriesView | null, forecast: ForecastView, pen: Pen): Markup {
+function drawing(series: SeriesView | null, forecast: ForecastView, pen: Pen, size: { readonly width?: number; readonly height?: number }): Markup {
   const { times, point, intervals, windows, labels } = forecast;
   const shown = series === null ? 0 : Math.min(series.y.length, Math.max(leastHistory, historyPerStep * point.length));
   const start = series === null || shown === 0 ? -Infinity : series.times[series.y.length - shown]!;
@@ -46,6 +58,7 @@ function drawing(series: SeriesView | null, forecast: ForecastView, pen: Pen): M
   return chartOf({
     label: pen.words.t("Forecast of {0} steps from {1} to {2}, from {3} to {4}.", point.length, from, to, pen.number(point[0] ?? NaN), pen.number(point.at(-1) ?? NaN)),
     height: 340,
+    ...size,
     bands,
     lines: [
       ...(series === null ? [] : [{ times: series.times.slice(-shown), values: series.y.slice(-shown), look: "history" }]),

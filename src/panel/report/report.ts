@@ -14,6 +14,8 @@ export interface ReportParts {
   /** The series that is looked at, and what the chosen candidate forecasts for it; null where they could not be had. */
   readonly series: SeriesView | null;
   readonly forecast: ForecastView | null;
+  /** Some more of many series, drawn small. */
+  readonly others: readonly { readonly series: SeriesView; readonly forecast: ForecastView }[];
   /** ISO date. */
   readonly today: string;
   /** BCP 47. */

@@ -21,7 +21,7 @@ const messages: readonly FromPage[] = [
   { kind: "save_csv", index: 0, candidate: "theta_reg" },
   { kind: "copy", text: "a\tb" },
   { kind: "save_png", name: "chart.png", data: "iVBORw0KGgo=" },
-  { kind: "save_report" },
+  { kind: "save_report", index: 3 },
 ];
 
 it.each(messages)("takes $kind, and nothing that does not belong to it", (message) => {

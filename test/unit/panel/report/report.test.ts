@@ -4,7 +4,7 @@ import { reportHtml, type ReportParts } from "../../../../src/panel/report/repor
 import { english } from "../../../../src/panel/words.ts";
 import * as scenes from "../../../panel/scenes.ts";
 
-const report = (changes: Partial<ReportParts> = {}): string => reportHtml({ model: scenes.done, series: scenes.series, forecast: scenes.forecastOf("combination"), today: "2026-01-31", lang: "en", words: english, ...changes });
+const report = (changes: Partial<ReportParts> = {}): string => reportHtml({ model: scenes.done, series: scenes.series, forecast: scenes.forecastOf("combination"), others: [], today: "2026-01-31", lang: "en", words: english, ...changes });
 
 it("stands for itself: nothing runs in it, and nothing is loaded", () => {
   const text = report();
@@ -22,6 +22,14 @@ it("holds the choice and its reasons, the forecast as picture and as numbers, th
   expect(text.match(/class="band (inner|outer)" d="M/g)).toHaveLength(2);
   expect(text.match(/class="line back" d="M/g)).toHaveLength(3);
   expect(text.match(/<svg class="windows"/g)).toHaveLength(scenes.done.leaderboard.filter(({ scores }) => scores !== null).length);
+});
+
+it("draws some of many series small, with their names", () => {
+  const others = ["Aalborg", "<b>Bergen</b>"].map((key, place) => ({ series: { ...scenes.series, index: place + 1, key: [key, "south"] }, forecast: { ...scenes.forecastOf("combination"), index: place + 1 } }));
+  const text = report({ others });
+  expect(text.match(/viewBox="0 0 430 190"/g)).toHaveLength(2);
+  expect(text).toContain("<figcaption>Aalborg / south</figcaption>");
+  expect(text).toContain("&lt;b&gt;Bergen&lt;/b&gt; / south");
 });
 
 it("shows what there is where something is missing", () => {
