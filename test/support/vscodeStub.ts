@@ -1,7 +1,10 @@
 /** The little of `vscode` that the pure parts of the extension touch: sentences in English, events, names of files. For `vi.mock("vscode", () => import(…))`. */
 export const l10n = {
+  bundle: undefined,
   t: (text: string, ...args: readonly unknown[]): string => text.replace(/\{(\d+)\}/g, (_, place: string) => String(args[Number(place)])),
 };
+
+export const env = { language: "en" };
 
 export class CancellationError extends Error {}
 
@@ -26,6 +29,9 @@ export class Uri {
   }
   static file(path: string): Uri {
     return new Uri(path);
+  }
+  static joinPath({ path }: Uri, ...parts: readonly string[]): Uri {
+    return new Uri([path, ...parts].join("/"));
   }
   toString(): string {
     return `file://${this.path}`;

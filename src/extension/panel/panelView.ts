@@ -26,6 +26,7 @@ export class PanelView implements vscode.Disposable {
   readonly #panel: vscode.WebviewPanel;
   readonly #subscriptions: vscode.Disposable[];
   #clock: NodeJS.Timeout | undefined;
+  #closed = false;
 
   constructor(panel: vscode.WebviewPanel, session: FileSession, extension: vscode.Uri, door: PanelDoor) {
     this.session = session;
@@ -69,11 +70,14 @@ export class PanelView implements vscode.Disposable {
     this.#panel.reveal(undefined, preserveFocus);
   }
 
+  /** Who asked may have closed the panel before the answer came: then nobody waits for it, and VS Code allows no look at the panel. */
   send(message: ToPage): void {
+    if (this.#closed) return;
     void this.#panel.webview.postMessage(message);
   }
 
   dispose(): void {
+    this.#closed = true;
     clearTimeout(this.#clock);
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
