@@ -58,7 +58,7 @@ async function measure(browser: Browser, bundle: Bundle): Promise<Measured> {
     const y = times.map((_, place) => { level += random() - 0.5; return place % 5000 === 17 ? NaN : level + 10 * Math.sin(place / 229) + random(); });
     const places = (every: number): number[] => Array.from({ length: Math.floor(count / every) }, (_, place) => place * every);
     const gaps = places(5000).map((place) => [place + 17, place + 17] as const);
-    const view: SeriesView = { index: 0, key: ["load"], times, y, outliers: places(1000), changepoints: places(100_000), gaps, trend: y.slice(), seasons: [{ period: 1440, cycle: y.slice(0, 1440) }] };
+    const view: SeriesView = { index: 0, key: ["load"], frequency: { unit: "minute", every: 1 }, times, y, outliers: places(1000), changepoints: places(100_000), gaps, trend: y.slice(), seasons: [{ period: 1440, cycle: y.slice(0, 1440) }] };
     const chart = (): HTMLElement | null => document.querySelector("#view-data .chart.large[data-drawn]");
     const started = performance.now();
     window.dispatchEvent(new MessageEvent("message", { data: { kind: "series", ask: 1, series: view } }));

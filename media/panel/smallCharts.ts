@@ -1,7 +1,8 @@
 /** Trend and typical cycles, small beside each other; what they say stands in words with them. */
+import { calendarCycle } from "../../src/panel/cycle.ts";
 import { extent } from "../../src/panel/downsample.ts";
 import type { SeriesView } from "../../src/panel/panelModel.ts";
-import { isSequence, timeText } from "./chart/axes.ts";
+import { periodText } from "../../src/panel/periodText.ts";
 import { createChart, type Chart, type Picture } from "./chart/chart.ts";
 import { wholeOf } from "./chart/seriesSubject.ts";
 import { createList, element, setAttribute, setText, show, type Part } from "./dom.ts";
@@ -45,40 +46,35 @@ function createSmall(page: Page, name: string): Part<Small> {
   };
 }
 
-function trendOf({ words }: Page, { index, times, trend }: SeriesView): Small[] {
+function trendOf({ words }: Page, { index, times, frequency, trend }: SeriesView): Small[] {
   if (trend === null) return [];
-  const sequence = isSequence(times);
-  const title = words.say("data.trend");
-  return [
-    {
-      name: "trend",
-      title,
-      picture: picture(`trend ${index}`, times, trend, sequence),
-      sentence: sentenceOf(words, title, times, trend, (time) => timeText(time, sequence)),
-      table: { caption: title, columns: [words.say("table.time"), words.say("table.trend")], rows: trend.length, cell: (row, column) => (column === 0 ? timeText(times[row]!, sequence) : words.number(trend[row]!, 6)) },
-    },
-  ];
+  const { say, number } = words;
+  const name = say("data.trend");
+  const at = (place: number): string => periodText(times[place]!, frequency);
+  const range = extent(trend);
+  const sentence = range === null ? say("chart.empty_sentence", { name }) : say("chart.sentence", { name, count: number(trend.length, 9), start: at(0), end: at(trend.length - 1), low: number(range[0]), high: number(range[1]), last: number(trend.at(-1)!) });
+  return [{ name: "trend", title: name, picture: picture(`trend ${index}`, times, trend, frequency.unit === "step"), sentence, table: { caption: name, columns: [say("table.time"), say("table.trend")], rows: trend.length, cell: (row, column) => (column === 0 ? at(row) : number(trend[row]!, 6)) } }];
 }
 
-function seasonOf({ words }: Page, { index }: SeriesView, period: number, cycle: Float64Array): Small {
-  const steps = Float64Array.from(cycle, (_, place) => place + 1);
-  const title = words.say("data.season_of", { count: words.number(period) });
+/** As the calendar has it, where it is one of the calendar's cycles; else its steps, counted from the series' first. */
+function seasonOf({ words }: Page, { index, times, frequency }: SeriesView, period: number, cycle: Float64Array): Small {
+  const { say, number } = words;
+  const calendar = calendarCycle(times, period, frequency, words.language);
+  const values = calendar === null ? cycle : Float64Array.from(calendar.order, (phase) => cycle[phase]!);
+  const steps = Float64Array.from(values, (_, place) => place + 1);
+  const at = (place: number): string => calendar?.names[place] ?? String(place + 1);
+  const title = calendar === null ? say("data.season_of", { count: number(period) }) : say(`data.season_${calendar.kind}`);
+  const [low, high] = extent(values) ?? [NaN, NaN];
   return {
     name: `season ${period}`,
     title,
-    picture: picture(`season ${index} ${period}`, steps, cycle, true),
-    sentence: sentenceOf(words, title, steps, cycle, (step) => String(step)),
-    table: { caption: title, columns: [words.say("table.step"), words.say("table.value")], rows: cycle.length, cell: (row, column) => (column === 0 ? String(row + 1) : words.number(cycle[row]!, 6)) },
+    picture: { ...picture(`season ${index} ${period}`, steps, values, true), ...(calendar === null ? {} : { ticks: calendar.ticks.map(({ place, label }) => ({ at: place + 1, label })) }) },
+    sentence: say("data.season_sentence", { name: title, count: number(period), low: number(low), low_at: at(values.indexOf(low)), high: number(high), high_at: at(values.indexOf(high)) }),
+    table: { caption: title, columns: [say("table.step"), say("table.value")], rows: values.length, cell: (row, column) => (column === 0 ? at(row) : number(values[row]!, 6)) },
   };
 }
 
 function picture(subject: string, times: Float64Array, values: Float64Array, sequence: boolean): Picture {
   const whole = wholeOf(times);
   return { subject, whole, start: whole, sequence, margin: 12, layers: [{ kind: "line", times, values, colour: "forecast", width: 1.5, dots: values.length <= 60 }] };
-}
-
-function sentenceOf({ say, number }: Page["words"], name: string, times: Float64Array, values: Float64Array, at: (time: number) => string): string {
-  const range = extent(values);
-  if (range === null) return say("chart.empty_sentence", { name });
-  return say("chart.sentence", { name, count: number(values.length, 9), start: at(times[0]!), end: at(times.at(-1)!), low: number(range[0]), high: number(range[1]), last: number(values.at(-1)!) });
 }

@@ -9,7 +9,7 @@ type Counted = StringKey extends infer Key ? (Key extends `${infer Stem}_other` 
 export interface Words {
   say(key: StringKey, values?: Values): string;
   /** "1 outlier", "3 outliers". */
-  count(stem: Counted, count: number): string;
+  count(stem: Counted, count: number, values?: Values): string;
   /** Up to so many significant digits: "432", "0.893". */
   number(value: number, digits?: number): string;
   /** "0.893": so many decimals, for columns that are compared. */
@@ -35,7 +35,7 @@ export function createWords(translations: Readonly<Record<string, unknown>>, lan
   const dollars = (usd: number): string => new Intl.NumberFormat(locale, { style: "currency", currency: "USD", minimumFractionDigits: 2, maximumFractionDigits: decimals(usd) }).format(usd);
   return {
     say,
-    count: (stem, count) => say(plural.select(count) === "one" ? `${stem}_one` : `${stem}_other`, { count: whole.format(count) }),
+    count: (stem, count, values = {}) => say(plural.select(count) === "one" ? `${stem}_one` : `${stem}_other`, { ...values, count: whole.format(count) }),
     number: (value, digits = 4) => numberIn(locale, value, digits),
     fixed: (value, decimals) => new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value),
     percent: (share, decimals = 0) => new Intl.NumberFormat(locale, { style: "percent", minimumFractionDigits: decimals, maximumFractionDigits: Math.max(decimals, 1) }).format(share),
@@ -47,7 +47,8 @@ export function createWords(translations: Readonly<Record<string, unknown>>, lan
 
 function numberIn(locale: string, value: number, digits: number): string {
   const size = Math.abs(value);
-  const notation = size >= 1e9 || (size > 0 && size < 1e-4) ? "scientific" : "standard";
+  // A thousand billions are still read more easily than a power of ten.
+  const notation = size >= 1e15 || (size > 0 && size < 1e-4) ? "scientific" : "standard";
   // Whole numbers keep all their digits: 12,345 is not 12,350.
   const options = notation === "standard" && size >= 10 ** digits ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: digits };
   return new Intl.NumberFormat(locale, { notation, ...options }).format(value);

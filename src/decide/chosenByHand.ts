@@ -2,7 +2,7 @@
 import type { Backtest } from "../backtest/backtest.ts";
 import type { Bench } from "./bench.ts";
 import { isYardstick } from "./candidates.ts";
-import { besideTheTarget, number } from "./rules.ts";
+import { besideTheTarget, besideYardstick, number } from "./rules.ts";
 import { score } from "./score.ts";
 import type { Selection } from "./selection.ts";
 import { specOf } from "./specOf.ts";
@@ -28,10 +28,6 @@ function standing({ profile, validation: { windows, horizon } }: Bench, { leader
   const picked = leaderboard.find(({ candidate }) => candidate.id === candidateId);
   const yardstick = leaderboard.find(({ candidate }) => isYardstick(candidate, profile));
   if (picked?.scores && picked !== row) reasons.push(`Without that, ${lowerFirst(titleOf(picked.candidate))} would have been taken (MASE ${number(picked.scores.mase)}).`);
-  if (yardstick?.scores && yardstick !== row) {
-    const name = lowerFirst(titleOf(yardstick.candidate));
-    if (score(row) >= score(yardstick)) reasons.push(`It is no better than ${name} (MASE ${number(yardstick.scores.mase)}): treat the forecast with care.`);
-    else if (yardstick !== picked) reasons.push(`Its error is ${(100 * (1 - score(row) / score(yardstick))).toFixed(0)}% below that of ${name} (MASE ${number(yardstick.scores.mase)}).`);
-  }
+  if (yardstick?.scores && yardstick !== row && (score(row) >= score(yardstick) || yardstick !== picked)) reasons.push(besideYardstick(row, yardstick));
   return reasons;
 }

@@ -73,14 +73,13 @@ function reasonsFor(bench: Bench, best: Backtest, yardstick: Backtest | undefine
   const reasons =
     first === best
       ? [`${title} had the lowest error of ${count} candidates ${where} (${scores}).`]
-      : [
-          `${title} came within ${(100 * (score(best) / score(first) - 1)).toFixed(0)}% of the lowest error of ${count} candidates ${where} (${scores}). ${titleOf(first.candidate)} was that much better (MASE ${number(first.scores?.mase ?? NaN)}), but so small a lead in so few windows may be luck, and ${modelOf(first.candidate.model).kind === "combination" ? "weights from every series are" : "a combination is"} the safer choice.`,
+      : score(first) === score(best)
+        ? [`${title} had as low an error as any of ${count} candidates ${where} (${scores}).`]
+        : [
+          `${title} came within ${Math.max(1, Math.round(100 * (score(best) / score(first) - 1)))}% of the lowest error of ${count} candidates ${where} (${scores}). ${titleOf(first.candidate)} was that much better (MASE ${number(first.scores?.mase ?? NaN)}), but so small a lead in so few windows may be luck, and ${modelOf(first.candidate.model).kind === "combination" ? "weights from every series are" : "a combination is"} the safer choice.`,
         ];
   if (yardstick?.scores && yardstick !== best) {
-    const gain = 1 - score(best) / score(yardstick);
-    const name = lowerFirst(titleOf(yardstick.candidate));
-    if (gain > 0) reasons.push(`Its error is ${(100 * gain).toFixed(0)}% below that of ${name} (MASE ${number(yardstick.scores.mase)}).`);
-    else reasons.push(`It is no better than ${name} (MASE ${number(yardstick.scores.mase)}): treat the forecast with care.`);
+    reasons.push(besideYardstick(best, yardstick));
   } else if (yardstick === best) {
     reasons.push("No model beat this yardstick: the series carries nothing more that these models could learn.");
   }
@@ -89,6 +88,16 @@ function reasonsFor(bench: Bench, best: Backtest, yardstick: Backtest | undefine
   if (dropped > 0) reasons.push(`${dropped} more ${dropped === 1 ? "candidate" : "candidates"} went no further than the most recent windows, where others did better: to compare all in full would take too long.`);
   if (bench.compared < bench.panel.series.length) reasons.push(`Candidates were compared on ${bench.compared} of ${bench.panel.series.length} series, sampled evenly.`);
   return reasons;
+}
+
+/** How much better than repeating what was. Both have scores. */
+export function besideYardstick(row: Backtest, yardstick: Backtest): string {
+  const name = lowerFirst(titleOf(yardstick.candidate));
+  const percent = Math.round(100 * (1 - score(row) / score(yardstick)));
+  const mase = `MASE ${number(yardstick.scores?.mase ?? NaN)}`;
+  if (score(yardstick) === 0) return score(row) === 0 ? `It is no better than ${name}: neither was ever wrong.` : `It is no better than ${name}, which was never wrong.`;
+  if (score(row) >= score(yardstick)) return `It is no better than ${name} (${mase}): treat the forecast with care.`;
+  return percent < 1 ? `It is hardly better than ${name} (${mase}): treat the forecast with care.` : `Its error is ${percent}% below that of ${name} (${mase}).`;
 }
 
 /** Which columns are looked at beside the target, and which could be if the file went on with them. */

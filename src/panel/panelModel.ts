@@ -3,6 +3,7 @@
  * in here that comes from files, columns or models is text, never HTML.
  */
 import type { AgentName, BudgetState } from "../agents/events.ts";
+import type { Frequency } from "../data/frequency.ts";
 
 /** `stopped` by the person, `failed` by a fault of ours, `refused` because the file makes no series. */
 export type PanelState = "working" | "done" | "refused" | "stopped" | "failed";
@@ -140,6 +141,8 @@ export interface BudgetView {
 export interface SeriesView {
   readonly index: number;
   readonly key: readonly string[];
+  /** Of the grid that `times` stand on. */
+  readonly frequency: Frequency;
   /** Milliseconds of wall time read as UTC; a plain sequence counts from 1. */
   readonly times: Float64Array;
   /** NaN = missing. */

@@ -1,5 +1,7 @@
 /** The roles of a file as the panel shows them: what counts, why, and what it could be changed to. */
 import { type BinUnit, binUnits, binWords } from "../data/bins.ts";
+import { chooseHorizon } from "../decide/horizon.ts";
+import { fewestToSplit } from "../profile/split.ts";
 import type { RoleReason } from "../data/panel.ts";
 import type { Opened } from "./events.ts";
 import type { RoleName, RoleView } from "./panelModel.ts";
@@ -11,6 +13,7 @@ type Change = NonNullable<RoleView["change"]>;
 
 /** Longer lists cannot be chosen from; wide files may have thousands of columns. */
 const mostOptions = 500;
+const usualLevels = [0.8, 0.95];
 
 export function roleViews(opened: Opened, wishes: RoleWishes, words: Words): readonly RoleView[] {
   const { found, horizon, levels, models } = opened;
@@ -27,10 +30,10 @@ export function roleViews(opened: Opened, wishes: RoleWishes, words: Words): rea
     view("time", t("Time"), listed(roles.index.columns, words) || t("order of the rows"), because("index", roles.index.columns), choice(columnsOf((type) => type !== "empty"), roles.index.columns, roles.index.columns.length > 1)),
     view("target", t("Target"), wide && roles.targets.length > 1 ? t("{0} columns, each a series", roles.targets.length) : listed(roles.targets, words) || t("number of rows"), because("target", roles.targets.slice(0, 1)), choice(columnsOf((type) => type === "number"), wide ? [] : roles.targets, false)),
     view("keys", t("Series ids"), listed(roles.keys, words) || t("none"), because("key", roles.keys), choice(columnsOf((type) => type !== "empty").filter((name) => !roles.index.columns.includes(name)), roles.keys, true)),
-    view("frequency", t("Frequency"), found.bins === undefined ? found.frequency : binWords(found.bins), found.bins === undefined ? t("The times follow this step.") : t("Rows are joined to one value a step."), frequencyChoice(opened)),
-    view("season", t("Season"), profile.periods.length === 0 ? t("none") : profile.periods.join(", "), profile.periods.length === 0 ? t("No period repeats itself clearly.") : t("The strength of the season is {0} of 1.", profile.seasonalStrength.toFixed(2)), { kind: "text", value: String(profile.periods[0] ?? 1), placeholder: t("Steps in a season, 1 for none") }),
-    view("horizon", t("Horizon"), span(horizon, profile.frequency, words), found.future > 0 ? t("The file has rows for {0} steps behind the target's end.", found.future) : t("The usual horizon of this frequency, or that of the settings."), { kind: "text", value: String(horizon), placeholder: t("Number of steps, such as 12") }),
-    view("levels", t("Interval levels"), shownLevels, t("The usual ones, or those of the settings."), { kind: "text", value: shownLevels, placeholder: "0.8, 0.95" }),
+    view("frequency", t("Frequency"), found.bins !== undefined ? binWords(found.bins) : isSequence(opened) ? t("none") : found.frequency, found.bins !== undefined ? t("Rows are joined to one value a step.") : isSequence(opened) ? t("The rows have an order, and no times.") : t("The times follow this step."), frequencyChoice(opened)),
+    view("season", t("Season"), profile.periods.length === 0 ? t("none") : profile.periods.join(", "), seasonReason(opened, words), { kind: "text", value: String(profile.periods[0] ?? 1), placeholder: t("Steps in a season, 1 for none") }),
+    view("horizon", t("Horizon"), span(horizon, profile.frequency, words), horizonReason(opened, words), { kind: "text", value: String(horizon), placeholder: t("Number of steps, such as 12") }),
+    view("levels", t("Interval levels"), shownLevels, shownLevels === usualLevels.join(", ") ? t("The usual ones.") : t("Those of the settings."), { kind: "text", value: shownLevels, placeholder: "0.8, 0.95" }),
     view("model", t("Models"), model?.title ?? wishes.model?.[0] ?? t("all that suit the data"), t("All are measured, and the best is taken."), { kind: "choice", options: models.map(({ id, title }) => ({ value: id, label: title })), selected: wishes.model ?? [], several: false }),
   ];
 }
@@ -38,6 +41,25 @@ export function roleViews(opened: Opened, wishes: RoleWishes, words: Words): rea
 function choice(columns: readonly string[], selected: readonly string[], several: boolean): Change | null {
   if (columns.length === 0 || columns.length > mostOptions) return null;
   return { kind: "choice", options: columns.map((name) => ({ value: name, label: name })), selected, several };
+}
+
+function isSequence({ found: { profile, frequency } }: Opened): boolean {
+  return profile.frequency.unit === "step" && frequency === "unknown";
+}
+
+function seasonReason(opened: Opened, { t }: Words): string {
+  const { profile } = opened.found;
+  if (profile.periods.length > 0) return t("The strength of the season is {0} of 1.", profile.seasonalStrength.toFixed(2));
+  if (profile.length.max < fewestToSplit) return t("There are too few values to tell.");
+  return isSequence(opened) ? t("Without times no period suggests itself; if you know one, it can be given.") : t("No period repeats itself clearly.");
+}
+
+/** Where nobody asked for another one, it follows from the file. */
+function horizonReason({ found: { future, profile }, horizon }: Opened, { t }: Words): string {
+  const { frequency, length } = profile;
+  if (future === horizon) return t("The file has rows for {0} steps behind the target's end.", future);
+  if (horizon !== chooseHorizon(frequency, length.median, undefined)) return t("That of the settings.");
+  return horizon === chooseHorizon(frequency, Infinity, undefined) ? t("The usual horizon of this frequency.") : t("A fifth of the series' length, which is too short for the usual horizon.");
 }
 
 /** Steps that rows can be joined to: as long as the file's own, or longer. */
@@ -53,7 +75,8 @@ function listed(names: readonly string[], { t }: Words): string {
   return names.length <= 6 ? names.join(", ") : t("{0} and {1} more", names.slice(0, 5).join(", "), names.length - 5);
 }
 
-/** Each reason begins like a sentence; where there are several columns it names its own. */
+/** Each reason begins like a sentence; where there are several columns it names its own, unless all have the same. */
 function sentences(reasons: readonly RoleReason[], several: boolean): string {
-  return reasons.slice(0, 4).map(({ column, reason }) => (several ? `${column}: ${reason}.` : `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`)).join(" ").replaceAll("..", ".");
+  const alike = new Set(reasons.map(({ reason }) => reason)).size === 1;
+  return (alike ? reasons.slice(0, 1) : reasons.slice(0, 4)).map(({ column, reason }) => (several && !alike ? `${column}: ${reason}.` : `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`)).join(" ").replaceAll("..", ".");
 }

@@ -42,7 +42,8 @@ export function patternsStep({ sentences, candidates }: Opened, { t }: Words): T
   return { kind: "step", title: t("Measured the patterns: {0} candidates may suit them", candidates), details: sentences };
 }
 
-export function comparisonStep({ leaderboard, leftOut, spec: { validation } }: Pick<Selection, "leaderboard" | "leftOut" | "spec">, { t }: Words): TimelineEntry {
+export function comparisonStep({ leaderboard, leftOut, spec: { validation } }: Pick<Selection, "leaderboard" | "leftOut" | "spec">, words: Words): TimelineEntry {
+  const { t } = words;
   const scored = leaderboard.filter(({ scores }) => scores !== null).length;
   const failed = leaderboard.filter((row) => row.failed !== undefined).length;
   const dropped = leaderboard.filter((row) => row.dropped !== undefined).length;
@@ -50,13 +51,19 @@ export function comparisonStep({ leaderboard, leftOut, spec: { validation } }: P
     kind: "step",
     title: t("Backtested {0} candidates", leaderboard.length),
     details: [
-      t("{0} rolling-origin windows of {1} steps, the same for all.", validation.windows, validation.horizon),
+      windowsOf(validation.windows, validation.horizon, words),
       t("{0} have scores.", scored),
       ...(dropped > 0 ? [t("{0} went no further than the most recent windows.", dropped)] : []),
       ...(failed > 0 ? [t("{0} could not be fitted.", failed)] : []),
       ...(leftOut.length > 0 ? [t("{0} model types were not tried.", leftOut.length)] : []),
     ],
   };
+}
+
+function windowsOf(windows: number, horizon: number, { t }: Words): string {
+  if (windows === 0) return t("Nothing could be held back for a backtest.");
+  if (windows === 1) return horizon === 1 ? t("One rolling-origin window of 1 step, the same for all.") : t("One rolling-origin window of {0} steps, the same for all.", horizon);
+  return horizon === 1 ? t("{0} rolling-origin windows of 1 step, the same for all.", windows) : t("{0} rolling-origin windows of {1} steps, the same for all.", windows, horizon);
 }
 
 /** The reasons stand above all of it. */

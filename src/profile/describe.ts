@@ -4,6 +4,7 @@ import { countText } from "../data/countText.ts";
 import { frequencyLabel } from "../data/frequency.ts";
 import type { Panel } from "../data/panel.ts";
 import type { Profile } from "./profile.ts";
+import { fewestToSplit } from "./split.ts";
 
 /** One line such as "monthly · 144 rows · 2 gaps · season 12", or "daily · 3 series · 1,095 rows · season 7". */
 export function summaryLine(panel: Panel, profile: Profile): string {
@@ -29,15 +30,25 @@ export function profileSentences(panel: Panel, profile: Profile): readonly strin
   const many = profile.nSeries > 1;
   const words = stepWords(panel);
   sentences.push(`${many ? `${countText(profile.nSeries)} series` : "One series"}, ${words === "sequence" ? "a plain sequence" : words}, ${lengthOf(profile)}.`);
-  if (profile.periods.length === 0) sentences.push(profile.minorPeriods.length > 0 ? "Most series have no season." : "No season was found.");
-  else sentences.push(`A season of ${profile.periods.map((period) => `${countText(period)} steps`).join(" and of ")}, ${degree(profile.seasonalStrength)} (strength ${profile.seasonalStrength.toFixed(2)}).`);
-  if (profile.minorPeriods.length > 0) sentences.push(`Some of the series have a season of ${profile.minorPeriods.map((period) => `${countText(period)} steps`).join(" and of ")}.`);
-  sentences.push(profile.trendStrength < 0.3 ? "Hardly any trend." : `The trend is ${degree(profile.trendStrength)} (strength ${profile.trendStrength.toFixed(2)}).`);
+  const constant = profile.series.length > 0 && profile.series.every((series) => series.constant);
+  if (constant) sentences.push(many ? "No series ever changes its value." : "All of its values are the same.");
+  else if (profile.length.max < fewestToSplit) sentences.push(`Too few values to measure a season or a trend: ${fewestToSplit} are needed.`);
+  else sentences.push(...patternsOf(profile));
   if (profile.gaps > 0) sentences.push(`${(100 * profile.missingRate).toFixed(1)}% of the values are missing, in ${plural(profile.gaps, "gap")}.`);
-  if (profile.intermittentShare > 0) sentences.push(many ? `${Math.round(100 * profile.intermittentShare)}% of the series are intermittent: many of their values are zero.` : "The series is intermittent: many of its values are zero.");
+  if (profile.intermittentShare > 0) sentences.push(many ? `${profile.intermittentShare === 1 ? "All" : `${Math.max(1, Math.round(100 * profile.intermittentShare))}%`} of the series are intermittent: many of their values are zero.` : "The series is intermittent: many of its values are zero.");
   const changes = profile.series.filter(({ changepoints }) => changepoints.length > 0).length;
   if (changes > 0) sentences.push(many ? `The level changes for good in ${countText(changes)} of the series.` : "The level changes for good at least once.");
   return sentences;
+}
+
+/** Seasons and trend. */
+function patternsOf({ periods, minorPeriods, seasonalStrength, trendStrength }: Profile): readonly string[] {
+  const steps = (lengths: readonly number[]): string => lengths.map((period) => `${countText(period)} steps`).join(" and of ");
+  return [
+    periods.length > 0 ? `A season of ${steps(periods)}, ${degree(seasonalStrength)} (strength ${seasonalStrength.toFixed(2)}).` : minorPeriods.length > 0 ? "Most series have no season." : "No season was found.",
+    ...(minorPeriods.length > 0 ? [`Some of the series have a season of ${steps(minorPeriods)}.`] : []),
+    trendStrength < 0.3 ? "Hardly any trend." : `The trend is ${degree(trendStrength)} (strength ${trendStrength.toFixed(2)}).`,
+  ];
 }
 
 function lengthOf({ length }: Profile): string {

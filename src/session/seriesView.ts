@@ -1,4 +1,5 @@
 /** One series as a chart shows it: its values, and what was found in them. */
+import type { Frequency } from "../data/frequency.ts";
 import type { Series } from "../data/panel.ts";
 import { interpolate } from "../numeric/interpolate.ts";
 import { magnitude } from "../numeric/scale.ts";
@@ -9,8 +10,8 @@ import { fewestToSplit, split } from "../profile/split.ts";
 const lastValues = 200_000;
 
 /** @param index place in the panel. @param periods of the panel, shortest first. All arrays are fresh. */
-export function seriesView({ key, times, y }: Pick<Series, "key" | "times" | "y">, index: number, periods: readonly number[]): SeriesView {
-  const base = { index, key, times: times.slice(), y: y.slice(), gaps: gapsOf(y) };
+export function seriesView({ key, times, y }: Pick<Series, "key" | "times" | "y">, index: number, frequency: Frequency, periods: readonly number[]): SeriesView {
+  const base = { index, key, frequency, times: times.slice(), y: y.slice(), gaps: gapsOf(y) };
   const skipped = Math.max(0, y.length - lastValues);
   const recent = y.subarray(skipped);
   const observed = interpolate(recent);

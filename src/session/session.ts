@@ -127,7 +127,7 @@ export function openSession({ dialect, today, onEvent }: SessionSettings): Sessi
         default: {
           const series = panel.series[question.index];
           if (series === undefined) return no(`There is no series ${question.index + 1}: the file has ${panel.series.length}.`);
-          return question.kind === "series" ? { ok: true, value: seriesView(series, question.index, profile.periods) } : await forecast(question.candidate, question.index, signal);
+          return question.kind === "series" ? { ok: true, value: seriesView(series, question.index, panel.frequency, profile.periods) } : await forecast(question.candidate, question.index, signal);
         }
       }
     },

@@ -3,7 +3,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createAsks } from "../../media/panel/asks.ts";
 import { sortRows } from "../../media/panel/boardColumns.ts";
-import { isSequence, timeText } from "../../media/panel/chart/axes.ts";
+import { ticksWithRoom } from "../../media/panel/chart/axes.ts";
+import { forecastSubject } from "../../media/panel/chart/forecastSubject.ts";
+import { seriesSubject } from "../../media/panel/chart/seriesSubject.ts";
 import { inside, moved, zoomed } from "../../media/panel/chart/span.ts";
 import { heights, sketch } from "../../media/panel/chart/layers.ts";
 import { parseDollars } from "../../media/panel/limit.ts";
@@ -156,16 +158,36 @@ describe("where somebody looks", () => {
 });
 
 describe("texts", () => {
-  it("of times are as files write them", () => {
-    expect([timeText(0, false), timeText(3_600_000, false), timeText(1500, false), timeText(7, true)]).toEqual(["1970-01-01", "1970-01-01 01:00", "1970-01-01 00:00:01", "7"]);
-    expect([isSequence([1, 2, 3]), isSequence([0, 1000]), isSequence([])]).toEqual([true, false, false]);
+  it("name times by their frequency, in a chart's sentence, under the pointer and in its table", () => {
+    const words = createWords({}, "en");
+    const quarterly = { ...series, frequency: { unit: "quarter", every: 1 } as const };
+    const subject = seriesSubject(words, quarterly, "sales");
+    expect([subject.at(0), subject.table.cell(0, 0), subject.sequence]).toEqual(["1949 Q1", "1949 Q1", false]);
+    expect(subject.sentence).toContain("from 1949 Q1 to 1960-12");
+    expect(seriesSubject(words, { ...series, frequency: { unit: "step", every: 1 }, times: Float64Array.of(1, 2, 3) }, "sales").at(1)).toBe("2");
+    expect(forecastSubject(words, series, forecastOf("theta_reg"), "Theta", "sales").sentence).toContain("forecasts 12 steps for sales, from 1961-01 to 1961-12:");
+  });
+  it("tell of a single step as of one", () => {
+    const { times, point, intervals, ...rest } = forecastOf("naive_reg");
+    const one = { ...rest, times: times.slice(0, 1), point: point.slice(0, 1), intervals: intervals.map(({ level, lower, upper }) => ({ level, lower: lower.slice(0, 1), upper: upper.slice(0, 1) })) };
+    expect(forecastSubject(createWords({}, "en"), series, one, "Naive", "sales").sentence).toMatch(/^Naive forecasts 1 step for sales, 1961-01: [\d.,]+\. At the end/);
+  });
+  it("stand beneath an axis as far as there is room for them", () => {
+    const ticks = ["Jan", "Feb", "Mar", "Apr", "May", "Jun"].map((label, place) => ({ at: place + 1, label }));
+    expect(ticksWithRoom(ticks, { start: 1, end: 6 }, 400)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(ticksWithRoom(ticks, { start: 1, end: 6 }, 90)).toEqual([1, 3, 5]);
+    expect([ticksWithRoom(ticks, { start: 2.5, end: 3.5 }, 400), ticksWithRoom([], { start: 0, end: 1 }, 400)]).toEqual([[3], []]);
+  });
+  it("of large numbers keep their digits as long as they can be read", () => {
+    const { number } = createWords({}, "en");
+    expect([number(954_978_012_345, 6), number(3.04e12), number(2e15), number(9.5555e-10)]).toEqual(["954,978,012,345", "3,040,000,000,000", "2E15", "9.556E-10"]);
   });
   it("of dollars are read as people type them", () => {
     expect(["5", "$ 2.50", "2,5", ".5", "", "-1", "1e9", "two", "1.2.3"].map(parseDollars)).toEqual([5, 2.5, 2.5, 0.5, null, null, null, null, null]);
   });
   it("keep all digits of whole numbers, and shorten others", () => {
     const { number, count, percent, dollars } = createWords({}, "en");
-    expect([number(123_456), number(0.123456), number(1e-7), number(2e12)]).toEqual(["123,456", "0.1235", "1E-7", "2E12"]);
+    expect([number(123_456), number(0.123456), number(1e-7), number(2e15)]).toEqual(["123,456", "0.1235", "1E-7", "2E15"]);
     expect([count("legend.gaps", 1), count("legend.gaps", 1200), percent(0.95), dollars(0.0123), dollars(3)]).toEqual(["1 gap", "1,200 gaps", "95%", "$0.0123", "$3.00"]);
   });
   it("stay English where there is no translation, and in a language that does not exist", () => {

@@ -7,6 +7,7 @@ const months = (start: number, n: number): Float64Array => Float64Array.from({ l
 export const series: SeriesView = {
   index: 0,
   key: [],
+  frequency: { unit: "month", every: 1 },
   times: months(0, 144),
   y: Float64Array.from(airPassengers, (value, place) => (place >= 40 && place < 44 ? NaN : place === 70 ? 420 : value)),
   outliers: [70],

@@ -1,9 +1,24 @@
 /** What stands along the axes: times as short as their distance allows, numbers as the person's language writes them. */
 import type { Words } from "../words.ts";
+import type { Span } from "./span.ts";
 
 const day = 86_400_000;
 
 type Format = (time: number) => string;
+
+export interface Tick {
+  readonly at: number;
+  readonly label: string;
+}
+
+/** Places of all ticks in view, or of every second, third … of them where names would touch. @param width of the plot in pixels. */
+export function ticksWithRoom(ticks: readonly Tick[], { start, end }: Span, width: number): number[] {
+  const visible = ticks.filter(({ at }) => at >= start && at <= end);
+  const wide = 8 + 7 * Math.max(0, ...visible.map(({ label }) => label.length));
+  const closest = Math.min(...visible.slice(1).map(({ at }, place) => at - visible[place]!.at));
+  const every = visible.length < 2 ? 1 : Math.max(1, Math.ceil((wide * (end - start)) / (closest * Math.max(1, width))));
+  return visible.filter((_, place) => place % every === 0).map(({ at }) => at);
+}
 
 /** Times are wall time read as UTC; a sequence counts from 1. `step` is the distance between labels. */
 export function timeLabels(words: Words, sequence: boolean): (times: readonly number[], step: number) => string[] {
@@ -28,19 +43,6 @@ export function timeLabels(words: Words, sequence: boolean): (times: readonly nu
 /** The rest of the time stands beneath the first label and wherever it changes. */
 function withRest(times: readonly number[], label: Format, rest: Format): string[] {
   return times.map((time, place) => (place === 0 || rest(times[place - 1]!) !== rest(time) ? `${label(time)}\n${rest(time)}` : label(time)));
-}
-
-/** "1961-01-01", with the clock where the series has one: as files write it. */
-export function timeText(time: number, sequence: boolean): string {
-  if (sequence) return String(time);
-  if (!Number.isFinite(time) || Math.abs(time) > 8.64e15) return "";
-  const [date, clock] = new Date(time).toISOString().split("T") as [string, string];
-  return time % day === 0 ? date : `${date} ${clock.endsWith(":00.000Z") ? clock.slice(0, 5) : clock.slice(0, 8)}`;
-}
-
-/** "A plain sequence counts from 1": dates that lie a millisecond apart are none. */
-export function isSequence(times: ArrayLike<number>): boolean {
-  return times.length > 0 && times[0] === 1 && times[times.length - 1] === times.length;
 }
 
 /** "12,000" up to five digits, then "1.2M". */

@@ -5,7 +5,7 @@
 import uPlot from "uplot";
 import { element, setAttribute } from "../dom.ts";
 import type { Page } from "../page.ts";
-import { timeLabels, valueLabels } from "./axes.ts";
+import { ticksWithRoom, timeLabels, type Tick, valueLabels } from "./axes.ts";
 import { onThemeChange, readColours } from "./colours.ts";
 import { heights, sketch, type Layer, type Sketch } from "./layers.ts";
 import { paint } from "./paint.ts";
@@ -20,6 +20,8 @@ export interface Picture {
   readonly start: Span;
   /** Times count steps. */
   readonly sequence: boolean;
+  /** What stands beneath the axis in place of times or steps. */
+  readonly ticks?: readonly Tick[];
   /** Room on the right for words at the ends of bands, in pixels. */
   readonly margin: number;
 }
@@ -49,7 +51,7 @@ export function createChart(page: Page, size: "large" | "small", changed: (view:
   const values = valueLabels(page.words);
   const axis = { stroke: () => colours.quiet, grid: { stroke: () => colours.grid, width: 1 }, ticks: { show: false }, font: `11px ${colours.font}`, gap: 6 };
 
-  const make = (sequence: boolean): uPlot =>
+  const make = (sequence: boolean, named: boolean): uPlot =>
     new uPlot(
       {
         width: Math.max(host.clientWidth, 120),
@@ -62,7 +64,7 @@ export function createChart(page: Page, size: "large" | "small", changed: (view:
         scales: { x: { time: !sequence, range: () => [view.start, view.end] }, y: { range: () => [range[0], range[1]] } },
         series: [{}, { show: true, points: { show: false } }],
         axes: [
-          { ...axis, grid: { show: false }, size: (_, shown) => (shown?.some((text) => text?.includes("\n")) === true ? 38 : 24), lineGap: 1.3, space: size === "large" ? 64 : 48, values: (_, splits, __, ___, step) => labels(splits, step) },
+          { ...axis, grid: { show: false }, size: (_, shown) => (shown?.some((text) => text?.includes("\n")) === true ? 38 : 24), lineGap: 1.3, space: size === "large" ? 64 : 48, values: (_, splits, __, ___, step) => (named ? splits.map((at) => picture?.ticks?.find((tick) => tick.at === at)?.label ?? "") : labels(splits, step)), ...(named ? { splits: () => ticksWithRoom(picture?.ticks ?? [], view, host.clientWidth - 60) } : {}) },
           { ...axis, space: size === "large" ? 36 : 28, size: (chart, shown) => widest(chart, shown, colours.font), values: (_, splits) => values(splits) },
         ],
         hooks: { draw: [(chart) => paint(chart, sketches, colours)] },
@@ -72,7 +74,8 @@ export function createChart(page: Page, size: "large" | "small", changed: (view:
     );
 
   let sequenceNow = false;
-  let chart = make(sequenceNow);
+  let namedNow = false;
+  let chart = make(sequenceNow, namedNow);
   chart.over.append(cross);
   setAttribute(chart.ctx.canvas, "aria-hidden", "true");
 
@@ -114,10 +117,11 @@ export function createChart(page: Page, size: "large" | "small", changed: (view:
       if (picture === newer) return;
       const same = picture?.subject === newer.subject && picture.whole.start === newer.whole.start && picture.whole.end === newer.whole.end;
       picture = newer;
-      if (newer.sequence !== sequenceNow) {
+      if (newer.sequence !== sequenceNow || (newer.ticks !== undefined) !== namedNow) {
         sequenceNow = newer.sequence;
+        namedNow = newer.ticks !== undefined;
         chart.destroy();
-        chart = make(sequenceNow);
+        chart = make(sequenceNow, namedNow);
         chart.over.append(cross);
         setAttribute(chart.ctx.canvas, "aria-hidden", "true");
       }

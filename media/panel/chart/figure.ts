@@ -4,7 +4,6 @@ import { button, element, setAttribute, setText, show } from "../dom.ts";
 import { named } from "../look.ts";
 import type { Page } from "../page.ts";
 import { createTable, type Table } from "../tableTwin.ts";
-import { timeText } from "./axes.ts";
 import { createChart, type Chart, type Picture } from "./chart.ts";
 import { addGestures, type Ground } from "./gestures.ts";
 import type { Colour } from "./colours.ts";
@@ -23,6 +22,8 @@ export interface Subject extends Picture {
   readonly legend: readonly LegendEntry[];
   /** Ascending; what arrow keys walk along. */
   readonly times: ArrayLike<number>;
+  /** The time at a place, as people name it. */
+  at(place: number): string;
   /** What is at a place: for the dot, and in words without the time. */
   value(place: number): number;
   words(place: number): string;
@@ -135,7 +136,7 @@ export function createFigure(page: Page, name: string): Figure {
 }
 
 function lineAt(subject: Subject, place: number): string {
-  return `${timeText(subject.times[place]!, subject.sequence)}   ${subject.words(place)}`;
+  return `${subject.at(place)}   ${subject.words(place)}`;
 }
 
 /** Four steps. */

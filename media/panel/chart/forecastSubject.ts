@@ -1,20 +1,20 @@
 /** A forecast with its history and its backtests as a subject for a figure. */
 import type { ForecastView, SeriesView } from "../../../src/panel/panelModel.ts";
+import { periodText } from "../../../src/panel/periodText.ts";
 import { extent, nearestPlace } from "../../../src/panel/downsample.ts";
 import type { Words } from "../words.ts";
-import { isSequence, timeText } from "./axes.ts";
 import type { LegendEntry, Subject } from "./figure.ts";
 import type { Layer } from "./layers.ts";
 import { wholeOf } from "./seriesSubject.ts";
 
 export function forecastSubject(words: Words, series: SeriesView, forecast: ForecastView, model: string, target: string): Subject {
   const { say, number, percent } = words;
-  const { times: past, y } = series;
-  const { point, windows, labels } = forecast;
+  const { times: past, y, frequency } = series;
+  const { point, windows } = forecast;
   const ascending = [...forecast.intervals].sort((one, other) => one.level - other.level);
-  const sequence = isSequence(past);
   const name = series.key.length > 0 ? series.key.join(" · ") : target;
   const times = joined(past, forecast.times);
+  const at = (place: number): string => periodText(times[place]!, frequency);
   const isAhead = (place: number): boolean => place >= past.length;
   const tested = testedValues(past, windows);
   const value = (place: number): number => (isAhead(place) ? point[place - past.length]! : y[place]!);
@@ -28,11 +28,12 @@ export function forecastSubject(words: Words, series: SeriesView, forecast: Fore
     sentence: sentence(),
     whole: wholeOf(times),
     start: firstView(times, past.length, windows, forecast.times),
-    sequence,
+    sequence: frequency.unit === "step",
     margin: 44,
     layers: layersOf(series, forecast, ascending, percent),
     legend: legendOf(),
     times,
+    at,
     value,
     words: (place) => {
       if (!isAhead(place)) {
@@ -46,13 +47,13 @@ export function forecastSubject(words: Words, series: SeriesView, forecast: Fore
       caption: `${say("forecast.of", { series: name })}, ${model}`,
       columns: [say("table.time"), say("forecast.point"), ...ascending.flatMap(({ level }) => [say("forecast.lower", { level: percent(level) }), say("forecast.upper", { level: percent(level) })])],
       rows: point.length,
-      cell: (row, column) => (column === 0 ? (labels[row] ?? timeText(forecast.times[row]!, sequence)) : written(cellOf(forecast, ascending, row, column))),
+      cell: (row, column) => (column === 0 ? at(past.length + row) : written(cellOf(forecast, ascending, row, column))),
     },
   };
 
   function sentence(): string {
     if (point.length === 0) return say("chart.empty_sentence", { name });
-    const text = [say("forecast.sentence", { model, name, count: number(point.length), start: labels[0] ?? "", end: labels.at(-1) ?? "", first: written(point[0]!), last: written(point.at(-1)!) })];
+    const text = [words.count("forecast.sentence", point.length, { model, name, start: at(past.length), end: at(times.length - 1), first: written(point[0]!), last: written(point.at(-1)!) })];
     const widest = ascending.at(-1);
     if (widest !== undefined) text.push(say("forecast.interval_sentence", { level: percent(widest.level), low: written(widest.lower.at(-1)!), high: written(widest.upper.at(-1)!) }));
     if (windows.length > 0) text.push(words.count("forecast.backtest_sentence", windows.length));
@@ -102,7 +103,7 @@ function testedValues(past: Float64Array, windows: ForecastView["windows"]): Rea
 function decimalsFor(point: Float64Array): number | null {
   const [low, high] = extent(point) ?? [0, 0];
   const size = Math.max(Math.abs(low), Math.abs(high));
-  return size >= 1e12 || size < 1e-3 ? null : Math.max(0, 3 - Math.floor(Math.log10(size)));
+  return size >= 1e15 || size < 1e-3 ? null : Math.max(0, 3 - Math.floor(Math.log10(size)));
 }
 
 function cellOf({ point }: ForecastView, ascending: readonly Interval[], row: number, column: number): number {

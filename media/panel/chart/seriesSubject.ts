@@ -1,18 +1,17 @@
 /** A series of the file as a subject for a figure. */
 import { extent } from "../../../src/panel/downsample.ts";
 import type { SeriesView } from "../../../src/panel/panelModel.ts";
+import { periodText } from "../../../src/panel/periodText.ts";
 import type { Words } from "../words.ts";
-import { isSequence, timeText } from "./axes.ts";
 import type { LegendEntry, Subject } from "./figure.ts";
 
 export function seriesSubject(words: Words, series: SeriesView, target: string): Subject {
   const { say, count } = words;
-  const { times, y, outliers, changepoints, gaps } = series;
+  const { times, y, frequency, outliers, changepoints, gaps } = series;
   const title = [...series.key, ...(series.key.length === 0 ? [target] : [])].join(" · ");
-  const sequence = isSequence(times);
   const whole = wholeOf(times);
   const outlier = new Set(outliers);
-  const at = (place: number): string => timeText(times[place]!, sequence);
+  const at = (place: number): string => periodText(times[place]!, frequency);
   const value = (place: number): string => (Number.isNaN(y[place]) ? say("chart.missing") : words.number(y[place]!, 6));
   return {
     subject: `series ${series.index}`,
@@ -20,7 +19,7 @@ export function seriesSubject(words: Words, series: SeriesView, target: string):
     sentence: sentence(words, title, series, at, value),
     whole,
     start: whole,
-    sequence,
+    sequence: frequency.unit === "step",
     margin: 12,
     layers: [
       { kind: "shades", spans: gaps.map(([from, to]) => ({ start: times[Math.max(0, from - 1)]!, end: times[Math.min(times.length - 1, to + 1)]! })), colour: "gap" },
@@ -30,6 +29,7 @@ export function seriesSubject(words: Words, series: SeriesView, target: string):
     ],
     legend: legendOf(),
     times,
+    at,
     value: (place) => y[place]!,
     words: (place) => (outlier.has(place) ? `${value(place)} (${say("chart.outlier")})` : value(place)),
     table: { caption: title, columns: [say("table.time"), say("table.value")], rows: y.length, cell: (row, column) => (column === 0 ? at(row) : value(row)) },

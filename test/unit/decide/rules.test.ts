@@ -125,6 +125,18 @@ describe("the rules", () => {
     expect(settled.forecasts[0]!.point.every(Number.isFinite)).toBe(true);
   });
 
+  it("say no share of an error that is none, and no gain that rounds to nothing", async () => {
+    const still = await select(fill(60, () => 42));
+    expect(still.reasons.join(" ")).not.toMatch(/NaN|much better/);
+    expect(still.reasons.join(" ")).toMatch(/as low an error as any of \d+ candidates.*no better than naive: neither was ever wrong/s);
+    const b = bench(seasonal(96, 12));
+    const row = (at: number, mase: number) => ({ candidate: b.candidates[at]!, description: "", windows: [], seconds: 0, scores: { mae: 1, rmse: 1, smape: 1, mase, rmsse: 1, coverage: null } });
+    const yardstick = b.candidates.findIndex(({ id }) => id === "naive_reg:seasonal");
+    const other = yardstick === 0 ? 1 : 0;
+    expect(selectBest(b, [row(other, 0.999), row(yardstick, 1)]).reasons.join(" ")).toContain("It is hardly better than seasonal naive (12 steps) (MASE 1.00): treat the forecast with care.");
+    expect(selectBest(b, [row(other, 0.9), row(yardstick, 1)]).reasons.join(" ")).toContain("Its error is 10% below that of seasonal naive (12 steps) (MASE 1.00).");
+  });
+
   it("say how many candidates were left out early, and rank them before those that failed", () => {
     const b = bench(seasonal(96, 12));
     const [first, second, third, fourth] = b.candidates.map((candidate) => ({ candidate, description: "", windows: [], seconds: 0 }));

@@ -112,6 +112,34 @@ it("shows that the same is measured again, and how far that is, beside what was 
   expect(after(start, open, waking).progress).toEqual(after(start, open).progress);
 });
 
+it("says of each role what led to it, and nothing that another file would say", () => {
+  const rolesOf = (changes: Partial<Opened>, profile: Partial<Opened["found"]["profile"]> = {}, more: Partial<Opened["found"]> = {}) => {
+    const { roles } = after(start, { kind: "opened", opened: { ...opened, ...changes, found: { ...opened.found, ...more, profile: { ...opened.found.profile, ...profile } } }, wishes: {} }).data!;
+    return (role: string): string => `${roles.find((each) => each.role === role)!.value}: ${roles.find((each) => each.role === role)!.reason}`;
+  };
+  expect(rolesOf({})("horizon")).toBe("12 months: The usual horizon of this frequency.");
+  expect(rolesOf({ horizon: 7 })("horizon")).toBe("7 months: That of the settings.");
+  expect(rolesOf({ horizon: 4 }, { length: { min: 20, median: 20, max: 20 } })("horizon")).toBe("4 months: A fifth of the series' length, which is too short for the usual horizon.");
+  expect(rolesOf({ horizon: 3 }, {}, { future: 3 })("horizon")).toBe("3 months: The file has rows for 3 steps behind the target's end.");
+  expect([rolesOf({})("levels"), rolesOf({ levels: [0.9] })("levels")]).toEqual(["0.8, 0.95: The usual ones.", "0.9: Those of the settings."]);
+  expect(rolesOf({}, { periods: [], length: { min: 6, median: 6, max: 6 } })("season")).toBe("none: There are too few values to tell.");
+  const sequence = rolesOf({}, { periods: [], frequency: { unit: "step", every: 1 } }, { frequency: "unknown" });
+  expect([sequence("frequency"), sequence("season")]).toEqual(["none: The rows have an order, and no times.", "none: Without times no period suggests itself; if you know one, it can be given."]);
+  const { roles } = opened.found;
+  const parts = ["year", "month"].map((column) => ({ column, role: "index", reason: "together these columns make the month" }) as const);
+  expect(rolesOf({}, {}, { roles: { ...roles, index: { ...roles.index, columns: ["year", "month"] }, reasons: parts } })("time")).toBe("year, month: Together these columns make the month.");
+});
+
+it("counts windows and steps as people do", () => {
+  const told = (windows: number, horizon: number): unknown => {
+    const { selection } = decision;
+    const fewer = { ...decision, selection: { ...selection, spec: { ...selection.spec, validation: { ...selection.spec.validation, windows, horizon } } } };
+    const entry = after(start, open, { kind: "ended", outcome: { ...outcome, decided: fewer }, board: rows.map(view) }).timeline.find((each) => each.kind === "step" && each.title.startsWith("Backtested"));
+    return entry?.kind === "step" ? entry.details[0] : undefined;
+  };
+  expect([told(3, 1), told(1, 4), told(5, 12), told(0, 12)]).toEqual(["3 rolling-origin windows of 1 step, the same for all.", "One rolling-origin window of 4 steps, the same for all.", "5 rolling-origin windows of 12 steps, the same for all.", "Nothing could be held back for a backtest."]);
+});
+
 it("says why there is nothing to forecast, and keeps the roles so that they can be changed back", () => {
   const refused: Outcome = { status: "refused", file: "/sales.csv", reason: "The longest series has 3 values.", rows: 3, problems: [{ code: "series_too_short", severity: "error", message: "short", hint: "Give more rows." }], timings: {} };
   const model = after(start, open, end, start, { kind: "ended", outcome: refused, board: [] });

@@ -166,4 +166,15 @@ describe("a panel", () => {
       "2.1% of the values are missing, in 2 gaps.",
     ]);
   });
+  it("says nothing of seasons and trends where none can be measured, and all where it means all", () => {
+    const said = (...ys: readonly Float64Array[]): readonly string[] => {
+      const panel = monthlyPanel(...ys);
+      return profileSentences(panel, profilePanel(panel, signal)).slice(1);
+    };
+    expect(said(Float64Array.of(12, 15, 14, 18, 21, 20))).toEqual(["Too few values to measure a season or a trend: 8 are needed."]);
+    expect(said(new Float64Array(60).fill(42))).toEqual(["All of its values are the same."]);
+    expect(said(new Float64Array(60).fill(42), new Float64Array(60).fill(1))).toEqual(["No series ever changes its value."]);
+    const demand = Float64Array.from({ length: 60 }, (_, t) => (t % 7 === 3 ? 4 : 0));
+    expect(said(demand, demand).join(" ")).toContain("All of the series are intermittent");
+  });
 });

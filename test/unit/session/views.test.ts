@@ -4,7 +4,7 @@ import { seriesView } from "../../../src/session/seriesView.ts";
 import { buffersIn } from "../../../src/session/stay.ts";
 import { badSeries, seasonal } from "../../support/series.ts";
 
-const view = (y: Float64Array, periods: readonly number[] = [12]) => seriesView({ key: ["a"], times: Float64Array.from(y, (_, t) => t), y }, 3, periods);
+const view = (y: Float64Array, periods: readonly number[] = [12]) => seriesView({ key: ["a"], times: Float64Array.from(y, (_, t) => t), y }, 3, { unit: "month", every: 1 }, periods);
 
 it("takes a series apart: its trend rises by one a step, its cycle sums to nought and repeats what went in", () => {
   const { index, key, trend, seasons, outliers, changepoints, gaps } = view(seasonal(120, 12));
