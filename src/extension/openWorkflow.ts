@@ -34,7 +34,7 @@ export async function rewriteWorkflow(older: OpenedScript | undefined, code: Cod
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), code.text);
   await vscode.workspace.applyEdit(edit);
-  await showFromTop(document, placing);
+  goToTop(await show(document, placing));
   return { editor: document.uri, text: document.getText() };
 }
 
@@ -44,21 +44,28 @@ export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   return shown ? vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString()) : undefined;
 }
 
-/** Opens the script in an untitled editor that, once saved, lies beside the data file under a name that nothing has yet. */
+/**
+ * Opens the script in an untitled editor that, once saved, lies beside the data file under a name that nothing has yet. It is shown before
+ * it has text: VS Code opens what is unsaved and in no editor by itself, wherever somebody works.
+ */
 async function openScript(text: string, dataFile: vscode.Uri, placing: Placing): Promise<OpenedScript> {
   const uri = await freeUri(dataFile);
   const opened = await vscode.workspace.openTextDocument(uri);
+  const document = opened.languageId === "python" ? opened : await vscode.languages.setTextDocumentLanguage(opened, "python");
+  const editor = await show(document, placing);
   const edit = new vscode.WorkspaceEdit();
   edit.insert(uri, new vscode.Position(0, 0), text);
   await vscode.workspace.applyEdit(edit);
-  const document = opened.languageId === "python" ? opened : await vscode.languages.setTextDocumentLanguage(opened, "python");
-  await showFromTop(document, placing);
+  goToTop(editor);
   return { editor: document.uri, text: document.getText() };
 }
 
+async function show(document: vscode.TextDocument, { column, preserveFocus = false }: Placing): Promise<vscode.TextEditor> {
+  return await vscode.window.showTextDocument(document, { preview: false, preserveFocus, ...(column === undefined ? {} : { viewColumn: column }) });
+}
+
 /** Inserting leaves the cursor behind the text; a reader starts at the top. */
-async function showFromTop(document: vscode.TextDocument, { column, preserveFocus = false }: Placing): Promise<void> {
-  const editor = await vscode.window.showTextDocument(document, { preview: false, preserveFocus, ...(column === undefined ? {} : { viewColumn: column }) });
+function goToTop(editor: vscode.TextEditor): void {
   const top = new vscode.Range(0, 0, 0, 0);
   editor.selection = new vscode.Selection(top.start, top.end);
   editor.revealRange(top, vscode.TextEditorRevealType.AtTop);
