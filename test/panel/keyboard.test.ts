@@ -69,7 +69,8 @@ async function tabTo(page: Page, name: string | RegExp): Promise<void> {
 /** Why nobody would see where the focus is. */
 const faultOfFocus = (page: Page): Promise<string | null> =>
   page.evaluate(() => {
-    const at = document.activeElement!;
+    const at = document.activeElement;
+    if (at === null || at === document.body) return "nothing has it";
     const { outlineStyle, outlineWidth, outlineColor, boxShadow } = getComputedStyle(at);
     const clear = /transparent|, 0\)$/.test(outlineColor);
     if ((outlineStyle === "none" || parseFloat(outlineWidth) === 0 || clear) && boxShadow === "none") return `no outline: ${outlineStyle} ${outlineWidth} ${outlineColor}`;
@@ -126,11 +127,11 @@ describe("with keys alone", () => {
     await tabTo(page, /^passengers: 140 values/);
     const spoken = page.locator("#view-data figure").first().locator(".spoken[aria-live]");
     await page.keyboard.press("End");
-    await expect.poll(() => spoken.innerText()).toMatch(/1960-12-01\s+432/);
+    await expect.poll(() => spoken.innerText()).toMatch(/1960-12\s+432/);
     await page.keyboard.press("ArrowLeft");
-    await expect.poll(() => spoken.innerText()).toMatch(/1960-11-01\s+390/);
+    await expect.poll(() => spoken.innerText()).toMatch(/1960-11\s+390/);
     await page.keyboard.press("Home");
-    await expect.poll(() => spoken.innerText()).toMatch(/1949-01-01\s+112/);
+    await expect.poll(() => spoken.innerText()).toMatch(/1949-01\s+112/);
     const later = page.locator("#view-data").getByRole("button", { name: "Later" });
     expect(await later.getAttribute("aria-disabled")).toBe("true");
     await page.keyboard.press("+");
@@ -332,7 +333,7 @@ describe("with keys alone", () => {
       await page.locator(`#view-${tab} .chart.large[data-drawn]`).waitFor();
       await tabTo(page, /^Combination forecasts 12 steps/);
       await page.keyboard.press("End");
-      await expect.poll(() => page.locator(`#view-${tab} .spoken[aria-live]`).innerText()).toMatch(/^1961-12-01/);
+      await expect.poll(() => page.locator(`#view-${tab} .spoken[aria-live]`).innerText()).toMatch(/^1961-12/);
       await page.keyboard.press("+");
       await expect.poll(() => panel.kept()?.zooms.length).toBe(1);
       await tabTo(page, "Table");
@@ -376,10 +377,9 @@ describe("the focus", () => {
         const faults: string[] = [];
         for (let count = 0; count < 200; count += 1) {
           await page.keyboard.press(key);
-          const name = await nameOfFocus(page);
-          if (name === "" && (await page.evaluate(() => document.activeElement === document.body))) break;
           const fault = await faultOfFocus(page);
-          if (fault !== null) faults.push(`${name.slice(0, 40)}: ${fault}`);
+          if (fault === "nothing has it") break;
+          if (fault !== null) faults.push(`${(await nameOfFocus(page)).slice(0, 40)}: ${fault}`);
           stops.set(`${tab} ${key}`, count + 1);
         }
         expect(faults, `${tab}, ${key}`).toEqual([]);
@@ -387,7 +387,7 @@ describe("the focus", () => {
     }
     // As many forwards as backwards, and more than the header in each view.
     for (const tab of tabNames) expect(stops.get(`${tab} Shift+Tab`), tab).toBeGreaterThan(8);
-  });
+  }, 60_000);
 
   it("is not lost where what has it goes", async () => {
     await using panel = await open(scenes.done, { state: { tab: "forecast" } });

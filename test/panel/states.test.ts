@@ -70,7 +70,7 @@ describe("the page", () => {
     expect((await page.locator(".chosen").innerText()).replace(/\s+/g, " ")).toBe("Combination · MASE 0.612 · chosen by rules");
     await page.locator('#view-data .chart.large[data-drawn="series 0"]').waitFor();
     const chart = page.getByRole("application").first();
-    expect(await chart.getAttribute("aria-label")).toBe("passengers: 140 values from 1949-01-01 to 1960-12-01, lowest 104, highest 622, last 432. 1 outlier, 1 change of level, 1 gap.");
+    expect(await chart.getAttribute("aria-label")).toBe("passengers: 140 values from 1949-01 to 1960-12, lowest 104, highest 622, last 432. 1 outlier, 1 change of level, 1 gap.");
     expect(await page.locator("#view-data .legend").first().innerText()).toMatch(/1 outlier\s+1 change of level\s+1 gap/);
     expect(await page.locator(".role").count()).toBe(6);
     await page.getByText("2 remarks on the file").click();
