@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Found } from "../outcome.ts";
+import { plain } from "../panel/plainText.ts";
 
 /**
  * Asks which column to forecast, the one that would be taken by default first.
@@ -15,9 +16,4 @@ export async function chooseTarget({ targetChoices, roles }: Pick<Found, "target
   const picked = await vscode.window.showQuickPick(items, options, token);
   if (picked === undefined) throw new vscode.CancellationError();
   return picked.column;
-}
-
-/** VS Code draws `$(name)` in pick lists as an icon; a zero-width blank inside keeps it text. */
-function plain(text: string): string {
-  return text.replaceAll("$(", "$\u200b(");
 }

@@ -2,6 +2,7 @@
 import * as vscode from "vscode";
 import { WorkflowError } from "../data/error.ts";
 import { dataExtensions, globOf, isDataFile, offeredExtensions } from "../protocol/dataFiles.ts";
+import { plain } from "../panel/plainText.ts";
 
 /**
  * The files that were clicked (the Explorer hands over the clicked one and the whole selection), else the one in the active editor
@@ -50,7 +51,7 @@ const mostListed = 200;
 async function pickDataFile(): Promise<vscode.Uri> {
   const found = await vscode.workspace.findFiles(globOf(dataExtensions), "**/{node_modules,.venv,.git}/**", mostListed);
   const paths = found.map((uri) => ({ uri, path: vscode.workspace.asRelativePath(uri) })).sort((a, b) => a.path.localeCompare(b.path));
-  const items = paths.map(({ uri, path }) => ({ label: nameOf(uri), description: folderOf(path), uri }));
+  const items = paths.map(({ uri, path }) => ({ label: plain(nameOf(uri)), description: plain(folderOf(path)), uri }));
   const other = { label: vscode.l10n.t("$(folder-opened) Another file…"), description: "", uri: undefined };
   const picked = items.length === 0 ? other : await vscode.window.showQuickPick([...items, other], { placeHolder: vscode.l10n.t("Which file should be forecast?"), matchOnDescription: true });
   if (picked === undefined) throw new vscode.CancellationError();

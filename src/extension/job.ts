@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Progress } from "../outcome.ts";
 import type { Watched } from "./engine.ts";
+import { plain } from "../panel/plainText.ts";
 
 /** Work behind a progress notification. */
 export interface Job extends Required<Pick<Watched, "signal" | "onProgress">> {
@@ -15,7 +16,7 @@ export interface Job extends Required<Pick<Watched, "signal" | "onProgress">> {
  * @throws CancellationError when the person cancelled, whatever the work made of the abort.
  */
 export async function withJob<T>(title: string, work: (job: Job) => Promise<T>): Promise<T> {
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  const options = { location: vscode.ProgressLocation.Notification, title: plain(title), cancellable: true };
   return await new Promise<T>((resolve, reject) => {
     void vscode.window.withProgress(options, (notification, token) => {
       const abort = new AbortController();
@@ -36,7 +37,7 @@ export async function withJob<T>(title: string, work: (job: Job) => Promise<T>):
 function incrementally(report: (step: { message: string; increment: number }) => void): (progress: Progress) => void {
   let soFar = 0;
   return ({ done, message }) => {
-    report({ message, increment: Math.max(0, done - soFar) * 100 });
+    report({ message: plain(message), increment: Math.max(0, done - soFar) * 100 });
     soFar = Math.max(soFar, done);
   };
 }

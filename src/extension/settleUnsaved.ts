@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { nameOf } from "./dataFile.ts";
+import { plain } from "../panel/plainText.ts";
 
 /**
  * Files are read from disk: where an editor holds changes that are not there yet, the person says which of the two is meant.
@@ -11,7 +12,7 @@ export async function settleUnsaved(file: vscode.Uri): Promise<void> {
   const save = vscode.l10n.t("Save");
   const asSaved = vscode.l10n.t("Use the saved file");
   const detail = vscode.l10n.t("The forecast is made from the file on disk.");
-  const chosen = await vscode.window.showWarningMessage(vscode.l10n.t("{0} has unsaved changes.", nameOf(file)), { modal: true, detail }, save, asSaved);
+  const chosen = await vscode.window.showWarningMessage(plain(vscode.l10n.t("{0} has unsaved changes.", nameOf(file))), { modal: true, detail }, save, asSaved);
   if (chosen === asSaved || (chosen === save && (await document.save()))) return;
   throw new vscode.CancellationError();
 }

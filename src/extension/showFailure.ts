@@ -1,18 +1,19 @@
 import * as vscode from "vscode";
 import { WorkflowError } from "../data/error.ts";
+import { plain } from "../panel/plainText.ts";
 import { SettingError } from "./settings.ts";
 
 /** Tells the person what went wrong and what they can do. Does not wait for the message to be read. */
 export function showFailure(error: unknown, log: vscode.LogOutputChannel): void {
   if (error instanceof vscode.CancellationError) return;
   if (error instanceof SettingError) showWrongSetting(error);
-  else if (error instanceof WorkflowError) void vscode.window.showErrorMessage(`${error.message} ${error.hint}`);
+  else if (error instanceof WorkflowError) void vscode.window.showErrorMessage(plain(`${error.message} ${error.hint}`));
   else void showBug(error, log);
 }
 
 function showWrongSetting(error: SettingError): void {
   const open = vscode.l10n.t("Open settings");
-  void vscode.window.showErrorMessage(error.message, open).then((chosen) => {
+  void vscode.window.showErrorMessage(plain(error.message), open).then((chosen) => {
     if (chosen === open) void vscode.commands.executeCommand("workbench.action.openSettings", error.setting);
   });
 }
@@ -22,7 +23,7 @@ async function showBug(error: unknown, log: vscode.LogOutputChannel): Promise<vo
   log.error(details);
   const copy = vscode.l10n.t("Copy details");
   const message = error instanceof Error ? error.message : String(error);
-  const chosen = await vscode.window.showErrorMessage(vscode.l10n.t("Forecast Agent failed. This is a bug: {0}", firstLineOf(message)), copy);
+  const chosen = await vscode.window.showErrorMessage(plain(vscode.l10n.t("Forecast Agent failed. This is a bug: {0}", firstLineOf(message))), copy);
   if (chosen === copy) await vscode.env.clipboard.writeText(details);
 }
 

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Outcome } from "../outcome.ts";
 import type { Desk } from "./command.ts";
 import { nameOf } from "./dataFile.ts";
+import { plain } from "../panel/plainText.ts";
 
 /** Says why there is no workflow, and what the person can do about it. */
 export function showRefusal(file: vscode.Uri, outcome: Extract<Outcome, { status: "refused" }>, { log, reports }: Desk): void {
@@ -9,7 +10,7 @@ export function showRefusal(file: vscode.Uri, outcome: Extract<Outcome, { status
   const hint = outcome.problems.find(({ severity, hint }) => severity === "error" && hint !== undefined)?.hint;
   const message = vscode.l10n.t("Nothing to forecast in {0}. {1}", nameOf(file), hint === undefined || outcome.reason.includes(hint) ? outcome.reason : `${outcome.reason} ${hint}`);
   const details = vscode.l10n.t("Show details");
-  void vscode.window.showWarningMessage(message, ...(outcome.problems.length > 1 ? [details] : [])).then((chosen) => {
+  void vscode.window.showWarningMessage(plain(message), ...(outcome.problems.length > 1 ? [details] : [])).then((chosen) => {
     if (chosen === details) void reports.show(file, outcome);
   });
 }

@@ -8,6 +8,7 @@ import type { Desk } from "./command.ts";
 import { confirmRun } from "./confirmRun.ts";
 import { withJob } from "./job.ts";
 import { logAgents } from "./logAgents.ts";
+import { plain } from "../panel/plainText.ts";
 
 export interface ReadyAgents extends Omit<AgentOptions, "stop" | "onEvent"> {
   /** Takes what the worker tells. */
@@ -35,7 +36,7 @@ export async function startAgents(file: vscode.Uri, desk: Desk): Promise<ReadyAg
     return (await rulesInstead(`${opened.message} ${opened.hint}`)) ? undefined : Promise.reject(new vscode.CancellationError());
   }
   const { value } = opened;
-  if (value.warning !== null) void vscode.window.showWarningMessage(value.warning);
+  if (value.warning !== null) void vscode.window.showWarningMessage(plain(value.warning));
   const quoted: AgentEvent = { kind: "quoted", model: value.model.model, usd: value.quote?.worst ?? null, budget: value.budget };
   events.fire(quoted);
   if ((await confirmRun(file, value, settings)) === "rules") return undefined;

@@ -1,6 +1,7 @@
 /** Two lenses above line 1: the command, at once, and the one-line profile, once somebody looks at it. */
 import type { CodeLens, Range } from "vscode-languageserver";
 import type { Outcome } from "../outcome.ts";
+import { plain } from "../panel/plainText.ts";
 import { commandIds } from "../protocol/commands.ts";
 
 const firstLine: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
@@ -29,7 +30,7 @@ export function failedCodeLens(lens: CodeLens, uri: string, error: unknown): Cod
 }
 
 function withTitle(lens: CodeLens, uri: string, title: string): CodeLens {
-  return { ...lens, command: { title, tooltip: "What was found in this file", command: commandIds.showProfile, arguments: [uri] } };
+  return { ...lens, command: { title: plain(title), tooltip: "What was found in this file", command: commandIds.showProfile, arguments: [uri] } };
 }
 
 const longest = 90;

@@ -4,6 +4,7 @@ import { agentSettingsFor } from "../agentSettings.ts";
 import { askForKey } from "../askForKey.ts";
 import type { Command, Desk } from "../command.ts";
 import { withJob } from "../job.ts";
+import { plain } from "../../panel/plainText.ts";
 
 /** A key that is new is tried at once: a slip is found here and not in the middle of a run. */
 export const setApiKey: Command = async (desk) => {
@@ -18,7 +19,7 @@ export const testApiKey: Command = async (desk) => {
 
 export const clearApiKey: Command = async ({ key }) => {
   await key.clear();
-  void vscode.window.showInformationMessage(vscode.l10n.t("The API key is no longer on this machine."));
+  void vscode.window.showInformationMessage(plain(vscode.l10n.t("The API key is no longer on this machine.")));
 };
 
 /** Lists the models that the key may use, which costs nothing. */
@@ -27,10 +28,10 @@ async function test({ agents, log }: Desk): Promise<void> {
   const tested = await withJob(vscode.l10n.t("Testing the API key"), ({ signal }) => agents.testKey(settings, signal));
   if (!tested.ok) {
     log.warn(`API key: ${tested.message}`);
-    void vscode.window.showErrorMessage(`${tested.message} ${tested.hint}`);
+    void vscode.window.showErrorMessage(plain(`${tested.message} ${tested.hint}`));
     return;
   }
   const { models, warning } = tested.value;
   log.info(`API key: accepted, ${models} models`);
-  void vscode.window.showInformationMessage(vscode.l10n.t("The API key works. {0}", warning ?? "").trim());
+  void vscode.window.showInformationMessage(plain(vscode.l10n.t("The API key works. {0}", warning ?? "").trim()));
 }

@@ -6,6 +6,7 @@ import { dataFilesOf, nameOf } from "../dataFile.ts";
 import { forecastAtCommand } from "../forecast.ts";
 import { withJob } from "../job.ts";
 import { openWorkflow } from "../openWorkflow.ts";
+import { plain } from "../../panel/plainText.ts";
 import { settingsFor } from "../settings.ts";
 import { settleUnsaved } from "../settleUnsaved.ts";
 import { showRefusal } from "../showRefusal.ts";
@@ -43,7 +44,7 @@ async function generateFor(file: vscode.Uri, mode: Mode, desk: Desk): Promise<vo
 /** The command is done when the editor is there; the message may be read, or not, later. */
 function showSummary(file: vscode.Uri, outcome: Outcome, found: Found, decided: Decided, { reports }: Desk): void {
   const details = vscode.l10n.t("Show details");
-  void vscode.window.showInformationMessage([summaryOf(found, decided), ...(outcome.status === "ok" && outcome.agents !== undefined ? [agentSummary(outcome.agents)] : [])].join(" "), details).then((chosen) => {
+  void vscode.window.showInformationMessage(plain([summaryOf(found, decided), ...(outcome.status === "ok" && outcome.agents !== undefined ? [agentSummary(outcome.agents)] : [])].join(" ")), details).then((chosen) => {
     if (chosen === details) void reports.show(file, outcome);
   });
 }

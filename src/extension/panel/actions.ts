@@ -7,6 +7,7 @@ import { modeFor } from "../agentSettings.ts";
 import type { Desk } from "../command.ts";
 import { forecastInPanel, measureInPanel, showWorkflow } from "../forecast.ts";
 import { openDocument } from "../openWorkflow.ts";
+import { plain } from "../../panel/plainText.ts";
 import { settleUnsaved } from "../settleUnsaved.ts";
 import { showFailure } from "../showFailure.ts";
 import { saveCsv, savePicture, saveReport } from "./exports.ts";
@@ -118,7 +119,7 @@ async function change({ role, values }: Extract<FromPage, { kind: "change" }>, s
 async function use(candidate: string, session: FileSession, desk: Desk): Promise<void> {
   const progress = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t("Writing the workflow") };
   const used = await vscode.window.withProgress(progress, () => session.ask<"use">({ kind: "use", candidate }));
-  if (!used.ok) return void vscode.window.showWarningMessage(used.reason);
+  if (!used.ok) return void vscode.window.showWarningMessage(plain(used.reason));
   session.workflow = { ...session.workflow, code: used.value.code };
   session.apply({ kind: "used", decided: used.value.decided });
   await showWorkflow(session, desk, true);

@@ -5,13 +5,14 @@ import type { FromPage } from "../../protocol/panelMessages.ts";
 import { reportHtml, type ReportParts } from "../../panel/report/report.ts";
 import { nameOf } from "../dataFile.ts";
 import { type Job, withJob } from "../job.ts";
+import { plain } from "../../panel/plainText.ts";
 import type { FileSession } from "./fileSession.ts";
 
 type Message<K extends FromPage["kind"]> = Extract<FromPage, { kind: K }>;
 
 export async function saveCsv({ index, candidate }: Message<"save_csv">, session: FileSession): Promise<void> {
   const [forecast, keys] = await Promise.all([session.ask<"forecast">({ kind: "forecast", candidate, index }), session.ask<"keys">({ kind: "keys", search: "", from: index })]);
-  if (!forecast.ok) return void vscode.window.showWarningMessage(forecast.reason);
+  if (!forecast.ok) return void vscode.window.showWarningMessage(plain(forecast.reason));
   const key = keys.ok ? (keys.value.keys[0]?.key ?? []) : [];
   const { labels, point, intervals } = forecast.value;
   const text = forecastCsv([{ key, times: labels, point: Array.from(point), intervals: intervals.map(({ level, lower, upper }) => ({ level, lower: Array.from(lower), upper: Array.from(upper) })) }]);
@@ -22,7 +23,7 @@ const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
 export async function savePicture({ data }: Message<"save_png">, session: FileSession): Promise<void> {
   const bytes = Buffer.from(data, "base64");
-  if (!pngSignature.every((byte, place) => bytes[place] === byte)) return void vscode.window.showWarningMessage(vscode.l10n.t("The picture could not be drawn."));
+  if (!pngSignature.every((byte, place) => bytes[place] === byte)) return void vscode.window.showWarningMessage(plain(vscode.l10n.t("The picture could not be drawn.")));
   await save(session, "forecast.png", { [vscode.l10n.t("Pictures")]: ["png"] }, bytes);
 }
 
@@ -57,7 +58,7 @@ export async function saveReport({ index }: Message<"save_report">, session: Fil
   const saved = await save(session, "report.html", { [vscode.l10n.t("Web pages")]: ["html"] }, new TextEncoder().encode(text));
   if (saved === undefined) return;
   const open = vscode.l10n.t("Open");
-  void vscode.window.showInformationMessage(vscode.l10n.t("The report is saved as {0}.", nameOf(saved)), open).then((chosen) => {
+  void vscode.window.showInformationMessage(plain(vscode.l10n.t("The report is saved as {0}.", nameOf(saved))), open).then((chosen) => {
     if (chosen === open) void vscode.env.openExternal(saved);
   });
 }

@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { commandIds } from "../../protocol/commands.ts";
 import { amount, cost } from "../amount.ts";
 import { nameOf } from "../dataFile.ts";
+import { plain } from "../../panel/plainText.ts";
 import type { FileSession } from "./fileSession.ts";
 import type { Panels } from "./panels.ts";
 
@@ -31,7 +32,7 @@ function lookedAt(panels: Panels): FileSession | undefined {
 
 /** Undefined where there is nothing to say. */
 function textOf({ file, model, isWorking }: FileSession): string | undefined {
-  const name = nameOf(file);
+  const name = plain(nameOf(file));
   const agents = model.budget?.agents ?? [];
   const usd = model.budget?.settled ?? agents.reduce((sum, { usd }) => sum + (usd ?? 0), 0);
   const money = usd > 0 || model.budget?.settled === 0 ? [cost({ usd, estimated: agents.some(({ estimated }) => estimated) })] : [];
@@ -39,7 +40,7 @@ function textOf({ file, model, isWorking }: FileSession): string | undefined {
   if (model.chosen === null) return undefined;
   const scores = model.leaderboard.find(({ id }) => id === model.chosen?.id)?.scores;
   const score = scores?.mase != null ? [`MASE ${scores.mase.toFixed(2)}`] : scores?.smape != null ? [`sMAPE ${scores.smape.toFixed(1)}%`] : [];
-  return [`$(graph-line) ${model.chosen.id.split(":")[0] ?? ""}`, ...score, ...money].join(" · ");
+  return [`$(graph-line) ${plain(model.chosen.id.split(":")[0] ?? "")}`, ...score, ...money].join(" · ");
 }
 
 function tooltipOf({ file, model }: FileSession): string {

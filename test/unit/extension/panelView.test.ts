@@ -24,7 +24,7 @@ function fakePanel(): { readonly panel: vscode.WebviewPanel; readonly posted: un
       return webview;
     },
   };
-  return { panel: panel as Partial<vscode.WebviewPanel> as vscode.WebviewPanel, posted, close: () => void (closed = true) };
+  return { panel: panel as object as vscode.WebviewPanel, posted, close: () => void (closed = true) };
 }
 
 it("says nothing to a page that was closed while it waited for an answer", () => {

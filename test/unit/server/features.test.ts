@@ -39,6 +39,10 @@ describe("code lenses", () => {
     expect(resolveCodeLens(profile, uri, ok()).command?.title).toBe("monthly · 144 rows · season 12");
     expect(failedCodeLens(profile, uri, new Error("The file is gone.")).command?.title).toBe("no profile: The file is gone");
   });
+
+  test("what a file says is no icon", () => {
+    expect(resolveCodeLens(profile, uri, refused('"$(error)" is no number')).command?.title).not.toContain("$(");
+  });
 });
 
 describe("fields of a line", () => {
