@@ -8,7 +8,9 @@ const restAfter = 15_000;
 
 /** From now on questions are answered, several side by side. @param rest ends threads that have nothing to do. */
 export function answerOn(port: MessagePort, session: Session, rest: () => void): void {
-  let clock = setTimeout(rest, restAfter);
+  // The port alone keeps the thread there: of a file that makes no series nothing is left to answer.
+  const resting = (): NodeJS.Timeout => setTimeout(rest, restAfter).unref();
+  let clock = resting();
   const signal = new AbortController().signal;
   port.on("message", ({ ask, question }: Ask) => {
     clearTimeout(clock);
@@ -16,7 +18,7 @@ export function answerOn(port: MessagePort, session: Session, rest: () => void):
       .then((answer) => post(port, { kind: "answer", ask, answer }), (error: unknown) => post(port, { kind: "answer", ask, bug: error instanceof Error ? (error.stack ?? error.message) : String(error) }))
       .finally(() => {
         clearTimeout(clock);
-        clock = setTimeout(rest, restAfter);
+        clock = resting();
       });
   });
 }
