@@ -1,7 +1,7 @@
 /** Line charts as SVG: drawn with classes, so that the page's colours are theirs in light, dark and print. */
 import { downsample, extent } from "../downsample.ts";
 import { html, type Markup, nothing } from "./markup.ts";
-import { timeTicks, valueTicks } from "./ticks.ts";
+import { type Tick, timeTicks, valueTicks } from "./ticks.ts";
 
 export interface ChartLine {
   readonly times: Float64Array;
@@ -33,7 +33,10 @@ export interface Chart {
   readonly gaps?: readonly (readonly [number, number])[];
   /** Steps that are counted and not dated. */
   readonly counted: boolean;
-  format(value: number): string;
+  /** What stands beneath, in place of steps or dates. */
+  readonly across?: readonly Tick[];
+  /** What stands at the left. @param largest value there, which all are written like. */
+  format(largest: number): (value: number) => string;
 }
 
 const left = 64;
@@ -41,19 +44,19 @@ const right = 12;
 const top = 10;
 const bottom = 26;
 
-export function chartOf({ label, width = 880, height = 300, bands = [], lines, dots = [], marks = [], gaps = [], counted, format }: Chart): Markup {
+export function chartOf({ label, width = 880, height = 300, bands = [], lines, dots = [], marks = [], gaps = [], counted, across, format }: Chart): Markup {
   const drawn = [...lines, ...bands.flatMap(({ times, lower, upper, look }) => [{ times, values: lower, look }, { times, values: upper, look }])];
   const [start, end] = spanOf(drawn.map(({ times }) => times));
   const [low, high] = padded(spanOf(drawn.map(({ values }) => values)));
   if (!(end >= start) || !Number.isFinite(low)) return nothing;
   const x = (time: number): number => left + (end === start ? 0.5 : (time - start) / (end - start)) * (width - left - right);
   const y = (value: number): number => height - bottom - ((value - low) / (high - low)) * (height - top - bottom);
-  const across = counted ? valueTicks(start, end, width / 110, (value) => String(Math.round(value))) : timeTicks(start, end, Math.floor(width / 110));
+  const beneath = across ?? (counted ? valueTicks(start, end, width / 110, (value) => String(Math.round(value))) : timeTicks(start, end, Math.floor(width / 110)));
 
   return html`<svg class="chart" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}">
 ${gaps.map(([from, to]) => html`<rect class="gap" x="${fixed(x(from))}" y="${top}" width="${fixed(Math.max(2, x(to) - x(from)))}" height="${height - top - bottom}"/>`)}
-${valueTicks(low, high, 5, format).map((tick) => html`<line class="grid" x1="${left}" x2="${width - right}" y1="${fixed(y(tick.at))}" y2="${fixed(y(tick.at))}"/><text class="tick" x="${left - 8}" y="${fixed(y(tick.at) + 4)}" text-anchor="end">${tick.label}</text>`)}
-${across.map((tick) => html`<text class="tick" x="${fixed(x(tick.at))}" y="${height - 8}" text-anchor="${anchorOf(x(tick.at), width)}">${tick.label}</text>`)}
+${valueTicks(low, high, 5, format(Math.max(Math.abs(low), Math.abs(high)))).map((tick) => html`<line class="grid" x1="${left}" x2="${width - right}" y1="${fixed(y(tick.at))}" y2="${fixed(y(tick.at))}"/><text class="tick" x="${left - 8}" y="${fixed(y(tick.at) + 4)}" text-anchor="end">${tick.label}</text>`)}
+${beneath.map((tick) => html`<text class="tick" x="${fixed(x(tick.at))}" y="${height - 8}" text-anchor="${anchorOf(x(tick.at), width)}">${tick.label}</text>`)}
 ${marks.map((time) => html`<line class="mark" x1="${fixed(x(time))}" x2="${fixed(x(time))}" y1="${top}" y2="${height - bottom}"/>`)}
 ${bands.map((band) => html`<path class="band ${band.look}" d="${areaOf(band, x, y)}"/>`)}
 ${lines.map((line) => html`<path class="line ${line.look}" d="${pathOf(line, x, y, width)}"/>`)}

@@ -66,7 +66,7 @@ function drawing(series: SeriesView | null, forecast: ForecastView, pen: Pen, si
       { times: joinedTimes, values: joined(point), look: "point" },
     ],
     counted: isCounted(labels),
-    format: pen.number,
+    format: pen.axis,
   });
 }
 

@@ -28,6 +28,10 @@ export interface Pen {
   readonly words: Words;
   /** "432", "0.8927", "12,345". */
   number(value: number): string;
+  /** For an axis whose largest value this is: "12,000", "2.5M", "3E-9". */
+  axis(largest: number): (value: number) => string;
+  /** Of numbers and dates. */
+  readonly locale: string;
   percent(share: number): string;
   /** For a column of a table: as many decimals for all of them as the largest needs for four digits. */
   column(values: Iterable<number>): (value: number) => string;
@@ -92,18 +96,26 @@ ${budget.receipt === null ? nothing : html`<p>${budget.receipt}</p>`}
 function penFor(lang: string, words: Words): Pen {
   const locale = Intl.NumberFormat.supportedLocalesOf([lang].filter((tag) => /^[A-Za-z0-9-]+$/.test(tag)))[0] ?? "en";
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
+  const plain = new Intl.NumberFormat(locale, { maximumSignificantDigits: 6 });
+  const compact = new Intl.NumberFormat(locale, { notation: "compact", maximumSignificantDigits: 4 });
+  const power = new Intl.NumberFormat(locale, { notation: "scientific", maximumSignificantDigits: 3 });
   return {
     words,
+    locale,
+    axis(largest) {
+      const format = largest >= 1e15 || (largest > 0 && largest < 1e-4) ? power : largest >= 1e5 ? compact : plain;
+      return (value) => format.format(value);
+    },
     number(value) {
       const size = Math.abs(value);
       if (!Number.isFinite(value)) return "–";
-      const notation = size >= 1e12 || (size > 0 && size < 1e-4) ? "scientific" : "standard";
+      const notation = size >= 1e15 || (size > 0 && size < 1e-4) ? "scientific" : "standard";
       return new Intl.NumberFormat(locale, { notation, ...(size >= 10_000 && notation === "standard" ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 4 }) }).format(value);
     },
     percent: (share) => percent.format(share),
     column(values) {
       const largest = Array.from(values).reduce((most, value) => (Number.isFinite(value) ? Math.max(most, Math.abs(value)) : most), 0);
-      if (largest >= 1e12 || largest < 1e-4) return (value) => this.number(value);
+      if (largest >= 1e15 || largest < 1e-4) return (value) => this.number(value);
       const decimals = Math.max(0, 3 - Math.floor(Math.log10(largest)));
       const format = new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
       return (value) => (Number.isFinite(value) ? format.format(value) : "–");

@@ -32,6 +32,15 @@ it("draws some of many series small, with their names", () => {
   expect(text).toContain("&lt;b&gt;Bergen&lt;/b&gt; / south");
 });
 
+it("draws a year from January, whichever month the file begins with, and writes large amounts beside axes short enough", () => {
+  const text = report({ series: { ...scenes.series, times: scenes.series.times.slice(2), y: scenes.series.y.slice(2).map((value) => value * 1e9), outliers: [], changepoints: [], gaps: [], trend: null } });
+  expect(text).toContain("A typical year.");
+  expect([...text.matchAll(/>(Jan|Feb|Mar|May|Jul|Sep|Nov|Dec)<\/text>/g)].map(([, name]) => name)).toEqual(["Jan", "Mar", "May", "Jul", "Sep", "Nov"]);
+  const labels = [...text.matchAll(/text-anchor="end">([^<]*)</g)].map(([, label]) => label!);
+  expect(labels).toContain("200B");
+  expect(labels.filter((label) => label.length > 9)).toEqual([]);
+});
+
 it("shows what there is where something is missing", () => {
   const bare: PanelModel = { ...scenes.done, data: null, chosen: null, leaderboard: [], timeline: [], problems: [], leftOut: [], budget: null };
   expect(report({ model: bare, series: null, forecast: null })).toMatch(/<main>\s*<\/main>/);
