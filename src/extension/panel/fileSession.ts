@@ -99,11 +99,12 @@ export class FileSession implements vscode.Disposable {
 
   /** @throws CancellationError where it was stopped, by whomever, or another run took its place; WorkflowError; Error on a bug. */
   async run({ request, wishes, signal, onProgress, agents }: Begin): Promise<Outcome> {
+    // Before the run that is under way goes for it.
+    signal.throwIfAborted();
     this.sleep();
     const cancel = new AbortController();
     const stopAgents = new AbortController();
     const stop = AbortSignal.any([signal, cancel.signal]);
-    stop.throwIfAborted();
     const before = this.wishes;
     this.#request = request;
     this.wishes = wishes;
@@ -195,6 +196,9 @@ export class FileSession implements vscode.Disposable {
     const open = this.#engine.open(request, { signal: cancel.signal, onProgress, onEvent: () => undefined });
     const current = { open, cancel, stopAgents: new AbortController() };
     this.#current = current;
+    // With its outcome a run has ended, but not what is measured after it.
+    const end = (): void => void open.close();
+    cancel.signal.addEventListener("abort", end);
     try {
       const outcome = await open.outcome;
       if (outcome.status === "ok") {
@@ -205,9 +209,12 @@ export class FileSession implements vscode.Disposable {
       return outcome.reason;
     } catch (error) {
       if (this.#current === current) this.#current = undefined;
+      end();
       if (cancel.signal.reason === stoppedByPerson) return vscode.l10n.t("You stopped measuring this again. Run again to see it.");
+      cancel.signal.throwIfAborted();
       throw error;
     } finally {
+      cancel.signal.removeEventListener("abort", end);
       if (this.#current === current || this.#current === undefined) {
         this.#waking = undefined;
         this.apply({ kind: "waking", progress: null });

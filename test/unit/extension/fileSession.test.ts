@@ -6,11 +6,14 @@ import type { Outcome, RunRequest } from "../../../src/outcome.ts";
 import type { OpenRun } from "../../../src/run.ts";
 import type { Ask } from "../../../src/session/messages.ts";
 import { openQuestions } from "../../../src/session/questions.ts";
+import { emptyPanel } from "../../../src/panel/panelAfter.ts";
+import { found } from "../../support/outcomes.ts";
 
 vi.mock("vscode", () => import("../../support/vscodeStub.ts"));
 
 const request: RunRequest = { goal: "generate", file: "/sales.csv" };
 const refused: Outcome = { status: "refused", file: "/sales.csv", reason: "There are no rows.", rows: 0, problems: [], timings: {} };
+const done: Outcome = { status: "ok", found: found(), problems: [], timings: {} };
 const keys = { kind: "keys", search: "", from: 0 } as const;
 
 /** A run as its worker would have it, ended by hand. */
@@ -33,11 +36,14 @@ function fakeEngine(): { readonly engine: Engine; readonly runs: readonly Run[] 
       questions.end(new Error("The run is closed."));
       await Promise.resolve();
     };
-    signal.addEventListener("abort", () => void close().finally(() => settle.reject(signal.reason)));
+    const ending = new AbortController();
+    // Whoever has answered is stopped by nobody, only closed.
+    signal.addEventListener("abort", () => void close().finally(() => settle.reject(signal.reason)), { signal: ending.signal });
     runs.push({
       asked,
       answer: () => asked.forEach(({ ask }) => questions.answer({ kind: "answer", ask, answer: { ok: true, value: { search: "", total: runs.length, keys: [] } } })),
       end: (ended) => {
+        ending.abort();
         settle.resolve(ended);
         if (ended.status === "refused") questions.end(new Error("The forecasting worker ended with code 0 before it answered."));
       },
@@ -87,4 +93,34 @@ it("does not take a file that is refused for a fault of the answer", async () =>
   await running;
   await told;
   expect(session.model.state).toBe("refused");
+});
+
+it("goes on with its run where another one is stopped before it has begun", async () => {
+  const { session, runs, run } = begin();
+  const running = run();
+  const reason = new vscode.CancellationError();
+  await expect(session.run({ request, wishes: {}, signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+  expect(session.isWorking).toBe(true);
+  runs[0]!.end(done);
+  expect(await running).toBe(done);
+  expect(session.model.state).toBe("done");
+});
+
+it("stops measuring again wherever it is, and measures again for who asks later", async () => {
+  const { engine, runs } = fakeEngine();
+  const session = new FileSession(vscode.Uri.file("/sales.csv"), engine, { model: { ...emptyPanel("sales.csv"), state: "done" }, request, candidates: [] });
+  const asked = session.ask<"keys">(keys);
+  runs[0]!.end(done);
+  // What agents had tried is measured as well.
+  await vi.waitFor(() => expect(runs[0]!.asked.map(({ question }) => question.kind)).toEqual(["know"]));
+  session.cancel();
+  expect(await asked).toMatchObject({ ok: false, reason: expect.stringContaining("You stopped") });
+  const later = session.ask<"keys">(keys);
+  expect(runs).toHaveLength(2);
+  runs[1]!.end(done);
+  await vi.waitFor(() => expect(runs[1]!.asked).toHaveLength(1));
+  // Nobody looks any more: no fault of the answer either.
+  const told = expect(later).rejects.toBeInstanceOf(vscode.CancellationError);
+  session.sleep();
+  await told;
 });
