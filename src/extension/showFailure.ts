@@ -7,6 +7,8 @@ import { SettingError } from "./settings.ts";
 export function showFailure(error: unknown, log: vscode.LogOutputChannel): void {
   if (error instanceof vscode.CancellationError) return;
   if (error instanceof SettingError) showWrongSetting(error);
+  // A folder that may not be written, a disk that is full.
+  else if (error instanceof vscode.FileSystemError) void vscode.window.showErrorMessage(plain(error.message));
   else if (error instanceof WorkflowError) void vscode.window.showErrorMessage(plain(`${error.message} ${error.hint}`));
   else void showBug(error, log);
 }

@@ -111,7 +111,8 @@ async function change({ role, values }: Extract<FromPage, { kind: "change" }>, s
   try {
     await forecastInPanel(session, wishes, modeFor(file), desk);
   } catch (error) {
-    if (error instanceof WorkflowError) await memory.change(file, role, before);
+    // It cannot be, or its run never began.
+    if (session.wishes[role] !== wishes[role]) await memory.change(file, role, before);
     throw error;
   }
 }
@@ -148,7 +149,10 @@ function columnOf(uri: vscode.Uri): vscode.ViewColumn | undefined {
 
 async function goToLine(line: number, { file }: FileSession, { panels }: Desk): Promise<void> {
   const column = columnOf(file) ?? panels.columnForText();
-  const document = await vscode.workspace.openTextDocument(file);
   const place = new vscode.Range(line - 1, 0, line - 1, 0);
-  await vscode.window.showTextDocument(document, { selection: document.validateRange(place), ...(column === undefined ? {} : { viewColumn: column }) });
+  const beside = column === undefined ? {} : { viewColumn: column };
+  const document = await vscode.workspace.openTextDocument(file).then((text) => text, () => undefined);
+  // Files above 50 MB are shown to the person but not to extensions; of one that has gone the editor says so.
+  if (document === undefined) return void (await vscode.commands.executeCommand("vscode.open", file, { selection: place, ...beside }));
+  await vscode.window.showTextDocument(document, { selection: document.validateRange(place), ...beside });
 }

@@ -1,0 +1,62 @@
+import { beforeEach, expect, it, vi } from "vitest";
+import * as vscode from "vscode";
+import type { Desk } from "../../../src/extension/command.ts";
+import type { Engine } from "../../../src/extension/engine.ts";
+import { panelDoor } from "../../../src/extension/panel/actions.ts";
+import { FileSession } from "../../../src/extension/panel/fileSession.ts";
+import type { PanelView } from "../../../src/extension/panel/panelView.ts";
+import { RoleMemory } from "../../../src/extension/panel/roleMemory.ts";
+
+const { window, workspace, commands, FileSystemError, Range } = vi.hoisted(() => ({
+  FileSystemError: class extends Error {},
+  Range: class {
+    readonly start: { readonly line: number };
+    constructor(line: number) {
+      this.start = { line };
+    }
+  },
+  window: { showErrorMessage: vi.fn(() => Promise.resolve(undefined)), tabGroups: { all: [] } },
+  workspace: { textDocuments: [], getConfiguration: () => ({ get: (name: string) => (name === "mode" ? "agents" : undefined) }), openTextDocument: vi.fn() },
+  commands: { executeCommand: vi.fn(() => Promise.resolve()) },
+}));
+vi.mock("vscode", async () => ({ ...(await import("../../support/vscodeStub.ts")), window, workspace, commands, FileSystemError, Range }));
+// The person presses Escape where they are asked what agents may cost.
+vi.mock("../../../src/extension/startAgents.ts", () => ({ startAgents: () => Promise.reject(new vscode.CancellationError()) }));
+
+const file = vscode.Uri.file("/sales.csv");
+const engine: Engine = { open: () => { throw new Error("not asked for here"); }, run: () => Promise.reject(new Error("not asked for here")) };
+const log = { error: vi.fn(), warn: vi.fn() };
+
+function sit(): { readonly memory: RoleMemory; readonly session: FileSession; handle: (message: Parameters<ReturnType<typeof panelDoor>["handle"]>[0]) => Promise<void> } {
+  const kept = new Map<string, unknown>();
+  const memory = new RoleMemory({ keys: () => [...kept.keys()], get: <T>(key: string) => kept.get(key) as T, update: async (key, value) => void kept.set(key, value) });
+  const desk = { panels: { memory, columnForText: () => undefined }, log, engine } as object as Desk;
+  const session = new FileSession(file, engine);
+  const view = { session, send: () => undefined } as object as PanelView;
+  return { memory, session, handle: (message) => panelDoor(() => desk).handle(message, view) };
+}
+
+beforeEach(() => vi.clearAllMocks());
+
+it("forgets a change whose run never began", async () => {
+  const { memory, handle } = sit();
+  await memory.change(file, "horizon", ["12"]);
+  await handle({ kind: "change", role: "target", values: ["profit"] });
+  expect(memory.of(file)).toEqual({ horizon: ["12"] });
+  expect(window.showErrorMessage).not.toHaveBeenCalled();
+});
+
+it("opens a line as VS Code would where the file is too large for extensions, or gone", async () => {
+  workspace.openTextDocument.mockRejectedValue(new Error("cannot open file:///sales.csv. Detail: Files above 50MB cannot be synchronized with extensions."));
+  await sit().handle({ kind: "go_to_line", line: 7 });
+  expect(commands.executeCommand).toHaveBeenCalledWith("vscode.open", file, expect.objectContaining({ selection: expect.objectContaining({ start: { line: 6 } }) }));
+  expect(window.showErrorMessage).not.toHaveBeenCalled();
+});
+
+it("does not take a folder that cannot be written for a fault of its own", async () => {
+  const { session, handle } = sit();
+  vi.spyOn(session, "ask").mockRejectedValue(new FileSystemError("EACCES: permission denied, open '/sales-forecast.csv'"));
+  await handle({ kind: "save_csv", index: 0, candidate: "naive_reg" });
+  expect(window.showErrorMessage).toHaveBeenCalledExactlyOnceWith("EACCES: permission denied, open '/sales-forecast.csv'");
+  expect(log.error).not.toHaveBeenCalled();
+});
