@@ -70,6 +70,8 @@ async function forecastWith(file: vscode.Uri, wishes: RoleWishes, settings: RunS
     opening.dispose();
     // The workflow takes its place when the panel has its own.
     await shown;
+    // Nobody looks at what was closed while it worked.
+    if (panels.view(file) === undefined && !session.isWorking) session.sleep();
   }
 }
 
