@@ -4,6 +4,8 @@ import type { Kept } from "./fileSession.ts";
 /** Changes whenever what is kept does: what an older version has left is not read. */
 const version = 3;
 const mostFiles = 5;
+/** As JSON: agents may say much, and from 512 KiB on VS Code warns of all that is kept with a workspace. */
+const mostCharacters = 400_000;
 
 interface Entry {
   readonly version: number;
@@ -25,7 +27,7 @@ export class KeptRuns {
 
   async keep(file: vscode.Uri, kept: Kept): Promise<void> {
     const others = this.#entries().filter((entry) => entry.file !== file.toString());
-    await this.#memento.update("runs", [{ version, file: file.toString(), kept }, ...others].slice(0, mostFiles));
+    await this.#memento.update("runs", fitting([{ version, file: file.toString(), kept }, ...others]));
   }
 
   /** Only this extension writes there, but not always this version of it. */
@@ -33,4 +35,14 @@ export class KeptRuns {
     const value: unknown = this.#memento.get("runs");
     return Array.isArray(value) ? value.filter((entry): entry is Entry => typeof entry === "object" && entry !== null && "version" in entry && entry.version === version) : [];
   }
+}
+
+/** The newest in any case, and of the others those before the first that would be too much. */
+function fitting(entries: readonly Entry[]): readonly Entry[] {
+  let characters = 0;
+  const beyond = entries.findIndex((entry, place) => {
+    characters += JSON.stringify(entry).length;
+    return place > 0 && (place >= mostFiles || characters > mostCharacters);
+  });
+  return beyond < 0 ? entries : entries.slice(0, beyond);
 }
