@@ -27,7 +27,3 @@ export function finalSeconds(workflow: Workflow, { panel }: Bench): number {
   const rows = panel.series.reduce((sum, { y }) => sum + y.length, 0);
   return leavesOf(workflow).reduce((sum, leaf) => sum + sharedCost([leaf], [rows]) * weightOfArgs(leaf), 0) / 1000;
 }
-
-export function hasConstraints({ interpretability, memory, maxTrainSeconds }: Constraints): boolean {
-  return interpretability !== undefined || memory !== undefined || maxTrainSeconds !== undefined;
-}

@@ -126,12 +126,13 @@ async function use(candidate: string, session: FileSession, desk: Desk): Promise
   await showWorkflow(session, desk, true);
 }
 
-/** Where a workspace has a value of its own, that one counts and is changed. */
+/** Where a workspace or one of its folders has a value of its own, that one counts and is changed. */
 async function settle(message: Settled, file: vscode.Uri): Promise<void> {
   const configuration = vscode.workspace.getConfiguration("forecastAgent", file);
   const [name, value] = message.kind === "set_mode" ? ["mode", message.mode] : ["agents.dailyBudget", message.usd];
-  const own = configuration.inspect(name)?.workspaceValue !== undefined;
-  await configuration.update(name, value, own ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global);
+  const { Global, Workspace, WorkspaceFolder } = vscode.ConfigurationTarget;
+  const own = configuration.inspect(name);
+  await configuration.update(name, value, own?.workspaceFolderValue !== undefined ? WorkspaceFolder : own?.workspaceValue !== undefined ? Workspace : Global);
 }
 
 /** The editor that has it, however it was changed since; a new one where it was closed. */

@@ -7,19 +7,25 @@ import { FileSession } from "../../../src/extension/panel/fileSession.ts";
 import type { PanelView } from "../../../src/extension/panel/panelView.ts";
 import { RoleMemory } from "../../../src/extension/panel/roleMemory.ts";
 
-const { window, workspace, commands, FileSystemError, Range } = vi.hoisted(() => ({
-  FileSystemError: class extends Error {},
-  Range: class {
-    readonly start: { readonly line: number };
-    constructor(line: number) {
-      this.start = { line };
-    }
-  },
-  window: { showErrorMessage: vi.fn(() => Promise.resolve(undefined)), tabGroups: { all: [] } },
-  workspace: { textDocuments: [], getConfiguration: () => ({ get: (name: string) => (name === "mode" ? "agents" : undefined) }), openTextDocument: vi.fn() },
-  commands: { executeCommand: vi.fn(() => Promise.resolve()) },
-}));
-vi.mock("vscode", async () => ({ ...(await import("../../support/vscodeStub.ts")), window, workspace, commands, FileSystemError, Range }));
+const { window, workspace, commands, inspect, update, FileSystemError, Range } = vi.hoisted(() => {
+  const inspect = vi.fn();
+  const update = vi.fn(() => Promise.resolve());
+  return {
+    inspect,
+    update,
+    window: { showErrorMessage: vi.fn(() => Promise.resolve(undefined)), tabGroups: { all: [] } },
+    workspace: { textDocuments: [], getConfiguration: () => ({ get: (name: string) => (name === "mode" ? "agents" : undefined), inspect, update }), openTextDocument: vi.fn() },
+    commands: { executeCommand: vi.fn(() => Promise.resolve()) },
+    FileSystemError: class extends Error {},
+    Range: class {
+      readonly start: { readonly line: number };
+      constructor(line: number) {
+        this.start = { line };
+      }
+    },
+  };
+});
+vi.mock("vscode", async () => ({ ...(await import("../../support/vscodeStub.ts")), window, workspace, commands, FileSystemError, Range, ConfigurationTarget: { Global: 1, Workspace: 2, WorkspaceFolder: 3 } }));
 // The person presses Escape where they are asked what agents may cost.
 vi.mock("../../../src/extension/startAgents.ts", () => ({ startAgents: () => Promise.reject(new vscode.CancellationError()) }));
 
@@ -59,4 +65,15 @@ it("does not take a folder that cannot be written for a fault of its own", async
   await handle({ kind: "save_csv", index: 0, candidate: "naive_reg" });
   expect(window.showErrorMessage).toHaveBeenCalledExactlyOnceWith("EACCES: permission denied, open '/sales-forecast.csv'");
   expect(log.error).not.toHaveBeenCalled();
+});
+
+it.each([
+  [{}, 1],
+  [{ workspaceValue: "agents" }, 2],
+  [{ workspaceValue: "agents", workspaceFolderValue: "agents" }, 3],
+  [{ workspaceFolderValue: "agents" }, 3],
+])("changes the setting where it counts: %o", async (values, target) => {
+  inspect.mockReturnValue(values);
+  await sit().handle({ kind: "set_mode", mode: "rules" });
+  expect(update).toHaveBeenCalledExactlyOnceWith("mode", "rules", target);
 });
