@@ -119,7 +119,10 @@ async function change({ role, values }: Extract<FromPage, { kind: "change" }>, s
 
 async function use(candidate: string, session: FileSession, desk: Desk): Promise<void> {
   const progress = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t("Writing the workflow") };
+  session.wanted = candidate;
   const used = await vscode.window.withProgress(progress, () => session.ask<"use">({ kind: "use", candidate }));
+  // Some take longer than others, and the last word counts.
+  if (session.wanted !== candidate) return;
   if (!used.ok) return void vscode.window.showWarningMessage(plain(used.reason));
   session.workflow = { ...session.workflow, code: used.value.code };
   session.apply({ kind: "used", decided: used.value.decided });

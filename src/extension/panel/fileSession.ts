@@ -52,6 +52,8 @@ export class FileSession implements vscode.Disposable {
   #model: PanelModel;
   /** What the person had said about the roles when the run began. */
   wishes: RoleWishes = {};
+  /** The candidate that the person asked for last. */
+  wanted: string | undefined;
   #workflow: Workflow | undefined;
   #request: RunRequest | undefined;
   #candidates: readonly Candidate[];

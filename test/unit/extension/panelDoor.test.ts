@@ -13,7 +13,12 @@ const { window, workspace, commands, inspect, update, FileSystemError, Range } =
   return {
     inspect,
     update,
-    window: { showErrorMessage: vi.fn(() => Promise.resolve(undefined)), tabGroups: { all: [] } },
+    window: {
+      showErrorMessage: vi.fn(() => Promise.resolve(undefined)),
+      showWarningMessage: vi.fn((_text: string) => Promise.resolve(undefined)),
+      withProgress: <T>(_: object, work: () => T) => work(),
+      tabGroups: { all: [] },
+    },
     workspace: { textDocuments: [], getConfiguration: () => ({ get: (name: string) => (name === "mode" ? "agents" : undefined), inspect, update }), openTextDocument: vi.fn() },
     commands: { executeCommand: vi.fn(() => Promise.resolve()) },
     FileSystemError: class extends Error {},
@@ -25,7 +30,7 @@ const { window, workspace, commands, inspect, update, FileSystemError, Range } =
     },
   };
 });
-vi.mock("vscode", async () => ({ ...(await import("../../support/vscodeStub.ts")), window, workspace, commands, FileSystemError, Range, ConfigurationTarget: { Global: 1, Workspace: 2, WorkspaceFolder: 3 } }));
+vi.mock("vscode", async () => ({ ...(await import("../../support/vscodeStub.ts")), window, workspace, commands, FileSystemError, Range, ProgressLocation: { Window: 10 }, ConfigurationTarget: { Global: 1, Workspace: 2, WorkspaceFolder: 3 } }));
 // The person presses Escape where they are asked what agents may cost.
 vi.mock("../../../src/extension/startAgents.ts", () => ({ startAgents: () => Promise.reject(new vscode.CancellationError()) }));
 
@@ -76,4 +81,20 @@ it.each([
   inspect.mockReturnValue(values);
   await sit().handle({ kind: "set_mode", mode: "rules" });
   expect(update).toHaveBeenCalledExactlyOnceWith("mode", "rules", target);
+});
+
+it("uses what was chosen last, whichever answer comes first", async () => {
+  const { session, handle } = sit();
+  const answers = new Map<string, (reason: string) => void>();
+  vi.spyOn(session, "ask").mockImplementation((question) => new Promise((resolve) => {
+    if (question.kind === "use") answers.set(question.candidate, (reason) => resolve({ ok: false, reason }));
+  }));
+  const slow = handle({ kind: "use", candidate: "tbats" });
+  const quick = handle({ kind: "use", candidate: "naive" });
+  await vi.waitFor(() => expect(answers.size).toBe(2));
+  answers.get("naive")!("naive cannot be used.");
+  await quick;
+  answers.get("tbats")!("tbats cannot be used.");
+  await slow;
+  expect(window.showWarningMessage.mock.calls).toEqual([["naive cannot be used."]]);
 });
