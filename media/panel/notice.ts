@@ -10,6 +10,7 @@ export function createNotice(page: Page): View {
   const reason = element("p");
   const hint = element("p", { class: "quiet" });
   const refusal = element("div", { class: "notice" }, title, reason, hint);
+  const outdated = element("p", { class: "notice outdated", attributes: { role: "status" } });
   const summary = element("summary");
   const list = element("ul", { class: "problems" });
   const problems = createFold(page, "problems", { class: "problem-box", summary }, list);
@@ -17,7 +18,7 @@ export function createNotice(page: Page): View {
   let opened = false;
 
   return {
-    element: element("div", { class: "notices" }, refusal, problems),
+    element: element("div", { class: "notices" }, refusal, outdated, problems),
     update: ({ model }) => {
       const { state } = model;
       const ended = state === "refused" || state === "failed" || state === "stopped";
@@ -28,6 +29,10 @@ export function createNotice(page: Page): View {
         setText(reason, model.refusal?.reason ?? (state === "stopped" ? say("notice.stopped_hint") : say("notice.no_workflow")));
         setText(hint, model.refusal?.hint ?? "");
       }
+      // A run that failed for want of the file says so itself.
+      const since = state === "working" || (state === "failed" && model.outdated === "gone") ? null : model.outdated;
+      show(outdated, since !== null);
+      if (since !== null) setText(outdated, say(`notice.file_${since}`));
       show(problems, model.problems.length > 0);
       setText(summary, count("problems.title", model.problems.length));
       update(model.problems);

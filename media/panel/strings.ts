@@ -33,6 +33,8 @@ export const english = {
   "notice.stopped": "You stopped this run",
   "notice.stopped_hint": "What was measured until then is shown below.",
   "notice.no_workflow": "The run ended without a forecast.",
+  "notice.file_changed": "The file has changed since this run began. Run again to use what it says now.",
+  "notice.file_gone": "The file is gone: it was deleted, moved or renamed. What is shown is of how it was.",
   "problems.title_one": "{count} remark on the file",
   "problems.title_other": "{count} remarks on the file",
   "problem.error": "Error",

@@ -84,13 +84,13 @@ export class Source {
 }
 
 function isDirectory(path: string): WorkflowError {
-  return new WorkflowError("file_is_directory", `${path} is a directory`, "Name a CSV file inside it.");
+  return new WorkflowError("file_is_directory", `${path} is a directory.`, "Name a CSV file inside it.");
 }
 
 function worded(cause: unknown, path: string): unknown {
   const code = cause instanceof Error && "code" in cause ? cause.code : null;
-  if (code === "ENOENT" || code === "ENOTDIR") return new WorkflowError("file_not_found", `There is no file ${path}`, "Check the path.", { cause });
-  if (code === "EACCES" || code === "EPERM") return new WorkflowError("file_no_permission", `${path} may not be read`, "Give this user permission to read it.", { cause });
+  if (code === "ENOENT" || code === "ENOTDIR") return new WorkflowError("file_not_found", `There is no file ${path}.`, "Check the path.", { cause });
+  if (code === "EACCES" || code === "EPERM") return new WorkflowError("file_no_permission", `${path} may not be read.`, "Give this user permission to read it.", { cause });
   if (code === "EISDIR") return isDirectory(path);
   return cause;
 }

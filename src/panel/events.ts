@@ -3,7 +3,7 @@ import type { AgentEvent, AgentName } from "../agents/events.ts";
 import type { Problem } from "../data/problem.ts";
 import type { ColumnType } from "../data/table.ts";
 import type { Decided, Found, Outcome, Progress } from "../outcome.ts";
-import type { CandidateView, NumberMark } from "./panelModel.ts";
+import type { CandidateView, NumberMark, PanelModel } from "./panelModel.ts";
 import type { RoleWishes } from "./wishes.ts";
 
 /** The file is read and measured, and the candidates are known. */
@@ -44,6 +44,8 @@ export type PanelEvent =
   | { readonly kind: "failed"; readonly reason: string; readonly hint: string }
   /** The same is measured again for somebody who looks; null once it is. */
   | { readonly kind: "waking"; readonly progress: Progress | null }
+  /** The file is another than when the run began, or is the same again. */
+  | { readonly kind: "file"; readonly is: PanelModel["outdated"] }
   /** The person chose another candidate. */
   | { readonly kind: "used"; readonly decided: Decided }
   /** In the settings: who decides the next run, and what a day may cost. */

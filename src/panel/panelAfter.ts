@@ -10,7 +10,7 @@ import type { Words } from "./words.ts";
 
 /** Before anything was read. @param file name without its folder. */
 export function emptyPanel(file: string): PanelModel {
-  return { revision: 0, run: 0, file, state: "working", progress: null, refusal: null, problems: [], data: null, leaderboard: [], leftOut: [], chosen: null, timeline: [], mode: "rules", limit: null, budget: null };
+  return { revision: 0, run: 0, file, state: "working", outdated: null, progress: null, refusal: null, problems: [], data: null, leaderboard: [], leftOut: [], chosen: null, timeline: [], mode: "rules", limit: null, budget: null };
 }
 
 export function panelAfter(model: PanelModel, event: PanelEvent, words: Words): PanelModel {
@@ -52,6 +52,8 @@ function changes(model: PanelModel, event: PanelEvent, words: Words): Partial<Pa
       const chosen = chosenView(selection, horizon, "person", model.leaderboard);
       return { chosen, timeline: [...model.timeline, choiceStep(chosen, words)] };
     }
+    case "file":
+      return { outdated: event.is };
     case "settings_changed": {
       const { budget } = model;
       return { mode: event.mode, limit: event.limit, ...(budget === null || budget.today === null ? {} : { budget: { ...budget, today: { ...budget.today, limit: event.limit } } }) };
@@ -63,7 +65,8 @@ function ended(model: PanelModel, outcome: Outcome, board: readonly CandidateVie
   const problems = outcome.problems.map(problemView);
   if (outcome.status === "refused") {
     const hint = outcome.problems.find((problem) => problem.severity === "error" && problem.hint !== undefined)?.hint ?? "";
-    return { state: "refused", progress: null, problems, refusal: { reason: outcome.reason, hint: outcome.reason.includes(hint) ? "" : hint }, timeline: unfinished(model.timeline, outcome.reason) };
+    // What is said above is not said once more.
+    return { state: "refused", progress: null, problems: problems.filter(({ message, line }) => line !== null || !outcome.reason.startsWith(message)), refusal: { reason: outcome.reason, hint: outcome.reason.includes(hint) ? "" : hint }, timeline: unfinished(model.timeline, outcome.reason) };
   }
   const { decided, agents } = outcome;
   if (decided === undefined) return { state: "done", progress: null, problems };

@@ -16,6 +16,8 @@ export interface PanelModel {
   /** Name without its folder. */
   readonly file: string;
   readonly state: PanelState;
+  /** What has become of the file since the run began to read it; null for nothing. */
+  readonly outdated: "changed" | "gone" | null;
   /** While working, or while the same is measured again for somebody who looks: share of the run, 0–1, and a short phrase. */
   readonly progress: { readonly done: number; readonly message: string } | null;
   /** Why there is no forecast, and what to do about it. */

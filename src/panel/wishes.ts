@@ -44,16 +44,17 @@ export function parseWishes(value: unknown): RoleWishes {
 
 function wholeNumber(text: string, code: "bad_horizon" | "bad_argument"): number {
   const value = Number(text.replaceAll(/[,\s_]/g, ""));
-  if (!Number.isInteger(value)) throw new WorkflowError(code, `${JSON.stringify(text)} is not a whole number.`, "Write the number of steps, such as 12.");
+  if (!Number.isInteger(value) || value < 1) throw new WorkflowError(code, `${JSON.stringify(text)} is not a whole number above 0.`, "Write the number of steps, such as 12.");
   return value;
 }
 
 /** "0.95", "95 %", "95". */
 function levelOf(text: string): number {
   const percent = text.endsWith("%");
-  const value = Number(text.replace(/%$/, ""));
-  if (text === "%" || !Number.isFinite(value)) throw new WorkflowError("bad_level", `${JSON.stringify(text)} is not a level.`, "Write for instance 0.8, 0.95.");
-  return percent || value > 1 ? value / 100 : value;
+  const number = Number(text.replace(/%$/, ""));
+  const value = percent || number > 1 ? number / 100 : number;
+  if (text === "%" || !(value > 0 && value < 1)) throw new WorkflowError("bad_level", `${JSON.stringify(text)} is not a level between 0 and 100%.`, "Write for instance 0.8, 0.95.");
+  return value;
 }
 
 function unitOf(text: string): BinUnit {

@@ -82,6 +82,7 @@ export const done: PanelModel = {
   run: 1,
   file: "air-passengers.csv",
   state: "done",
+  outdated: null,
   progress: null,
   refusal: null,
   problems: [

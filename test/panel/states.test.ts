@@ -157,6 +157,26 @@ describe("the page", () => {
     await panel.page.getByText("The run is over.").waitFor();
   });
 
+  it("says that the file is another than the one that was read, and nothing of it while it is read again", async () => {
+    await using panel = await open();
+    await panel.show({ ...scenes.done, outdated: "changed" });
+    const notice = panel.page.locator(".notice.outdated");
+    await notice.getByText("The file has changed since this run began. Run again to use what it says now.").waitFor();
+    await panel.show({ ...scenes.done, revision: 10, outdated: "gone" });
+    await notice.getByText("The file is gone").waitFor();
+    await panel.show({ ...scenes.working, revision: 11, outdated: "changed" });
+    await notice.waitFor({ state: "hidden" });
+  });
+
+  it("names the months beneath a typical year, and says when it is highest and lowest", async () => {
+    await using panel = await open();
+    await panel.show(scenes.done);
+    const cycle = panel.page.locator("#view-data figure", { hasText: "A typical year" });
+    await cycle.locator("summary").click();
+    await expect.poll(() => cycle.locator("tbody th").allInnerTexts()).toEqual(["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]);
+    expect(await cycle.locator("[role=img]").getAttribute("aria-label")).toBe("A typical year: 12 steps, lowest -54 (November), highest 64 (July).");
+  });
+
   it("sorts by any column and leaves rows without scores last", async () => {
     await using panel = await open({ state: { tab: "leaderboard" } });
     await panel.show(scenes.done);

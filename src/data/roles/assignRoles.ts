@@ -58,7 +58,7 @@ export function assignRoles(table: Table, file: string, request: RoleRequest): A
   const candidates = asked.time === null ? timeCandidates(table).filter(({ columns }) => !columns.some((column) => column === asked.target || asked.keys?.includes(column) === true)) : askedTime(table, asked.time);
   const index = findIndex(table, candidates, asked.keys);
   if (index === null) {
-    if (asked.time !== null) return refused("no_time_column", `The cells of ${asked.time.map(({ name }) => JSON.stringify(name)).join(" and ")} cannot be read as times.`);
+    if (asked.time !== null) return refused("no_time_column", `The cells of ${asked.time.map(({ name }) => JSON.stringify(name)).join(" and ")} cannot be read as times.`, "Choose another column for the time, or let it be found.");
     return plainSequence(table, file, asked.target);
   }
   const areEvents = index.keys.duplicates > eventsFrom && !(asked.keys !== null && areParts(table, index));

@@ -31,8 +31,22 @@ export async function savePicture({ data }: Message<"save_png">, session: FileSe
 async function save({ file }: FileSession, ending: string, filters: Readonly<Record<string, string[]>>, bytes: Uint8Array): Promise<vscode.Uri | undefined> {
   const name = `${nameOf(file).replace(/\.[^.]*$/, "")}-${ending}`;
   const target = await vscode.window.showSaveDialog({ defaultUri: vscode.Uri.joinPath(file, "..", name), filters });
-  if (target !== undefined) await vscode.workspace.fs.writeFile(target, bytes);
-  return target;
+  if (target === undefined) return undefined;
+  try {
+    await vscode.workspace.fs.writeFile(target, bytes);
+    return target;
+  } catch (error) {
+    // A folder that may not be written to, a full disk: no fault of ours.
+    void vscode.window.showErrorMessage(plain(vscode.l10n.t("{0} could not be saved there: {1}. Choose another folder.", nameOf(target), reasonOf(error))));
+    return undefined;
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof vscode.FileSystemError ? error.code : "";
+  if (code === "NoPermissions") return vscode.l10n.t("you may not write there");
+  if (code === "FileNotFound") return vscode.l10n.t("there is no such folder");
+  return (error instanceof Error ? error.message : String(error)).replace(/^(Error: )?E[A-Z]+: /, "").replace(/\.$/, "");
 }
 
 /** So many series are drawn beside the one that is looked at. */

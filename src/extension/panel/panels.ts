@@ -4,6 +4,7 @@ import { parsePageState } from "../../protocol/parseFromPage.ts";
 import { nameOf } from "../dataFile.ts";
 import type { Engine } from "../engine.ts";
 import { FileSession } from "./fileSession.ts";
+import { FileWatch } from "./fileWatch.ts";
 import { KeptRuns } from "./keptRuns.ts";
 import { type PanelDoor, PanelView, viewType } from "./panelView.ts";
 import { tellSettings } from "./settings.ts";
@@ -20,6 +21,7 @@ export class Panels implements vscode.Disposable {
   readonly #kept: KeptRuns;
   /** The one used last comes last. */
   readonly #sessions = new Map<string, FileSession>();
+  readonly #watches: FileWatch[] = [];
   readonly #views = new Map<string, PanelView>();
   readonly #changed = new vscode.EventEmitter<FileSession>();
   /** A session has something new, or another panel is looked at. */
@@ -83,6 +85,7 @@ export class Panels implements vscode.Disposable {
   dispose(): void {
     this.#serializer.dispose();
     for (const view of this.#views.values()) view.dispose();
+    for (const watch of this.#watches) watch.dispose();
     for (const session of this.#sessions.values()) session.dispose();
     this.#changed.dispose();
   }
@@ -102,6 +105,7 @@ export class Panels implements vscode.Disposable {
 
   #create(file: vscode.Uri): FileSession {
     const session = new FileSession(file, this.#engine, this.#kept.of(file));
+    this.#watches.push(new FileWatch(session, this.#context.workspaceState));
     tellSettings(session);
     session.onDidChange((kind) => {
       this.#changed.fire(session);

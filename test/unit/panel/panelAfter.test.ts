@@ -140,6 +140,19 @@ it("counts windows and steps as people do", () => {
   expect([told(3, 1), told(1, 4), told(5, 12), told(0, 12)]).toEqual(["3 rolling-origin windows of 1 step, the same for all.", "One rolling-origin window of 4 steps, the same for all.", "5 rolling-origin windows of 12 steps, the same for all.", "Nothing could be held back for a backtest."]);
 });
 
+it("says that the file is another than the one that was read, until it is read again", () => {
+  const file = (is: PanelModel["outdated"]): PanelEvent => ({ kind: "file", is });
+  expect([after(start, open, end), after(start, open, end, file("changed")), after(start, open, end, file("gone"), file(null)), after(start, file("changed"), open, end), after(start, open, end, file("changed"), start)].map(({ outdated }) => outdated)).toEqual([null, "changed", null, "changed", null]);
+});
+
+it("says once why there is nothing to forecast", () => {
+  const problem = { code: "no_time_column", severity: "error", message: "No column holds times.", hint: "Name one." } as const;
+  const odd = { code: "ragged_row", severity: "warning", message: "Line 3 is short.", at: { line: 3 } } as const;
+  const refused: Outcome = { status: "refused", file: "/sales.csv", reason: "No column holds times. Name one.", rows: 3, problems: [odd, problem], timings: {} };
+  const model = after(start, { kind: "ended", outcome: refused, board: [] });
+  expect([model.refusal, model.problems.map(({ message }) => message)]).toEqual([{ reason: "No column holds times. Name one.", hint: "" }, ["Line 3 is short."]]);
+});
+
 it("says why there is nothing to forecast, and keeps the roles so that they can be changed back", () => {
   const refused: Outcome = { status: "refused", file: "/sales.csv", reason: "The longest series has 3 values.", rows: 3, problems: [{ code: "series_too_short", severity: "error", message: "short", hint: "Give more rows." }], timings: {} };
   const model = after(start, open, end, start, { kind: "ended", outcome: refused, board: [] });

@@ -16,10 +16,14 @@ it("becomes a part of the request", () => {
 });
 
 it.each([
-  [{ horizon: ["twelve"] }, '"twelve" is not a whole number.'],
-  [{ season: ["1.5"] }, '"1.5" is not a whole number.'],
-  [{ levels: ["most"] }, '"most" is not a level.'],
-  [{ levels: ["%"] }, '"%" is not a level.'],
+  [{ horizon: ["twelve"] }, '"twelve" is not a whole number above 0.'],
+  [{ season: ["1.5"] }, '"1.5" is not a whole number above 0.'],
+  [{ horizon: ["0"] }, '"0" is not a whole number above 0.'],
+  [{ season: ["-3"] }, '"-3" is not a whole number above 0.'],
+  [{ levels: ["most"] }, '"most" is not a level between 0 and 100%.'],
+  [{ levels: ["%"] }, '"%" is not a level between 0 and 100%.'],
+  [{ levels: ["0.8, 150"] }, '"150" is not a level between 0 and 100%.'],
+  [{ levels: ["0"] }, '"0" is not a level between 0 and 100%.'],
   [{ frequency: ["fortnight"] }, '"fortnight" is not a step.'],
 ])("%j is told to be wrong", (wishes, message) => {
   expect(() => requestOf(wishes)).toThrow(message);
