@@ -76,5 +76,5 @@ function seasonOf({ words }: Page, { index, times, frequency }: SeriesView, peri
 
 function picture(subject: string, times: Float64Array, values: Float64Array, sequence: boolean): Picture {
   const whole = wholeOf(times);
-  return { subject, whole, start: whole, sequence, margin: 12, layers: [{ kind: "line", times, values, colour: "forecast", width: 1.5, dots: values.length <= 60 }] };
+  return { subject, whole, start: whole, sequence, margin: 20, layers: [{ kind: "line", times, values, colour: "forecast", width: 1.5, dots: values.length <= 60 }] };
 }

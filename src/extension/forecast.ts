@@ -52,8 +52,7 @@ export async function measureInPanel(session: FileSession, desk: Desk): Promise<
 export async function showWorkflow(session: FileSession, { panels }: Pick<Desk, "panels">, preserveFocus: boolean): Promise<void> {
   if (session.workflow === undefined) return;
   const { code, opened } = session.workflow;
-  const column = panels.columnForText();
-  const shown = await rewriteWorkflow(opened, code, session.file, { preserveFocus, ...(column === undefined ? {} : { column }) });
+  const shown = await rewriteWorkflow(opened, code, session.file, { preserveFocus, column: panels.columnForText() });
   session.workflow = { code, ...(shown === undefined ? {} : { opened: shown }) };
 }
 

@@ -58,7 +58,7 @@ export function createChart(page: Page, size: "large" | "small", changed: (view:
         height: Math.max(host.clientHeight, 80),
         ms: 1,
         tzDate: (time) => uPlot.tzDate(new Date(time), "UTC"),
-        padding: [8, () => Math.max(12, picture?.margin ?? 12), 0, 0],
+        padding: [8, () => Math.max(20, picture?.margin ?? 20), 0, 0],
         legend: { show: false },
         cursor: { show: false },
         scales: { x: { time: !sequence, range: () => [view.start, view.end] }, y: { range: () => [range[0], range[1]] } },

@@ -20,7 +20,7 @@ export function seriesSubject(words: Words, series: SeriesView, target: string):
     whole,
     start: whole,
     sequence: frequency.unit === "step",
-    margin: 12,
+    margin: 20,
     layers: [
       { kind: "shades", spans: gaps.map(([from, to]) => ({ start: times[Math.max(0, from - 1)]!, end: times[Math.min(times.length - 1, to + 1)]! })), colour: "gap" },
       { kind: "rules", times: changepoints.map((place) => times[place]!), colour: "change" },

@@ -34,8 +34,7 @@ async function generateFor(file: vscode.Uri, mode: Mode, desk: Desk): Promise<vo
   const { found, decided, code } = outcome;
   if (decided === undefined || code === undefined) throw new Error("A run with goal generate ended without a workflow.");
   desk.log.info(`${file.fsPath}: ${found.summary}; ${decided.selection.reasons.join(" ")}`);
-  const column = desk.panels.columnForText();
-  const opened = await openWorkflow(code, file, column === undefined ? {} : { column });
+  const opened = await openWorkflow(code, file, { column: desk.panels.columnForText() });
   if (desk.panels.has(file)) desk.panels.session(file).workflow = { code, ...(opened === undefined ? {} : { opened }) };
   // The panel says the same and more; a message would lie over it.
   if (desk.panels.view(file)?.isVisible !== true) showSummary(file, outcome, found, decided, desk);

@@ -154,7 +154,7 @@ function columnOf(uri: vscode.Uri): vscode.ViewColumn | undefined {
 async function goToLine(line: number, { file }: FileSession, { panels }: Desk): Promise<void> {
   const column = columnOf(file) ?? panels.columnForText();
   const place = new vscode.Range(line - 1, 0, line - 1, 0);
-  const beside = column === undefined ? {} : { viewColumn: column };
+  const beside = { viewColumn: column };
   const document = await vscode.workspace.openTextDocument(file).then((text) => text, () => undefined);
   // Files above 50 MB are shown to the person but not to extensions; of one that has gone the editor says so.
   if (document === undefined) return void (await vscode.commands.executeCommand("vscode.open", file, { selection: place, ...beside }));

@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { parsePageState } from "../../protocol/parseFromPage.ts";
 import { nameOf } from "../dataFile.ts";
 import type { Engine } from "../engine.ts";
+import { columnForText } from "./columnForText.ts";
 import { FileSession } from "./fileSession.ts";
 import { FileWatch } from "./fileWatch.ts";
 import { KeptRuns } from "./keptRuns.ts";
@@ -74,12 +75,8 @@ export class Panels implements vscode.Disposable {
     this.#attach(vscode.window.createWebviewPanel(viewType, "", { viewColumn: column, preserveFocus }, {}), this.session(file));
   }
 
-  /** Where a text editor belongs: not over a panel. Undefined: where VS Code would put it. */
-  columnForText(): vscode.ViewColumn | undefined {
-    const { all, activeTabGroup } = vscode.window.tabGroups;
-    const taken = new Set([...this.#views.values()].map(({ column }) => column));
-    if (!taken.has(activeTabGroup.viewColumn)) return undefined;
-    return all.find(({ viewColumn }) => !taken.has(viewColumn))?.viewColumn ?? vscode.ViewColumn.Beside;
+  columnForText(): vscode.ViewColumn {
+    return columnForText(vscode.window.tabGroups, new Set([...this.#views.values()].map(({ column }) => column)));
   }
 
   dispose(): void {

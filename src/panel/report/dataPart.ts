@@ -60,5 +60,5 @@ function seasonOf({ times, frequency }: SeriesView, { period, cycle }: SeriesVie
 function problemsPart(problems: PanelModel["problems"], { words: { t } }: Pen): Markup {
   if (problems.length === 0) return nothing;
   return html`<h3>${t("What is odd in the file")}</h3>
-<ul>${problems.map(({ line, message, hint }) => html`<li>${line === null ? "" : `${t("Line {0}", line)}: `}${message} ${hint === "" ? nothing : html`<span class="quiet">${hint}</span>`}</li>`)}</ul>`;
+<ul>${problems.map(({ line, message, hint }) => html`<li>${line === null || message.startsWith(`Line ${line} `) ? "" : `${t("Line {0}", line)}: `}${message} ${hint === "" ? nothing : html`<span class="quiet">${hint}</span>`}</li>`)}</ul>`;
 }

@@ -1,5 +1,6 @@
 /** The forecast: history, what the backtests foretold, the fan of intervals, and all of it as numbers. */
 import type { ForecastView, SeriesView } from "../panelModel.ts";
+import { periodText } from "../periodText.ts";
 import { type ChartBand, chartOf } from "./chart.ts";
 import { legend } from "./legend.ts";
 import { html, type Markup, nothing } from "./markup.ts";
@@ -24,7 +25,7 @@ ${legend([
   ["line point", t("Forecast")],
   ...forecast.intervals.map(({ level }, place) => [`band ${look(place, forecast)}`, t("{0} interval", pen.percent(level))] as const),
 ])}</figure>
-${table(forecast, pen)}
+${table(series, forecast, pen)}
 ${othersPart(others, pen)}</section>`;
 }
 
@@ -45,7 +46,8 @@ function look(place: number, { intervals }: Pick<ForecastView, "intervals">): st
 }
 
 function drawing(series: SeriesView | null, forecast: ForecastView, pen: Pen, size: { readonly width?: number; readonly height?: number }): Markup {
-  const { times, point, intervals, windows, labels } = forecast;
+  const { times, point, intervals, windows } = forecast;
+  const labels = labelsOf(series, forecast);
   const shown = series === null ? 0 : Math.min(series.y.length, Math.max(leastHistory, historyPerStep * point.length));
   const start = series === null || shown === 0 ? -Infinity : series.times[series.y.length - shown]!;
   // The forecast begins where history ends: one line and one fan.
@@ -65,17 +67,24 @@ function drawing(series: SeriesView | null, forecast: ForecastView, pen: Pen, si
       ...windows.filter((window) => window.times[0]! >= start).map((window) => ({ times: window.times, values: window.point, look: "back" })),
       { times: joinedTimes, values: joined(point), look: "point" },
     ],
-    counted: isCounted(labels),
+    counted: series === null ? isCounted(labels) : series.frequency.unit === "step",
     format: pen.axis,
   });
 }
 
 /** A plain sequence has numbers where others have dates. */
-export function isCounted(labels: readonly string[]): boolean {
+function isCounted(labels: readonly string[]): boolean {
   return labels.length > 0 && labels.every((label) => /^\d+$/.test(label));
 }
 
-function table({ labels, point, intervals }: ForecastView, pen: Pen): Markup {
+/** Times as their frequency names them. */
+function labelsOf(series: SeriesView | null, { times, labels }: ForecastView): readonly string[] {
+  return series === null ? labels : Array.from(times, (time) => periodText(time, series.frequency));
+}
+
+function table(series: SeriesView | null, forecast: ForecastView, pen: Pen): Markup {
+  const { point, intervals } = forecast;
+  const labels = labelsOf(series, forecast);
   const { percent } = pen;
   const { t } = pen.words;
   const number = pen.column([...point, ...intervals.flatMap(({ lower, upper }) => [...lower, ...upper])]);

@@ -17,7 +17,7 @@ it("holds the choice and its reasons, the forecast as picture and as numbers, th
   const text = report();
   for (const reason of scenes.done.chosen!.reasons) expect(text).toContain(reason.replaceAll("'", "&#39;").replaceAll('"', "&quot;"));
   for (const { title } of scenes.done.leaderboard) expect(text).toContain(title);
-  expect(text).toContain("1961-12-01");
+  expect(text).toContain('<th scope="row">1961-12</th>');
   expect(text.match(/<svg class="chart"/g)!.length).toBeGreaterThanOrEqual(3);
   expect(text.match(/class="band (inner|outer)" d="M/g)).toHaveLength(2);
   expect(text.match(/class="line back" d="M/g)).toHaveLength(3);
@@ -39,6 +39,13 @@ it("draws a year from January, whichever month the file begins with, and writes 
   const labels = [...text.matchAll(/text-anchor="end">([^<]*)</g)].map(([, label]) => label!);
   expect(labels).toContain("200B");
   expect(labels.filter((label) => label.length > 9)).toEqual([]);
+});
+
+it("names the line of a remark once", () => {
+  const problems = [{ severity: "warning", message: "Line 62 has 3 fields.", hint: "", line: 62 }, { severity: "info", message: "A cell is odd.", hint: "", line: 7 }] as const;
+  const text = report({ model: { ...scenes.done, problems } });
+  expect(text).toContain("<li>Line 62 has 3 fields.");
+  expect(text).toContain("<li>Line 7: A cell is odd.");
 });
 
 it("shows what there is where something is missing", () => {
