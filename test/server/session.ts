@@ -29,7 +29,7 @@ import {
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
-} from "vscode-languageserver-protocol/node";
+} from "vscode-languageserver/node";
 
 const dist = resolve(import.meta.dirname, "../../dist");
 
