@@ -105,7 +105,16 @@ export type Outcome =
       readonly outbox?: readonly OutboxEntry[];
       readonly timings: Timings;
     }
-  | { readonly status: "refused"; readonly file: string; readonly reason: string; readonly problems: readonly Problem[]; readonly rows: number; readonly timings: Timings };
+  | {
+      readonly status: "refused";
+      readonly file: string;
+      readonly reason: string;
+      readonly problems: readonly Problem[];
+      readonly rows: number;
+      /** All columns of the file, in order, where it is a table: somebody may know better which is what. */
+      readonly columns?: readonly Pick<Column, "name" | "type">[];
+      readonly timings: Timings;
+    };
 
 /** Where the run is: shown in the progress notification and on stderr. */
 export interface Progress {

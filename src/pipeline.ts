@@ -41,7 +41,7 @@ export async function runPipeline(asked: RunRequest, { decider, openFitter, sign
   const wish = readWords(request.text, columns.map((column) => column.name));
   const reading = "status" in table ? table : readPanel(table, request.file, { ...rolesOf(wish, columns), ...request.roles });
   timed("read");
-  const refused = (reason: string, problems: readonly Problem[], rows: number): Outcome => ({ status: "refused", file: request.file, reason, problems, rows, timings: { ...timings, total: now() - started } });
+  const refused = (reason: string, problems: readonly Problem[], rows: number): Outcome => ({ status: "refused", file: request.file, reason, problems, rows, ...(columns.length === 0 ? {} : { columns: columns.map(({ name, type }) => ({ name, type })) }), timings: { ...timings, total: now() - started } });
   if (reading.status === "refused") return refused(reading.reason, reading.problems, reading.rows);
 
   const { panel, targetChoices } = reading;

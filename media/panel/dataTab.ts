@@ -19,7 +19,9 @@ export function createDataTab(page: Page): View {
   const sentences = element("ul", { class: "sentences" });
   const found = element("section", {}, element("h2", { text: say("data.found") }), sentences);
   const roles = createRoles(page);
-  const content = element("div", { class: "stack" }, summary, picker.element, figure.element, status, small.element, element("div", { class: "columns" }, roles.element, found));
+  // A file that makes no series has columns all the same.
+  const series = element("div", { class: "stack" }, summary, picker.element, figure.element, status, small.element);
+  const content = element("div", { class: "stack" }, series, element("div", { class: "columns" }, roles.element, found));
   const updateSentences = createList<string>(sentences, (text, place) => `${place} ${text}`, (text) => ({ element: element("li", { text }), update: () => undefined }));
   let drawn: SeriesView | null = null;
 
@@ -32,7 +34,8 @@ export function createDataTab(page: Page): View {
       if (data === null) return;
       setText(summary, data.summary);
       picker.update(scene);
-      drawSeries(scene);
+      show(series, data.seriesCount > 0);
+      if (data.seriesCount > 0) drawSeries(scene);
       updateSentences(data.sentences);
       show(found, data.sentences.length > 0);
       roles.update(scene);

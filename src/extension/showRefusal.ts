@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Outcome } from "../outcome.ts";
+import { commandIds } from "../protocol/commands.ts";
 import type { Desk } from "./command.ts";
 import { nameOf } from "./dataFile.ts";
 import { plain } from "../panel/plainText.ts";
@@ -10,7 +11,10 @@ export function showRefusal(file: vscode.Uri, outcome: Extract<Outcome, { status
   const hint = outcome.problems.find(({ severity, hint }) => severity === "error" && hint !== undefined)?.hint;
   const message = vscode.l10n.t("Nothing to forecast in {0}. {1}", nameOf(file), hint === undefined || outcome.reason.includes(hint) ? outcome.reason : `${outcome.reason} ${hint}`);
   const details = vscode.l10n.t("Show details");
-  void vscode.window.showWarningMessage(plain(message), ...(outcome.problems.length > 1 ? [details] : [])).then((chosen) => {
+  const choose = vscode.l10n.t("Choose columns");
+  void vscode.window.showWarningMessage(plain(message), ...(outcome.columns === undefined ? [] : [choose]), ...(outcome.problems.length > 1 ? [details] : [])).then((chosen) => {
     if (chosen === details) void reports.show(file, outcome);
+    // In the panel, where it is said again, with the columns to choose from.
+    if (chosen === choose) void vscode.commands.executeCommand(commandIds.showPanel, file);
   });
 }

@@ -38,8 +38,8 @@ export type PanelEvent =
   | { readonly kind: "opened"; readonly opened: Opened; readonly wishes: RoleWishes }
   /** `agents`: who will be asked; null where the rules decide. */
   | { readonly kind: "started"; readonly agents: { readonly provider: string; readonly model: string } | null }
-  /** `board`: the final rows, best first. */
-  | { readonly kind: "ended"; readonly outcome: Outcome; readonly board: readonly CandidateView[] }
+  /** `board`: the final rows, best first. `wishes`: what the person has said about the roles. */
+  | { readonly kind: "ended"; readonly outcome: Outcome; readonly board: readonly CandidateView[]; readonly wishes?: RoleWishes }
   | { readonly kind: "stopped" }
   | { readonly kind: "failed"; readonly reason: string; readonly hint: string }
   /** The same is measured again for somebody who looks; null once it is. */

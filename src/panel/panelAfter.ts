@@ -4,7 +4,7 @@ import type { Problem } from "../data/problem.ts";
 import { budgetAfter, budgetAtEnd, openBudget } from "./budget.ts";
 import type { PanelEvent } from "./events.ts";
 import type { CandidateView, ChosenView, PanelModel, ProblemView } from "./panelModel.ts";
-import { roleViews } from "./roles.ts";
+import { refusedRoles, roleViews } from "./roles.ts";
 import { agentsAfter, choiceStep, comparisonStep, fileStep, numbersAfter, patternsStep, unfinished } from "./timeline.ts";
 import type { Words } from "./words.ts";
 
@@ -40,7 +40,7 @@ function changes(model: PanelModel, event: PanelEvent, words: Words): Partial<Pa
     case "numbers":
       return { timeline: numbersAfter(model.timeline, event) };
     case "ended":
-      return ended(model, event.outcome, event.board, words);
+      return ended(model, event, words);
     case "stopped":
       return { state: "stopped", progress: null, timeline: unfinished(model.timeline, words.t("it was stopped")) };
     case "failed":
@@ -61,12 +61,15 @@ function changes(model: PanelModel, event: PanelEvent, words: Words): Partial<Pa
   }
 }
 
-function ended(model: PanelModel, outcome: Outcome, board: readonly CandidateView[], words: Words): Partial<PanelModel> {
+function ended(model: PanelModel, { outcome, board, wishes = {} }: Extract<PanelEvent, { kind: "ended" }>, words: Words): Partial<PanelModel> {
   const problems = outcome.problems.map(problemView);
   if (outcome.status === "refused") {
     const hint = outcome.problems.find((problem) => problem.severity === "error" && problem.hint !== undefined)?.hint ?? "";
+    const { columns = [] } = outcome;
+    // A run before may have shown more of the file.
+    const data = model.data !== null && model.data.seriesCount > 0 ? model.data : columns.length === 0 ? null : { summary: "", sentences: [], seriesCount: 0, longest: 0, roles: refusedRoles(columns, wishes, words) };
     // What is said above is not said once more.
-    return { state: "refused", progress: null, problems: problems.filter(({ message, line }) => line !== null || !outcome.reason.startsWith(message)), refusal: { reason: outcome.reason, hint: outcome.reason.includes(hint) ? "" : hint }, timeline: unfinished(model.timeline, outcome.reason) };
+    return { state: "refused", data, progress: null, problems: problems.filter(({ message, line }) => line !== null || !outcome.reason.startsWith(message)), refusal: { reason: outcome.reason, hint: outcome.reason.includes(hint) ? "" : hint }, timeline: unfinished(model.timeline, outcome.reason) };
   }
   const { decided, agents } = outcome;
   if (decided === undefined) return { state: "done", progress: null, problems };

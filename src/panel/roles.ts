@@ -38,6 +38,20 @@ export function roleViews(opened: Opened, wishes: RoleWishes, words: Words): rea
   ];
 }
 
+/** Of a file that was refused: what somebody may know better than was found out. */
+export function refusedRoles(columns: Opened["columns"], wishes: RoleWishes, { t }: Words): readonly RoleView[] {
+  const named = (fits: (type: string) => boolean): readonly string[] => columns.filter(({ type }) => fits(type)).map(({ name }) => name);
+  const view = (role: "time" | "target" | "keys", label: string, options: readonly string[]): RoleView => {
+    const wished = wishes[role];
+    return { role, label, value: wished === undefined ? t("none found") : wished.join(", "), reason: wished === undefined ? "" : t("You chose this."), change: choice(options, wished ?? [], role === "keys") };
+  };
+  return [
+    view("time", t("Time"), named((type) => type !== "empty")),
+    view("target", t("Target"), named((type) => type === "number")),
+    view("keys", t("Series ids"), named((type) => type !== "empty")),
+  ].filter(({ change }) => change !== null);
+}
+
 function choice(columns: readonly string[], selected: readonly string[], several: boolean): Change | null {
   if (columns.length === 0 || columns.length > mostOptions) return null;
   return { kind: "choice", options: columns.map((name) => ({ value: name, label: name })), selected, several };

@@ -168,6 +168,18 @@ describe("the page", () => {
     await notice.waitFor({ state: "hidden" });
   });
 
+  it("has columns to choose from where a file makes no series, and nothing in place of a series", async () => {
+    const roles = [{ role: "time", label: "Time", value: "none found", reason: "", change: { kind: "choice", options: [{ value: "age", label: "age" }], selected: [], several: false } }] as const;
+    await using panel = await open();
+    await panel.show({ ...scenes.refused, data: { summary: "", sentences: [], seriesCount: 0, longest: 0, roles } });
+    const { page } = panel;
+    await page.getByRole("button", { name: "Change Time" }).click();
+    await page.getByRole("combobox", { name: /Time/ }).selectOption("age");
+    await page.getByRole("button", { name: "Apply", exact: true }).click();
+    await expect.poll(() => panel.said.at(-1)).toEqual({ kind: "change", role: "time", values: ["age"] });
+    expect([await page.locator("#view-data .chart").first().isVisible(), panel.asked]).toEqual([false, []]);
+  });
+
   it("names the months beneath a typical year, and says when it is highest and lowest", async () => {
     await using panel = await open();
     await panel.show(scenes.done);

@@ -132,7 +132,7 @@ export class FileSession implements vscode.Disposable {
       if (outcome.status === "refused") this.#current = undefined;
       if (outcome.status === "ok") this.#candidates = outcome.decided?.selection.leaderboard.map(({ candidate }) => candidate) ?? [];
       if (outcome.status === "ok" && outcome.code !== undefined) this.workflow = { ...this.workflow, code: outcome.code };
-      this.apply({ kind: "ended", outcome, board: open.board() });
+      this.apply({ kind: "ended", outcome, board: open.board(), wishes });
       return outcome;
     } catch (error) {
       if (this.#current?.cancel !== cancel) throw new vscode.CancellationError();

@@ -145,6 +145,19 @@ it("says that the file is another than the one that was read, until it is read a
   expect([after(start, open, end), after(start, open, end, file("changed")), after(start, open, end, file("gone"), file(null)), after(start, file("changed"), open, end), after(start, open, end, file("changed"), start)].map(({ outdated }) => outdated)).toEqual([null, "changed", null, "changed", null]);
 });
 
+it("lets columns of a file be chosen that makes no series by itself", () => {
+  const refused: Outcome = { status: "refused", file: "/people.csv", reason: "No column holds times.", rows: 3, problems: [], columns: [{ name: "name", type: "text" }, { name: "age", type: "number" }, { name: "blank", type: "empty" }], timings: {} };
+  const { data } = after(start, { kind: "ended", outcome: refused, board: [], wishes: { time: ["age"] } });
+  expect(data).toMatchObject({ summary: "", seriesCount: 0 });
+  const change = (options: readonly string[], selected: readonly string[], several: boolean): object => ({ kind: "choice", options: options.map((value) => ({ value, label: value })), selected, several });
+  expect(data?.roles.map(({ role, value, reason, change: how }) => [role, value, reason, how])).toEqual([
+    ["time", "age", "You chose this.", change(["name", "age"], ["age"], false)],
+    ["target", "none found", "", change(["age"], [], false)],
+    ["keys", "none found", "", change(["name", "age"], [], true)],
+  ]);
+  expect(after(start, open, end, start, { kind: "ended", outcome: refused, board: [] }).data?.roles.length).toBe(8);
+});
+
 it("says once why there is nothing to forecast", () => {
   const problem = { code: "no_time_column", severity: "error", message: "No column holds times.", hint: "Name one." } as const;
   const odd = { code: "ragged_row", severity: "warning", message: "Line 3 is short.", at: { line: 3 } } as const;
