@@ -74,7 +74,7 @@ export function createLeaderboardTab(page: Page): View {
     const inUse = model.chosen?.id === row.id;
     setText(title, row.title);
     setText(description, row.description);
-    setText(reason, row.excuse?.reason ?? row.reason);
+    setText(reason, asSentence(row.excuse?.reason ?? row.reason));
     show(use, row.scores !== null);
     setText(use, say(inUse ? "board.used" : "board.use"));
     setAttribute(use, "aria-disabled", String(inUse || model.state === "working"));
@@ -100,4 +100,9 @@ export function createLeaderboardTab(page: Page): View {
     event.preventDefault();
     names[Math.min(Math.max(next, 0), names.length - 1)]!.focus();
   }
+}
+
+/** Reasons are parts of sentences; here they stand alone. */
+function asSentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?…]$/.test(text) || text === "" ? "" : "."}`;
 }

@@ -189,6 +189,14 @@ describe("the page", () => {
     expect(await cycle.locator("[role=img]").getAttribute("aria-label")).toBe("A typical year: 12 steps, lowest -54 (November), highest 64 (July).");
   });
 
+  it("tells why a model was tried in a sentence, and has all columns in view in half a window", async () => {
+    await using panel = await open({ state: { tab: "leaderboard" }, width: 720 });
+    await panel.show({ ...scenes.done, leaderboard: scenes.done.leaderboard.map((row) => ({ ...row, reason: "the last value repeated" })) });
+    const { page } = panel;
+    await page.getByText("The last value repeated.", { exact: true }).waitFor();
+    expect(await page.locator("#view-leaderboard .scroll").first().evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)).toBe(true);
+  });
+
   it("sorts by any column and leaves rows without scores last", async () => {
     await using panel = await open({ state: { tab: "leaderboard" } });
     await panel.show(scenes.done);
