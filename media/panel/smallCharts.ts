@@ -19,7 +19,14 @@ interface Small {
 
 export function createSmallCharts(page: Page): { readonly element: HTMLElement; show(series: SeriesView): void } {
   const whole = element("div", { class: "small-charts" });
-  const update = createList<Small>(whole, ({ name }) => name, ({ name }) => createSmall(page, name));
+  // A chart listens to the theme as long as the page lives: one that goes is kept for the next series that has use for it.
+  const made = new Map<string, Part<Small>>();
+  const smallNamed = (name: string): Part<Small> => {
+    const small = made.get(name) ?? createSmall(page, name);
+    made.set(name, small);
+    return small;
+  };
+  const update = createList<Small>(whole, ({ name }) => name, ({ name }) => smallNamed(name));
   return {
     element: whole,
     show: (series) => {

@@ -28,7 +28,7 @@ export type FromPage =
   | { readonly kind: "save_csv"; readonly index: number; readonly candidate: string }
   | { readonly kind: "copy"; readonly text: string }
   /** `data` is base64 of a PNG. */
-  | { readonly kind: "save_png"; readonly name: string; readonly data: string }
+  | { readonly kind: "save_png"; readonly data: string }
   /** `index`: the series that is looked at. */
   | { readonly kind: "save_report"; readonly index: number };
 

@@ -15,7 +15,7 @@ const bare = ["ready", "cancel", "stop_agents", "run_again", "open_workflow"] as
 export function parseFromPage(value: unknown): FromPage | null {
   if (typeof value !== "object" || value === null) return null;
   const said: Readonly<Record<string, unknown>> = { ...value };
-  const { kind, ask, index, from, line, candidate, search, values, usd, text, name, data } = said;
+  const { kind, ask, index, from, line, candidate, search, values, usd, text, data } = said;
   const plain = bare.find((each) => each === kind);
   if (plain !== undefined) return { kind: plain };
   switch (kind) {
@@ -44,7 +44,7 @@ export function parseFromPage(value: unknown): FromPage | null {
     case "copy":
       return isText(text, longestCopy) ? { kind, text } : null;
     case "save_png":
-      return isWord(name) && isText(data, longestPicture) && /^[A-Za-z0-9+/]+={0,2}$/.test(data) ? { kind, name, data } : null;
+      return isText(data, longestPicture) && /^[A-Za-z0-9+/]+={0,2}$/.test(data) ? { kind, data } : null;
     default:
       return null;
   }

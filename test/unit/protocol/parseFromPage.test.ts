@@ -20,7 +20,7 @@ const messages: readonly FromPage[] = [
   { kind: "go_to_line", line: 17 },
   { kind: "save_csv", index: 0, candidate: "theta_reg" },
   { kind: "copy", text: "a\tb" },
-  { kind: "save_png", name: "chart.png", data: "iVBORw0KGgo=" },
+  { kind: "save_png", data: "iVBORw0KGgo=" },
   { kind: "save_report", index: 3 },
 ];
 
@@ -47,8 +47,8 @@ it.each([
   ["set_limit", { usd: 10_001 }],
   ["set_limit", { usd: "1" }],
   ["go_to_line", { line: 0 }],
-  ["save_png", { name: "x.png", data: "not base64!" }],
-  ["save_png", { name: "x.png", data: "" }],
+  ["save_png", { data: "not base64!" }],
+  ["save_png", { data: "" }],
   ["eval", { code: "1" }],
 ])("refuses %s with %j", (kind, rest) => {
   expect(parseFromPage({ kind, ...rest })).toBeNull();
