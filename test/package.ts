@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 const root = resolve(import.meta.dirname, "..");
-const allowed = /^(dist\/((extension|server|agents)\.cjs|(worker|cli)(-\w+)?\.js|fitWorker\.js|panel\.(js|css))|media\/(icon|screenshot|panel-light|panel-dark)\.png|media\/.+\.svg|package(\.nls)?\.json|l10n\/.+\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
+const allowed = /^(dist\/((extension|server|agents)\.cjs|(worker|cli)(-\w+)?\.js|fitWorker\.js|panel\.(js|css))|media\/(icon|screenshot|panel-light|panel-dark|panel-contrast)\.png|media\/.+\.svg|package(\.nls)?\.json|l10n\/.+\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
 const needed = ["dist/extension.cjs", "dist/server.cjs", "dist/worker.js", "dist/fitWorker.js", "dist/agents.cjs", "dist/panel.js", "dist/panel.css", "package.json", "package.nls.json", "README.md", "LICENSE", "media/icon.png"];
 
 const folder = mkdtempSync(join(tmpdir(), "forecast-agent-vsix-"));
