@@ -35,6 +35,16 @@ export function agentSettingsFor(file?: vscode.Uri): AgentSettings {
   return parseAgentSettings((name) => configuration.get(name));
 }
 
+/** Dollars a day as the settings say at the moment, whatever else is wrong in them. @throws SettingError */
+export function dailyBudgetFor(file?: vscode.Uri): number {
+  return parseDailyBudget(vscode.workspace.getConfiguration("forecastAgent", file).get("agents.dailyBudget"));
+}
+
+export function parseDailyBudget(value: unknown): number {
+  if (!isAmount(value)) throw new SettingError("forecastAgent.agents.dailyBudget", value, `US dollars from 0 to ${mostDollars}`);
+  return value;
+}
+
 export function parseMode(value: unknown): Mode {
   if (value === "rules" || value === "agents") return value;
   throw new SettingError("forecastAgent.mode", value, "one of rules, agents");
@@ -47,7 +57,7 @@ export function parseMode(value: unknown): Mode {
 export function parseAgentSettings(get: (name: string) => unknown): AgentSettings {
   const provider = parsed("provider", isProvider, "one of anthropic, vscode");
   const model = parsed("model", isModel, "the name of a model, of letters, digits and - . _ : @ /, or empty");
-  const dailyBudget = parsed("dailyBudget", isAmount, `US dollars from 0 to ${mostDollars}`);
+  const dailyBudget = parseDailyBudget(get("agents.dailyBudget"));
   const confirmAbove = parsed("confirmAbove", isAmount, `US dollars from 0 to ${mostDollars}`);
   const baseUrl = parsed("baseUrl", isText, "an address that begins with https://, or empty").trim();
   const sendRawRows = parsed("sendRawRows", isBoolean, "true or false");

@@ -5,7 +5,7 @@ import type { Opened } from "../agents/openModel.ts";
 import type { ModelRequest } from "../agents/port.ts";
 import type { AgentOptions } from "../run.ts";
 import type { Answer, testKey } from "./agents/host.ts";
-import { type AgentSettings, agentSettingsFor } from "./agentSettings.ts";
+import { type AgentSettings, dailyBudgetFor } from "./agentSettings.ts";
 import type { ApiKey } from "./apiKey.ts";
 
 type Host = typeof import("./agents/host.ts");
@@ -43,7 +43,7 @@ export function agentsAt({ bundle, ledger }: AgentPaths, key: ApiKey): Agents {
 /** A budget that was changed counts at once; one that cannot be, not at all. */
 function limitNow({ dailyBudget }: AgentSettings): number {
   try {
-    return agentSettingsFor().dailyBudget;
+    return dailyBudgetFor();
   } catch {
     return dailyBudget;
   }

@@ -4,6 +4,7 @@ import type { Opened } from "../agents/openModel.ts";
 import type { AgentSettings } from "./agentSettings.ts";
 import { amount } from "./amount.ts";
 import { nameOf } from "./dataFile.ts";
+import { saveSetting } from "./saveSetting.ts";
 
 /**
  * Asks before anything is sent, unless the quote is below what the settings allow without a word. A subscription is not asked about
@@ -24,7 +25,7 @@ export async function confirmRun(file: vscode.Uri, { model, quote, budget }: Ope
     ignoreFocusOut: true,
   });
   if (picked === undefined) throw new vscode.CancellationError();
-  if (picked.answer === "always") await vscode.workspace.getConfiguration("forecastAgent").update("agents.confirmAbove", round, vscode.ConfigurationTarget.Global);
+  if (picked.answer === "always") await saveSetting(vscode.workspace.getConfiguration("forecastAgent"), "agents.confirmAbove", round, vscode.ConfigurationTarget.Global);
   return picked.answer === "rules" ? "rules" : "agents";
 }
 

@@ -8,6 +8,7 @@ import type { Desk } from "../command.ts";
 import { forecastInPanel, measureInPanel, showWorkflow } from "../forecast.ts";
 import { openDocument } from "../openWorkflow.ts";
 import { plain } from "../../panel/plainText.ts";
+import { saveSetting } from "../saveSetting.ts";
 import { settleUnsaved } from "../settleUnsaved.ts";
 import { showFailure } from "../showFailure.ts";
 import { saveCsv, savePicture, saveReport } from "./exports.ts";
@@ -135,7 +136,7 @@ async function settle(message: Settled, file: vscode.Uri): Promise<void> {
   const [name, value] = message.kind === "set_mode" ? ["mode", message.mode] : ["agents.dailyBudget", message.usd];
   const { Global, Workspace, WorkspaceFolder } = vscode.ConfigurationTarget;
   const own = configuration.inspect(name);
-  await configuration.update(name, value, own?.workspaceFolderValue !== undefined ? WorkspaceFolder : own?.workspaceValue !== undefined ? Workspace : Global);
+  await saveSetting(configuration, name, value, own?.workspaceFolderValue !== undefined ? WorkspaceFolder : own?.workspaceValue !== undefined ? Workspace : Global);
 }
 
 /** The editor that has it, however it was changed since; a new one where it was closed. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test, vi } from "vitest";
-import { parseAgentSettings, parseMode } from "../../../src/extension/agentSettings.ts";
+import { parseAgentSettings, parseDailyBudget, parseMode } from "../../../src/extension/agentSettings.ts";
 import { SettingError } from "../../../src/extension/settings.ts";
 
 vi.mock("vscode", () => import("../../support/vscodeStub.ts"));
@@ -72,4 +72,9 @@ test("a folder that is not trusted decides nothing about agents, and no folder a
   expect(capabilities.untrustedWorkspaces.supported).toBe("limited");
   expect([...capabilities.untrustedWorkspaces.restrictedConfigurations].sort()).toEqual([...ours].sort());
   for (const name of ["dailyBudget", "confirmAbove", "sendRawRows", "baseUrl", "prices"]) expect(properties[`forecastAgent.agents.${name}`]?.scope, name).toBe("machine");
+});
+
+test("the day's limit is read by itself: what is wrong elsewhere does not hide it", () => {
+  expect(parseDailyBudget(0.25)).toBe(0.25);
+  for (const value of [-1, "1", null, 10_001, Number.NaN]) expect(() => parseDailyBudget(value)).toThrow(/dailyBudget/);
 });
