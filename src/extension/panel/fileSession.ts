@@ -2,7 +2,7 @@
 import * as vscode from "vscode";
 import type { Candidate } from "../../backtest/backtest.ts";
 import { WorkflowError } from "../../data/error.ts";
-import type { Outcome, Progress, RunRequest } from "../../outcome.ts";
+import type { Outcome, RunRequest } from "../../outcome.ts";
 import type { PanelEvent } from "../../panel/events.ts";
 import { emptyPanel, panelAfter } from "../../panel/panelAfter.ts";
 import type { PanelModel } from "../../panel/panelModel.ts";
@@ -13,6 +13,7 @@ import { nameOf } from "../dataFile.ts";
 import type { Engine, Watched } from "../engine.ts";
 import type { OpenedScript } from "../openWorkflow.ts";
 import type { ReadyAgents } from "../startAgents.ts";
+import { measureAgain, stoppedByPerson } from "./measureAgain.ts";
 
 /** How a run is begun: `request` without the wishes, which are a part of it already. */
 export interface Begin extends Pick<Watched, "signal" | "onProgress"> {
@@ -40,9 +41,6 @@ interface Current {
   readonly cancel: AbortController;
   readonly stopAgents: AbortController;
 }
-
-/** Why a run was ended, where somebody pressed Cancel. */
-const stoppedByPerson = new vscode.CancellationError();
 
 export class FileSession implements vscode.Disposable {
   readonly file: vscode.Uri;
@@ -185,38 +183,27 @@ export class FileSession implements vscode.Disposable {
     this.#changed.dispose();
   }
 
-  /** The same measurements, decided by rules: it costs nothing, and the panel goes on showing what was chosen. A string says why there is none. */
+  /** A string says why there is nothing to ask. */
   #wake(): Promise<OpenRun | string> {
     const request = this.#request;
     if (request === undefined || this.#model.state !== "done") return Promise.resolve(vscode.l10n.t("Nothing has been forecast yet."));
-    return (this.#waking ??= this.#open(request));
+    const again = measureAgain(this.#engine, request, this.#candidates, (progress) => {
+      if (this.#current?.open === again.open) this.apply({ kind: "waking", progress });
+    });
+    const current = { open: again.open, cancel: again.cancel, stopAgents: new AbortController() };
+    this.#current = current;
+    return (this.#waking = this.#woken(current, again.ready));
   }
 
-  async #open(request: RunRequest): Promise<OpenRun | string> {
-    const cancel = new AbortController();
-    const onProgress = (progress: Progress): void => void (this.#current?.cancel === cancel && this.apply({ kind: "waking", progress }));
-    const open = this.#engine.open(request, { signal: cancel.signal, onProgress, onEvent: () => undefined });
-    const current = { open, cancel, stopAgents: new AbortController() };
-    this.#current = current;
-    // With its outcome a run has ended, but not what is measured after it.
-    const end = (): void => void open.close();
-    cancel.signal.addEventListener("abort", end);
+  async #woken(current: Current, ready: Promise<OpenRun | string>): Promise<OpenRun | string> {
+    let isThere = false;
     try {
-      const outcome = await open.outcome;
-      if (outcome.status === "ok") {
-        await open.ask<"know">({ kind: "know", candidates: this.#candidates });
-        return open;
-      }
-      this.#current = this.#current === current ? undefined : this.#current;
-      return outcome.reason;
-    } catch (error) {
-      if (this.#current === current) this.#current = undefined;
-      end();
-      if (cancel.signal.reason === stoppedByPerson) return vscode.l10n.t("You stopped measuring this again. Run again to see it.");
-      cancel.signal.throwIfAborted();
-      throw error;
+      const woken = await ready;
+      isThere = typeof woken !== "string";
+      return woken;
     } finally {
-      cancel.signal.removeEventListener("abort", end);
+      if (this.#current === current && !isThere) this.#current = undefined;
+      // Unless another has been begun meanwhile.
       if (this.#current === current || this.#current === undefined) {
         this.#waking = undefined;
         this.apply({ kind: "waking", progress: null });
