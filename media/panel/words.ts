@@ -1,5 +1,5 @@
 /** What the page says: words out of the dictionary, numbers and times as the person's language writes them. */
-import { roundedUp } from "../../src/agents/money/nanodollars.ts";
+import { decimalsOf, roundedUp } from "../../src/agents/money/dollarText.ts";
 import { english, type StringKey } from "./strings.ts";
 
 type Values = Readonly<Record<string, string | number>>;
@@ -31,8 +31,7 @@ export function createWords(translations: Readonly<Record<string, unknown>>, lan
     const text: string = typeof translated === "string" ? translated : english[key];
     return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));
   };
-  const decimals = (usd: number): number => (usd !== 0 && usd < 0.1 ? 4 : 2);
-  const dollars = (usd: number): string => new Intl.NumberFormat(locale, { style: "currency", currency: "USD", minimumFractionDigits: 2, maximumFractionDigits: decimals(usd) }).format(usd);
+  const dollars = (usd: number): string => new Intl.NumberFormat(locale, { style: "currency", currency: "USD", minimumFractionDigits: 2, maximumFractionDigits: decimalsOf(usd) }).format(usd);
   return {
     say,
     count: (stem, count, values = {}) => say(plural.select(count) === "one" ? `${stem}_one` : `${stem}_other`, { ...values, count: whole.format(count) }),
@@ -40,7 +39,7 @@ export function createWords(translations: Readonly<Record<string, unknown>>, lan
     fixed: (value, decimals) => new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value),
     percent: (share, decimals = 0) => new Intl.NumberFormat(locale, { style: "percent", minimumFractionDigits: decimals, maximumFractionDigits: Math.max(decimals, 1) }).format(share),
     dollars,
-    cost: (usd, estimated) => (estimated ? say("budget.at_most", { usd: dollars(roundedUp(usd, decimals(usd))) }) : dollars(usd)),
+    cost: (usd, estimated) => (estimated ? say("budget.at_most", { usd: dollars(roundedUp(usd)) }) : dollars(usd)),
     language: locale,
   };
 }

@@ -1,7 +1,7 @@
 /** Whether the agents were worth it: both picks on the same folds, and the dollars. */
 import type { Backtest } from "../backtest/backtest.ts";
 import { score } from "../decide/score.ts";
-import { roundedUp } from "./money/nanodollars.ts";
+import { dollarText, roundedUp } from "./money/dollarText.ts";
 import type { Spending } from "./port.ts";
 import type { Receipt } from "./report.ts";
 import type { Study } from "./study.ts";
@@ -33,8 +33,7 @@ export function receiptOf({ bench, rulePick, row }: Study, chosen: string | null
 function priceOf({ usd, estimated }: Pick<Receipt, "usd" | "estimated">, priced: boolean): string {
   if (!priced) return "under a subscription";
   if (usd === null) return "at a cost that is not known";
-  const decimals = usd > 0 && usd < 0.1 ? 4 : 2;
-  return estimated ? `for at most $${roundedUp(usd, decimals).toFixed(decimals)}` : `for $${usd.toFixed(decimals)}`;
+  return estimated ? `for at most ${dollarText(roundedUp(usd))}` : `for ${dollarText(usd)}`;
 }
 
 function worded({ metric, rules, agents, difference, windows }: Omit<Receipt, "text">, price: string): string {

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { BudgetError, ProviderError } from "../agents/errors.ts";
 import type { AgentEvent } from "../agents/events.ts";
+import { dollarText } from "../agents/money/dollarText.ts";
 import { type Opened, openModel } from "../agents/openModel.ts";
 import { anthropicProvider } from "../agents/providers.ts";
 import { serveModel } from "../agents/remote/serve.ts";
@@ -42,7 +43,7 @@ export async function terminalAgents({ llm, baseUrl, budget, stateDir, prices, p
 function sayQuote({ model, quote, budget, warning }: Opened): readonly string[] {
   if (quote === null || budget === null) return [];
   const left = Math.max(0, budget.limit - budget.spent - budget.reserved);
-  return [...(warning === null ? [] : [warning]), `Agents with ${model.model}: usually about ${dollars(quote.expected)}, at most ${dollars(Math.min(quote.worst, left))}. ${dollars(left)} of today's ${dollars(budget.limit)} are left.`];
+  return [...(warning === null ? [] : [warning]), `Agents with ${model.model}: usually about ${dollarText(quote.expected)}, at most ${dollarText(Math.min(quote.worst, left))}. ${dollarText(left)} of today's ${dollarText(budget.limit)} are left.`];
 }
 
 /** What an event says to somebody who waits; undefined where it is not news. */
@@ -55,14 +56,10 @@ export function agentWork(event: AgentEvent): string | undefined {
     case "waiting":
       return `${event.agent} waits ${Math.ceil(event.milliseconds / 1000)} s: ${event.reason}`;
     case "spent":
-      return event.budget === null ? undefined : `${dollars(event.budget.spent)} of today's ${dollars(event.budget.limit)} are spent`;
+      return event.budget === null ? undefined : `${dollarText(event.budget.spent)} of today's ${dollarText(event.budget.limit)} are spent`;
     default:
       return undefined;
   }
-}
-
-function dollars(usd: number): string {
-  return `$${usd.toFixed(usd === 0 || usd >= 0.01 ? 2 : 4)}`;
 }
 
 async function readPrices(path: string): Promise<unknown> {

@@ -4,6 +4,7 @@ import type { Spending, Spent } from "../agents/port.ts";
 import type { AgentReport } from "../agents/report.ts";
 import { escapeMarkdown, markdownTable } from "../panel/markdown.ts";
 import { cost } from "./amount.ts";
+
 import { agentSummary } from "./summary.ts";
 
 export function agentParts(report: AgentReport): string[] {

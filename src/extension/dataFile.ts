@@ -1,8 +1,8 @@
 /** Which files a command is about. */
 import * as vscode from "vscode";
 import { WorkflowError } from "../data/error.ts";
-import { dataExtensions, globOf, isDataFile, offeredExtensions } from "../protocol/dataFiles.ts";
 import { plain } from "../panel/plainText.ts";
+import { dataExtensions, globOf, isDataFile, offeredExtensions } from "../protocol/dataFiles.ts";
 
 /**
  * The files that were clicked (the Explorer hands over the clicked one and the whole selection), else the one in the active editor

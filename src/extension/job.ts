@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Progress } from "../outcome.ts";
-import type { Watched } from "./engine.ts";
 import { plain } from "../panel/plainText.ts";
+import type { Watched } from "./engine.ts";
 
 /** Work behind a progress notification. */
 export interface Job extends Required<Pick<Watched, "signal" | "onProgress">> {

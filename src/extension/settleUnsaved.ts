@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import { nameOf } from "./dataFile.ts";
 import { plain } from "../panel/plainText.ts";
+import { nameOf } from "./dataFile.ts";
 
 /**
  * Files are read from disk: where an editor holds changes that are not there yet, the person says which of the two is meant.

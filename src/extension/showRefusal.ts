@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
 import type { Outcome } from "../outcome.ts";
+import { plain } from "../panel/plainText.ts";
 import { commandIds } from "../protocol/commands.ts";
 import type { Desk } from "./command.ts";
 import { nameOf } from "./dataFile.ts";
-import { plain } from "../panel/plainText.ts";
 
 /** Says why there is no workflow, and what the person can do about it. */
 export function showRefusal(file: vscode.Uri, outcome: Extract<Outcome, { status: "refused" }>, { log, reports }: Desk): void {

@@ -1,6 +1,7 @@
 /** From the settings to agents that are ready to work, with the person's word on what it may cost. */
 import * as vscode from "vscode";
 import type { AgentEvent } from "../agents/events.ts";
+import { plain } from "../panel/plainText.ts";
 import type { AgentOptions } from "../run.ts";
 import { type AgentSettings, agentSettingsFor } from "./agentSettings.ts";
 import { askForKey } from "./askForKey.ts";
@@ -8,7 +9,6 @@ import type { Desk } from "./command.ts";
 import { confirmRun } from "./confirmRun.ts";
 import { withJob } from "./job.ts";
 import { logAgents } from "./logAgents.ts";
-import { plain } from "../panel/plainText.ts";
 
 export interface ReadyAgents extends Omit<AgentOptions, "stop" | "onEvent"> {
   /** Takes what the worker tells. */

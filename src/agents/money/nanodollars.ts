@@ -19,17 +19,6 @@ export function limitOf(usd: number): Nanodollars {
   return Math.min(most, Math.floor(usd * perDollar + 1e-3));
 }
 
-/** Such as "$0.0421": cents, and for less than a dollar as much as is needed to tell amounts apart. */
-export function shown(amount: Nanodollars): string {
-  return `$${dollars(amount).toFixed(Math.abs(amount) < perDollar && amount % 1e7 !== 0 ? 4 : 2)}`;
-}
-
-/** Of dollars that are said to be the most. */
-export function roundedUp(usd: number, decimals: number): number {
-  // Products may end just above the whole number that is meant.
-  return Math.ceil(usd * 10 ** decimals - 1e-6) / 10 ** decimals;
-}
-
 /** Sum that is refused rather than wrong. @throws RangeError */
 export function exact(amount: number): Nanodollars {
   if (!Number.isSafeInteger(amount) || amount < 0) throw new RangeError(`${amount} is no amount of money.`);

@@ -1,10 +1,10 @@
 /** Setting, testing and clearing the API key. */
 import * as vscode from "vscode";
+import { plain } from "../../panel/plainText.ts";
 import { agentSettingsFor } from "../agentSettings.ts";
 import { askForKey } from "../askForKey.ts";
 import type { Command, Desk } from "../command.ts";
 import { withJob } from "../job.ts";
-import { plain } from "../../panel/plainText.ts";
 
 /** A key that is new is tried at once: a slip is found here and not in the middle of a run. */
 export const setApiKey: Command = async (desk) => {

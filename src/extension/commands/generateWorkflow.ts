@@ -1,12 +1,12 @@
 import * as vscode from "vscode";
 import type { Decided, Found, Outcome } from "../../outcome.ts";
+import { plain } from "../../panel/plainText.ts";
 import { type Mode, modeFor } from "../agentSettings.ts";
 import type { Command, Desk } from "../command.ts";
 import { dataFilesOf, nameOf } from "../dataFile.ts";
 import { forecastAtCommand } from "../forecast.ts";
 import { withJob } from "../job.ts";
 import { openWorkflow } from "../openWorkflow.ts";
-import { plain } from "../../panel/plainText.ts";
 import { settingsFor } from "../settings.ts";
 import { settleUnsaved } from "../settleUnsaved.ts";
 import { showRefusal } from "../showRefusal.ts";

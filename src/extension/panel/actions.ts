@@ -1,13 +1,13 @@
 /** What the panel's page may ask for, and what is done about it. */
 import * as vscode from "vscode";
 import { WorkflowError } from "../../data/error.ts";
-import type { FromPage, ToPage } from "../../protocol/panelMessages.ts";
+import { plain } from "../../panel/plainText.ts";
 import { requestOf, withWish } from "../../panel/wishes.ts";
+import type { FromPage, ToPage } from "../../protocol/panelMessages.ts";
 import { modeFor } from "../agentSettings.ts";
 import type { Desk } from "../command.ts";
 import { forecastInPanel, measureInPanel, showWorkflow } from "../forecast.ts";
 import { openDocument } from "../openWorkflow.ts";
-import { plain } from "../../panel/plainText.ts";
 import { saveSetting } from "../saveSetting.ts";
 import { settleUnsaved } from "../settleUnsaved.ts";
 import { showFailure } from "../showFailure.ts";

@@ -1,11 +1,11 @@
 /** What leaves the panel as a file, where the person says. */
 import * as vscode from "vscode";
 import { forecastCsv } from "../../panel/forecastCsv.ts";
-import type { FromPage } from "../../protocol/panelMessages.ts";
+import { plain } from "../../panel/plainText.ts";
 import { reportHtml, type ReportParts } from "../../panel/report/report.ts";
+import type { FromPage } from "../../protocol/panelMessages.ts";
 import { nameOf } from "../dataFile.ts";
 import { type Job, withJob } from "../job.ts";
-import { plain } from "../../panel/plainText.ts";
 import type { FileSession } from "./fileSession.ts";
 
 type Message<K extends FromPage["kind"]> = Extract<FromPage, { kind: K }>;

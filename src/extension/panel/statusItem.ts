@@ -1,9 +1,10 @@
 /** One item in the status bar, for the file that is looked at: how far its run is and what it costs, then what came of it. */
 import * as vscode from "vscode";
-import { commandIds } from "../../protocol/commands.ts";
-import { amount, cost } from "../amount.ts";
-import { nameOf } from "../dataFile.ts";
+import { dollarText } from "../../agents/money/dollarText.ts";
 import { plain } from "../../panel/plainText.ts";
+import { commandIds } from "../../protocol/commands.ts";
+import { cost } from "../amount.ts";
+import { nameOf } from "../dataFile.ts";
 import type { FileSession } from "./fileSession.ts";
 import type { Panels } from "./panels.ts";
 
@@ -45,6 +46,6 @@ function textOf({ file, model, isWorking }: FileSession): string | undefined {
 
 function tooltipOf({ file, model }: FileSession): string {
   const today = model.budget?.today;
-  const lines = [model.progress?.message ?? model.chosen?.title, today == null ? undefined : vscode.l10n.t("{0} of today's {1} are spent", amount(today.spent), amount(today.limit)), vscode.l10n.t("Click to show the panel.")];
+  const lines = [model.progress?.message ?? model.chosen?.title, today == null ? undefined : vscode.l10n.t("{0} of today's {1} are spent", dollarText(today.spent), dollarText(today.limit)), vscode.l10n.t("Click to show the panel.")];
   return [nameOf(file), ...lines.filter((line) => line !== undefined)].join("\n");
 }

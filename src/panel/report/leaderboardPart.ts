@@ -1,7 +1,7 @@
 /** All that was measured, best first, with a dot for each window. */
 import type { CandidateView, PanelModel } from "../panelModel.ts";
-import { html, type Markup, nothing } from "./markup.ts";
 import { windowScale } from "../windowScale.ts";
+import { html, type Markup, nothing } from "./markup.ts";
 import type { Pen } from "./report.ts";
 
 export function leaderboardPart({ leaderboard, leftOut, chosen }: PanelModel, pen: Pen): Markup {

@@ -1,13 +1,13 @@
 /** One run as one HTML file that stands for itself: no script, nothing loaded, to keep, to send and to print. */
-import { roundedUp } from "../../agents/money/nanodollars.ts";
+import { dollarText, roundedUp } from "../../agents/money/dollarText.ts";
 import type { ForecastView, PanelModel, SeriesView } from "../panelModel.ts";
 import type { Words } from "../words.ts";
 import { dataPart } from "./dataPart.ts";
 import { forecastPart } from "./forecastPart.ts";
 import { leaderboardPart } from "./leaderboardPart.ts";
 import { html, type Markup, nothing } from "./markup.ts";
-import { timelinePart } from "./timelinePart.ts";
 import { style } from "./style.ts";
+import { timelinePart } from "./timelinePart.ts";
 
 export interface ReportParts {
   readonly model: PanelModel;
@@ -82,8 +82,7 @@ function costPart({ budget }: PanelModel, { words: { t }, number }: Pen): Markup
   if (budget === null) return nothing;
   const dollars = (usd: number | null, estimated: boolean): string => {
     if (usd === null) return "–";
-    const decimals = usd !== 0 && usd < 0.1 ? 4 : 2;
-    return estimated ? t("at most {0}", `$${roundedUp(usd, decimals).toFixed(decimals)}`) : `$${usd.toFixed(decimals)}`;
+    return estimated ? t("at most {0}", dollarText(roundedUp(usd))) : dollarText(usd);
   };
   const estimated = budget.agents.some((row) => row.estimated);
   return html`<section><h2>${t("What the agents cost")}</h2>

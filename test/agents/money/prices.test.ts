@@ -4,7 +4,8 @@ import { ProviderError } from "../../../src/agents/errors.ts";
 import { parsePriceOverrides, withOverrides } from "../../../src/agents/money/priceOverrides.ts";
 import { listPrices } from "../../../src/agents/money/priceTable.ts";
 import { costOf, knownModels, priceOf, worstCost } from "../../../src/agents/money/prices.ts";
-import { dollars, limitOf, shown } from "../../../src/agents/money/nanodollars.ts";
+import { dollarText, roundedUp } from "../../../src/agents/money/dollarText.ts";
+import { dollars, limitOf } from "../../../src/agents/money/nanodollars.ts";
 import type { Usage } from "../../../src/agents/port.ts";
 
 const day = "2026-10-08";
@@ -158,7 +159,13 @@ describe("amounts", () => {
     [500_000_000, "$0.50"],
     [0, "$0.00"],
     [12_345_678_901, "$12.35"],
-  ])("%d is shown as %s", (amount, text) => {
-    expect(shown(amount)).toBe(text);
+    [50_000_000, "$0.05"],
+    [841_234_567, "$0.84"],
+  ])("%d is told as %s", (amount, text) => {
+    expect(dollarText(dollars(amount))).toBe(text);
+  });
+
+  it("what is said to be the most is never less than it is", () => {
+    expect([0.04211, 0.84001, 0.29, 0, 12.341].map((usd) => dollarText(roundedUp(usd)))).toEqual(["$0.0422", "$0.85", "$0.29", "$0.00", "$12.35"]);
   });
 });

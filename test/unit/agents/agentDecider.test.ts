@@ -74,7 +74,7 @@ describe("a typical run", () => {
     expect(agents).toEqual({ candidate: "linear_reg", error: errorOf("linear_reg") });
     expect(difference).toBeCloseTo(errorOf("linear_reg") - errorOf(rulePick.candidateId), 12);
     expect([usd?.toFixed(2), windows]).toEqual(["0.08", 5]);
-    expect(report.receipt.text).toMatch(/^The agents' linear_reg has MASE [\d.]+, the rules' .+ on the same 5 windows: [\d.]+% (?:lower|higher)(?: \(so small a difference in so few windows may be luck\))?, for \$0\.0800\.$/);
+    expect(report.receipt.text).toMatch(/^The agents' linear_reg has MASE [\d.]+, the rules' .+ on the same 5 windows: [\d.]+% (?:lower|higher)(?: \(so small a difference in so few windows may be luck\))?, for \$0\.08\.$/);
   });
 
   it("numbers that stand nowhere are flagged in the report and beside the reasons", async () => {
@@ -194,7 +194,7 @@ describe("what it has cost", () => {
     }, { stop: stop.signal });
     expect(report.spending).toMatchObject({ calls: 2, answered: 0, usd: 0.02, estimated: true, agents: [{ agent: "DataAnalyzer", usd: 0.01 }, { agent: "ModelSelector", usd: 0.01 }] });
     expect(report.receipt).toMatchObject({ usd: 0.02, estimated: true });
-    expect(report.receipt.text).toMatch(/^The agents chose nothing, for at most \$0\.0200; the rules chose /);
+    expect(report.receipt.text).toMatch(/^The agents chose nothing, for at most \$0\.02; the rules chose /);
   });
 
   it("is said to be the most by no less than it is", async () => {

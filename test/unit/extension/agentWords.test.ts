@@ -30,7 +30,7 @@ test("the log tells what agents do and spend, and nothing of what they say or ar
   const keep = (line: string): void => void lines.push(line);
   events.forEach(logAgents({ info: keep, warn: keep }));
   expect(lines).toEqual([
-    "Agents: m-1, at most $0.40; $0.04 of today's $1.00 are spent",
+    "Agents: m-1, at most $0.40; $0.0421 of today's $1.00 are spent",
     "DataAnalyzer: begins",
     "DataAnalyzer: suggest_model",
     "DataAnalyzer: suggest_model was refused",
@@ -42,7 +42,7 @@ test("the log tells what agents do and spend, and nothing of what they say or ar
 });
 
 test("progress tells what is news", () => {
-  expect(events.map(workOf).filter((line) => line !== undefined)).toEqual(["DataAnalyzer begins", "DataAnalyzer: suggest_model", "DataAnalyzer waits 2 s", "$0.04 of today's $1.00 are spent", "The rules decide"]);
+  expect(events.map(workOf).filter((line) => line !== undefined)).toEqual(["DataAnalyzer begins", "DataAnalyzer: suggest_model", "DataAnalyzer waits 2 s", "$0.0421 of today's $1.00 are spent", "The rules decide"]);
 });
 
 const spent: Spent = { calls: 2, answered: 2, usage, usd: 0.0042, estimated: false };

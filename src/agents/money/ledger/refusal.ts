@@ -1,11 +1,12 @@
 /** Why a call may not be paid, and what the person can do about it. */
 import { BudgetError } from "../../errors.ts";
-import { dollars, limitOf, type Nanodollars, shown } from "../nanodollars.ts";
+import { dollarText } from "../dollarText.ts";
+import { dollars, limitOf, type Nanodollars } from "../nanodollars.ts";
 import { codeOf } from "./dayFile.ts";
 
 export function beyondLimit(asked: Nanodollars, left: Nanodollars, limit: number): BudgetError {
   const rest = Math.max(0, left);
-  const message = `The next call could cost up to ${shown(asked)}, and ${shown(rest)} of today's limit of ${shown(limitOf(limit))} are left.`;
+  const message = `The next call could cost up to ${dollarText(dollars(asked))}, and ${dollarText(dollars(rest))} of today's limit of ${dollarText(dollars(limitOf(limit)))} are left.`;
   return new BudgetError(message, "The budget opens again at midnight; the limit a day can be raised in the settings.", amounts(asked, rest));
 }
 

@@ -1,0 +1,19 @@
+/** Dollars as they are told, wherever they are told: cents, and for small amounts as much as it takes to tell them apart. */
+
+/** Decimals that an amount is written with: four below ten cents, where it is not whole cents. */
+export function decimalsOf(usd: number): 2 | 4 {
+  const cents = usd * 100;
+  return Math.abs(cents) >= 10 || Math.abs(cents - Math.round(cents)) < 1e-9 ? 2 : 4;
+}
+
+/** "$1.25", "$0.05", "$0.0421". */
+export function dollarText(usd: number): string {
+  return `$${usd.toFixed(decimalsOf(usd))}`;
+}
+
+/** For dollars that are said to be the most: at the decimals they are written with, never less than they are. */
+export function roundedUp(usd: number): number {
+  const factor = 10 ** decimalsOf(usd);
+  // Products may end just above the whole number that is meant.
+  return Math.ceil(usd * factor - 1e-6) / factor;
+}
