@@ -3,7 +3,7 @@ import type { Backtest } from "../backtest/backtest.ts";
 import { score } from "../decide/score.ts";
 import type { Selection } from "../decide/selection.ts";
 import { specOf } from "../decide/specOf.ts";
-import { lowerFirst, titleOf } from "../decide/titles.ts";
+import { inWindows, lowerFirst, titleOf } from "../decide/titles.ts";
 import type { Study } from "./study.ts";
 
 /** @param reasons of the agents. */
@@ -22,11 +22,9 @@ export function selectionOf({ candidate }: Backtest, reasons: readonly string[],
 
 /** What was measured of the agents' choice, in a sentence that no agent wrote. */
 export function measuredReason(row: Backtest, { bench, rulePick, row: rowOf }: Study): string {
-  const { windows, horizon } = bench.validation;
   const rules = rowOf(rulePick.candidateId);
-  const where = `in ${windows} rolling-origin ${windows === 1 ? "window" : "windows"} of ${horizon} ${horizon === 1 ? "step" : "steps"}`;
   const against = rules === undefined || rules.candidate.id === row.candidate.id ? "the rules would have chosen the same" : `the rules would have chosen ${lowerFirst(titleOf(rules.candidate))} (${errorText(rules)})`;
-  return `${titleOf(row.candidate)} was chosen by agents: ${errorText(row)} ${where}; ${against}.`;
+  return `${titleOf(row.candidate)} was chosen by agents: ${errorText(row)} ${inWindows(bench.validation)}; ${against}.`;
 }
 
 function errorText(row: Backtest): string {

@@ -6,7 +6,7 @@ import { besideTheTarget, besideYardstick, number } from "./rules.ts";
 import { score } from "./score.ts";
 import type { Selection } from "./selection.ts";
 import { specOf } from "./specOf.ts";
-import { lowerFirst, titleOf } from "./titles.ts";
+import { inWindows, lowerFirst, titleOf } from "./titles.ts";
 
 /** @param before what was chosen by rules or agents, whose leaderboard it is taken from. @param row of that leaderboard. */
 export function chosenByHand(bench: Bench, before: Selection, row: Backtest): Selection {
@@ -17,14 +17,13 @@ export function chosenByHand(bench: Bench, before: Selection, row: Backtest): Se
   return { ...before, spec, candidateId: candidate.id, reasons };
 }
 
-function standing({ profile, validation: { windows, horizon } }: Bench, { leaderboard, candidateId }: Selection, row: Backtest): readonly string[] {
+function standing({ profile, validation }: Bench, { leaderboard, candidateId }: Selection, row: Backtest): readonly string[] {
   const title = titleOf(row.candidate);
   if (row.scores === null) return [`${title} was chosen by hand, without a score.`];
   const scored = leaderboard.filter(({ scores }) => scores !== null);
   const rank = scored.indexOf(row) + 1;
-  const where = `in ${windows} rolling-origin ${windows === 1 ? "window" : "windows"} of ${horizon} ${horizon === 1 ? "step" : "steps"}`;
   const place = rank === 1 ? `it had the lowest error of ${scored.length} candidates` : `its error was number ${rank} of ${scored.length} candidates`;
-  const reasons = [`${title} was chosen by hand; ${place} ${where} (MASE ${number(row.scores.mase)}, sMAPE ${number(row.scores.smape)}%).`];
+  const reasons = [`${title} was chosen by hand; ${place} ${inWindows(validation)} (MASE ${number(row.scores.mase)}, sMAPE ${number(row.scores.smape)}%).`];
   const picked = leaderboard.find(({ candidate }) => candidate.id === candidateId);
   const yardstick = leaderboard.find(({ candidate }) => isYardstick(candidate, profile));
   if (picked?.scores && picked !== row) reasons.push(`Without that, ${lowerFirst(titleOf(picked.candidate))} would have been taken (MASE ${number(picked.scores.mase)}).`);

@@ -60,16 +60,20 @@ function withAllSeries(selection: Selection, { backtest }: Measured, bench: Benc
   return { ...selection, reasons: [...selection.reasons, reason] };
 }
 
-/** Says what a combination is made of, and what each member weighs. */
+/** Says what a combination is made of, and what each member weighs where that was learned. */
 function withMembers(selection: Selection, { weights }: Measured): Selection {
   const titles = memberTitles(selection.spec.model).map(lowerFirst);
   if (titles.length === 0) return selection;
-  const shares = weights === undefined ? null : titles.map((_, i) => weights.reduce((sum, own) => sum + own[i]!, 0) / weights.length);
-  const reason =
-    shares === null
-      ? `Its members: ${titles.join(", ")}.`
-      : `Its members weigh${weights!.length > 1 ? " on average" : ""}: ${titles.map((title, i) => ({ title, share: shares[i]! })).sort((a, b) => b.share - a.share).map(({ title, share }) => `${title} ${(100 * share).toFixed(0)}%`).join(", ")}.`;
+  const reason = weights === undefined ? `Its members: ${titles.join(", ")}.` : `Its members weigh${weights.length > 1 ? " on average" : ""}: ${shares(titles, weights).join(", ")}.`;
   return { ...selection, reasons: [...selection.reasons, reason] };
+}
+
+/** "theta 60%", the heaviest first. @param weights of each series, one a member. */
+function shares(titles: readonly string[], weights: readonly Float64Array[]): readonly string[] {
+  return titles
+    .map((title, i) => ({ title, share: weights.reduce((sum, own) => sum + own[i]!, 0) / weights.length }))
+    .sort((a, b) => b.share - a.share)
+    .map(({ title, share }) => `${title} ${(100 * share).toFixed(0)}%`);
 }
 
 /** Says how many series repeat their last value because the model does not suit them. */

@@ -11,7 +11,7 @@ import { race } from "./race.ts";
 import { byScore, score } from "./score.ts";
 import type { Selection } from "./selection.ts";
 import { specOf } from "./specOf.ts";
-import { lowerFirst, titleOf } from "./titles.ts";
+import { inWindows, lowerFirst, titleOf } from "./titles.ts";
 
 export const rules: Decider = async (bench, watcher, signal) => {
   let done = 0;
@@ -64,11 +64,10 @@ function reasonsFor(bench: Bench, best: Backtest, yardstick: Backtest | undefine
     if (best.failed !== undefined) return [`No candidate could be backtested; ${title} was taken as the simplest. ${best.failed}`];
     return [best.dropped === undefined ? `${title} was taken without a backtest: the series is too short to hold anything back.` : `${title} was taken for want of a better one, although it was ${best.dropped}.`];
   }
-  const { windows, horizon } = bench.validation;
   const first = leaderboard[0]!;
   const dropped = leaderboard.filter((row) => row.dropped !== undefined).length;
   const count = leaderboard.length - dropped;
-  const where = `in ${windows} rolling-origin ${windows === 1 ? "window" : "windows"} of ${horizon} ${horizon === 1 ? "step" : "steps"}`;
+  const where = inWindows(bench.validation);
   const scores = `MASE ${number(best.scores.mase)}, sMAPE ${number(best.scores.smape)}%`;
   const reasons =
     first === best

@@ -7,7 +7,7 @@ import { chosenByHand } from "../decide/chosenByHand.ts";
 import { settleSelection } from "../decide/forecastSelection.ts";
 import { byScore } from "../decide/score.ts";
 import type { Selection } from "../decide/selection.ts";
-import { titleOf } from "../decide/titles.ts";
+import { rowTitle, titleOf } from "../decide/titles.ts";
 import { emit } from "../emit/index.ts";
 import { FitError } from "../grammar/model.ts";
 import { models } from "../models/index.ts";
@@ -135,11 +135,7 @@ export function openSession({ dialect, today, onEvent }: SessionSettings): Sessi
 }
 
 function viewOf(row: Backtest): CandidateView {
-  return candidateView(row, upperFirst(titleOf(row.candidate).replace(/^The /, "")));
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return candidateView(row, rowTitle(row.candidate));
 }
 
 function excuseOf({ candidate, failed, dropped }: Backtest): string | null {
