@@ -28,6 +28,8 @@ export interface Kept {
   readonly request: RunRequest;
   /** All that were measured: agents try workflows of their own, which the rules do not know. */
   readonly candidates: readonly Candidate[];
+  /** Of the file when its run began; null where that is not known. */
+  readonly stamp: string | null;
 }
 
 /** As it was written last, and where, if it was opened. */
@@ -52,6 +54,8 @@ export class FileSession implements vscode.Disposable {
   wishes: RoleWishes = {};
   /** The candidate that the person asked for last. */
   wanted: string | undefined;
+  /** Changes with the file; that of when the run began, null where it is not known. */
+  stamp: string | null;
   #workflow: Workflow | undefined;
   #request: RunRequest | undefined;
   #candidates: readonly Candidate[];
@@ -64,6 +68,7 @@ export class FileSession implements vscode.Disposable {
     this.#model = kept?.model ?? emptyPanel(nameOf(file));
     this.#request = kept?.request;
     this.#candidates = kept?.candidates ?? [];
+    this.stamp = kept?.stamp ?? null;
   }
 
   get model(): PanelModel {
@@ -80,7 +85,7 @@ export class FileSession implements vscode.Disposable {
   }
 
   get kept(): Kept | undefined {
-    return this.#request === undefined || this.#model.state !== "done" ? undefined : { model: this.#model, request: this.#request, candidates: this.#candidates };
+    return this.#request === undefined || this.#model.state !== "done" ? undefined : { model: this.#model, request: this.#request, candidates: this.#candidates, stamp: this.stamp };
   }
 
   get isWorking(): boolean {

@@ -5,15 +5,11 @@ import type { FileSession } from "./fileSession.ts";
 export class FileWatch implements vscode.Disposable {
   readonly #session: FileSession;
   readonly #subscriptions: readonly vscode.Disposable[];
-  /** Of the file when the run began that the session shows; null where that is not known. */
-  #began: Promise<string | null>;
+  /** Settles when the session has the stamp of its newest run. */
+  #stamped: Promise<void> = Promise.resolve();
 
-  /** @param memento keeps the stamp, for a run that is there again in the next window. */
-  constructor(session: FileSession, memento: vscode.Memento) {
+  constructor(session: FileSession) {
     this.#session = session;
-    const key = `stamp ${session.file.toString()}`;
-    const kept = session.isEmpty ? undefined : memento.get(key);
-    this.#began = Promise.resolve(typeof kept === "string" ? kept : null);
     // The folder's files and not a pattern of the name, in which brackets would mean something.
     const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(vscode.Uri.joinPath(session.file, ".."), "*"));
     const look = (uri: vscode.Uri): void => void (uri.toString() === session.file.toString() && this.#look());
@@ -24,8 +20,7 @@ export class FileWatch implements vscode.Disposable {
       watcher.onDidDelete(look),
       // What was saved just before is told of when the run has begun already: that is why stamps are compared.
       session.onDidChange((kind) => {
-        if (kind === "started") this.#began = stampOf(session.file);
-        if (kind === "ended") void this.#began.then((stamp) => memento.update(key, stamp ?? undefined));
+        if (kind === "started") this.#stamped = stampOf(session.file).then((stamp) => void (session.stamp = stamp));
       }),
     ];
     void this.#look();
@@ -36,7 +31,9 @@ export class FileWatch implements vscode.Disposable {
   }
 
   async #look(): Promise<void> {
-    const [began, now] = await Promise.all([this.#began, stampOf(this.#session.file)]);
+    await this.#stamped;
+    const now = await stampOf(this.#session.file);
+    const began = this.#session.stamp;
     if (began === null) return;
     const is = now === null ? "gone" : now === began ? null : "changed";
     if (is !== this.#session.model.outdated) this.#session.apply({ kind: "file", is });

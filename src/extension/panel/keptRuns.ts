@@ -2,7 +2,7 @@ import type * as vscode from "vscode";
 import type { Kept } from "./fileSession.ts";
 
 /** Changes whenever what is kept does: what an older version has left is not read. */
-const version = 3;
+const version = 4;
 const mostFiles = 5;
 /** As JSON: agents may say much, and from 512 KiB on VS Code warns of all that is kept with a workspace. */
 const mostCharacters = 400_000;

@@ -102,7 +102,7 @@ export class Panels implements vscode.Disposable {
 
   #create(file: vscode.Uri): FileSession {
     const session = new FileSession(file, this.#engine, this.#kept.of(file));
-    this.#watches.push(new FileWatch(session, this.#context.workspaceState));
+    this.#watches.push(new FileWatch(session));
     tellSettings(session);
     session.onDidChange((kind) => {
       this.#changed.fire(session);

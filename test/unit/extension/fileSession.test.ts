@@ -108,7 +108,7 @@ it("goes on with its run where another one is stopped before it has begun", asyn
 
 it("stops measuring again wherever it is, and measures again for who asks later", async () => {
   const { engine, runs } = fakeEngine();
-  const session = new FileSession(vscode.Uri.file("/sales.csv"), engine, { model: { ...emptyPanel("sales.csv"), state: "done" }, request, candidates: [] });
+  const session = new FileSession(vscode.Uri.file("/sales.csv"), engine, { model: { ...emptyPanel("sales.csv"), state: "done" }, request, candidates: [], stamp: null });
   const asked = session.ask<"keys">(keys);
   runs[0]!.end(done);
   // What agents had tried is measured as well.

@@ -21,17 +21,12 @@ vi.mock("vscode", async () => {
 const file = vscode.Uri.file("/data/sales.csv");
 
 /** A session of which only the file counts. */
-function session(isEmpty: boolean) {
+function session(stamp: string | null = null) {
   const changed = new vscode.EventEmitter<string>();
   const told: (string | null)[] = [];
-  const fake = { file, isEmpty, model: { outdated: null as string | null }, onDidChange: changed.event, apply: ({ is }: { readonly is: string | null }) => void (told.push(is), (fake.model.outdated = is)) };
+  const fake = { file, stamp, model: { outdated: null as string | null }, onDidChange: changed.event, apply: ({ is }: { readonly is: string | null }) => void (told.push(is), (fake.model.outdated = is)) };
   // A test double: the watch reads no more of a session than this.
   return { fake: fake as object as FileSession, told, fire: (kind: string) => changed.fire(kind) };
-}
-
-function memory(): vscode.Memento & { readonly values: Map<string, unknown> } {
-  const values = new Map<string, unknown>();
-  return { values, keys: () => [...values.keys()], get: <T>(key: string) => values.get(key) as T, update: async (key, value) => void values.set(key, value) };
 }
 
 const written = async (mtime: number | null, uri: { toString(): string } = file): Promise<void> => {
@@ -46,8 +41,8 @@ beforeEach(() => {
 });
 
 it("tells that the file was written or has gone since the run began, and that it is the same again", async () => {
-  const { fake, told, fire } = session(true);
-  new FileWatch(fake, memory());
+  const { fake, told, fire } = session();
+  new FileWatch(fake);
   await written(2);
   expect(told).toEqual([]);
   fire("started");
@@ -60,17 +55,15 @@ it("tells that the file was written or has gone since the run began, and that it
   expect(told).toEqual(["changed", "gone", null]);
 });
 
-it("knows in the next window what the file was like", async () => {
-  const kept = memory();
-  const first = session(true);
-  new FileWatch(first.fake, kept);
+it("gives the session the stamp of its run, and knows by it in the next window what the file was like", async () => {
+  const first = session();
+  new FileWatch(first.fake);
   first.fire("started");
-  first.fire("ended");
   await written(1);
-  expect([...kept.values.values()]).toEqual(["1 7"]);
+  expect(first.fake.stamp).toBe("1 7");
   disk.mtime = 5;
-  const second = session(false);
-  new FileWatch(second.fake, kept);
+  const second = session(first.fake.stamp);
+  new FileWatch(second.fake);
   await new Promise(setImmediate);
   expect(second.told).toEqual(["changed"]);
 });

@@ -14,7 +14,7 @@ const file = (place: number): vscode.Uri => vscode.Uri.file(`/sales-${place}.csv
 /** A run of which agents have said so much. */
 function run(characters: number): Kept {
   const model = { ...emptyPanel("sales.csv"), state: "done" as const, timeline: [{ kind: "step" as const, title: "x".repeat(characters), details: [] }] };
-  return { model, request: { goal: "generate", file: "/sales.csv" }, candidates: [] };
+  return { model, request: { goal: "generate", file: "/sales.csv" }, candidates: [], stamp: null };
 }
 
 async function keep(sizes: readonly number[]): Promise<{ readonly kept: readonly number[]; readonly length: number }> {
