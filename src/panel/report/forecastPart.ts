@@ -13,9 +13,9 @@ const leastHistory = 60;
 const mostRows = 500;
 
 export function forecastPart({ series, forecast, others, model }: ReportParts, pen: Pen): Markup {
-  if (forecast === null) return nothing;
+  if (series === null || forecast === null) return nothing;
   const { t } = pen.words;
-  const name = series === null ? "" : nameOf(series);
+  const name = nameOf(series);
   return html`<section><h2>${t("Forecast")} ${name === "" ? nothing : html`<span class="badge">${name}</span>`}</h2>
 ${(model.data?.seriesCount ?? 1) > 1 ? html`<p class="quiet">${t("One of {0} series.", model.data?.seriesCount ?? 1)}</p>` : nothing}
 <figure>${drawing(series, forecast, pen, {})}
@@ -45,44 +45,37 @@ function look(place: number, { intervals }: Pick<ForecastView, "intervals">): st
   return place === 0 && intervals.length > 1 ? "inner" : "outer";
 }
 
-function drawing(series: SeriesView | null, forecast: ForecastView, pen: Pen, size: { readonly width?: number; readonly height?: number }): Markup {
+function drawing(series: SeriesView, forecast: ForecastView, pen: Pen, size: { readonly width?: number; readonly height?: number }): Markup {
   const { times, point, intervals, windows } = forecast;
-  const labels = labelsOf(series, forecast);
-  const shown = series === null ? 0 : Math.min(series.y.length, Math.max(leastHistory, historyPerStep * point.length));
-  const start = series === null || shown === 0 ? -Infinity : series.times[series.y.length - shown]!;
+  const shown = Math.min(series.y.length, Math.max(leastHistory, historyPerStep * point.length));
+  const start = series.times[series.y.length - shown]!;
   // The forecast begins where history ends: one line and one fan.
-  const last = series === null ? -1 : series.y.findLastIndex((value) => !Number.isNaN(value));
-  const joined = (values: Float64Array): Float64Array => (series === null || last < 0 ? values : Float64Array.of(series.y[last]!, ...values));
-  const joinedTimes = series === null || last < 0 ? times : Float64Array.of(series.times[last]!, ...times);
+  const last = series.y.findLastIndex((value) => !Number.isNaN(value));
+  const joined = (values: Float64Array): Float64Array => (last < 0 ? values : Float64Array.of(series.y[last]!, ...values));
+  const joinedTimes = last < 0 ? times : Float64Array.of(series.times[last]!, ...times);
   const bands: readonly ChartBand[] = intervals.map(({ lower, upper }, place) => ({ times: joinedTimes, lower: joined(lower), upper: joined(upper), look: look(place, forecast) })).reverse();
-  const from = labels[0] ?? "";
-  const to = labels.at(-1) ?? "";
+  const labels = labelsOf(series, forecast);
   return chartOf({
-    label: pen.words.t("Forecast of {0} steps from {1} to {2}, from {3} to {4}.", point.length, from, to, pen.number(point[0] ?? NaN), pen.number(point.at(-1) ?? NaN)),
+    label: pen.words.t("Forecast of {0} steps from {1} to {2}, from {3} to {4}.", point.length, labels[0] ?? "", labels.at(-1) ?? "", pen.number(point[0] ?? NaN), pen.number(point.at(-1) ?? NaN)),
     height: 340,
     ...size,
     bands,
     lines: [
-      ...(series === null ? [] : [{ times: series.times.slice(-shown), values: series.y.slice(-shown), look: "history" }]),
+      { times: series.times.slice(-shown), values: series.y.slice(-shown), look: "history" },
       ...windows.filter((window) => window.times[0]! >= start).map((window) => ({ times: window.times, values: window.point, look: "back" })),
       { times: joinedTimes, values: joined(point), look: "point" },
     ],
-    counted: series === null ? isCounted(labels) : series.frequency.unit === "step",
+    counted: series.frequency.unit === "step",
     format: pen.axis,
   });
 }
 
-/** A plain sequence has numbers where others have dates. */
-function isCounted(labels: readonly string[]): boolean {
-  return labels.length > 0 && labels.every((label) => /^\d+$/.test(label));
-}
-
 /** Times as their frequency names them. */
-function labelsOf(series: SeriesView | null, { times, labels }: ForecastView): readonly string[] {
-  return series === null ? labels : Array.from(times, (time) => periodText(time, series.frequency));
+function labelsOf({ frequency }: SeriesView, { times }: ForecastView): readonly string[] {
+  return Array.from(times, (time) => periodText(time, frequency));
 }
 
-function table(series: SeriesView | null, forecast: ForecastView, pen: Pen): Markup {
+function table(series: SeriesView, forecast: ForecastView, pen: Pen): Markup {
   const { point, intervals } = forecast;
   const labels = labelsOf(series, forecast);
   const { percent } = pen;
