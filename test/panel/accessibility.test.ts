@@ -1,19 +1,12 @@
 /** What axe-core finds in each theme and view, and whether the page fits small windows, large letters and those who want no motion. */
 import axe from "axe-core";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { bundlePage, launchChromium, openPanel, themes, type Bundle, type Panel, type Theme } from "./harness.ts";
+import { describe, expect, it } from "vitest";
+import { themes, usePanels, type Panel, type Theme } from "./harness.ts";
 import { tabNames } from "../../media/panel/look.ts";
 import { pseudo } from "./pseudo.ts";
 import * as scenes from "./scenes.ts";
 
-let browser: Browser;
-let bundle: Bundle;
-beforeAll(async () => {
-  bundle = bundlePage();
-  browser = await launchChromium();
-});
-afterAll(() => browser.close());
+const open = usePanels();
 
 /** Each view with everything unfolded, then states that look otherwise. */
 async function tour(panel: Panel, visit: (name: string) => Promise<void>): Promise<void> {
@@ -36,7 +29,7 @@ async function tour(panel: Panel, visit: (name: string) => Promise<void>): Promi
 
 async function violations(panel: Panel): Promise<readonly string[]> {
   const found = await panel.page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { readonly axe: typeof axe }).axe.run(document, { resultTypes: ["violations"] });
+    const { violations } = await (Reflect.get(globalThis, "axe") as typeof axe).run(document, { resultTypes: ["violations"] });
     return violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary?.slice(0, 240)}`).join(" | ")}`);
   });
   return found;
@@ -44,7 +37,7 @@ async function violations(panel: Panel): Promise<readonly string[]> {
 
 describe("axe-core finds nothing serious", () => {
   it.each(Object.keys(themes) as Theme[])("in %s", async (theme) => {
-    await using panel = await openPanel(browser, bundle, { theme, answers: { keys: (search) => ({ search, total: 1, keys: [{ index: 0, key: ["a"] }] }) } });
+    await using panel = await open({ theme, answers: { keys: (search) => ({ search, total: 1, keys: [{ index: 0, key: ["a"] }] }) } });
     // By the debugger's door: the page's own policy lets no other script in.
     await panel.page.evaluate(axe.source);
     await tour(panel, async (name) => expect(await violations(panel), `${theme}, ${name}`).toEqual([]));
@@ -59,7 +52,7 @@ describe("nothing sticks out", () => {
     ["with forced colours", { width: 400, forcedColors: true, theme: "highContrast" }],
     ["at 400 px in a language of longer words", { width: 400, strings: pseudo }],
   ] as const)("%s", async (_, options) => {
-    await using panel = await openPanel(browser, bundle, options);
+    await using panel = await open(options);
     await tour(panel, async (name) => {
       const over = await panel.page.evaluate(() => {
         const width = document.documentElement.clientWidth;
@@ -77,7 +70,7 @@ describe("nothing sticks out", () => {
 
 describe("colours", () => {
   it("of charts follow the theme while the page is open", async () => {
-    await using panel = await openPanel(browser, bundle, { theme: "dark" });
+    await using panel = await open({ theme: "dark" });
     await panel.show(scenes.done);
     const { page } = panel;
     await page.locator("#view-data .chart.large[data-drawn]").waitFor();
@@ -97,7 +90,7 @@ describe("colours", () => {
 
 describe("forced colours", () => {
   it.each(["light", "highContrast"] as const)("leave charts, selected things and the focus visible, in %s", async (theme) => {
-    await using panel = await openPanel(browser, bundle, { theme, forcedColors: true, answers: { keys: (search) => ({ search, total: 3, keys: [0, 1, 2].map((index) => ({ index, key: [`store ${index}`] })) }) } });
+    await using panel = await open({ theme, forcedColors: true, answers: { keys: (search) => ({ search, total: 3, keys: [0, 1, 2].map((index) => ({ index, key: [`store ${index}`] })) }) } });
     const { page } = panel;
     await panel.show({ ...scenes.done, data: { ...scenes.done.data!, seriesCount: 3 } });
     /** System colours as they are here. */
@@ -158,9 +151,9 @@ describe("motion", () => {
   const durations = (panel: Panel): Promise<readonly string[]> =>
     panel.page.evaluate(() => [...document.querySelectorAll("*")].map((element) => getComputedStyle(element).transitionDuration).filter((duration) => duration !== "0s"));
   it("is there for those who like it, and for nobody else", async () => {
-    await using calm = await openPanel(browser, bundle, { reducedMotion: true });
+    await using calm = await open({ reducedMotion: true });
     await tour(calm, async (name) => expect(await moving(calm), name).toEqual([]));
-    await using lively = await openPanel(browser, bundle, { reducedMotion: false });
+    await using lively = await open({ reducedMotion: false });
     await lively.show(scenes.working);
     expect((await durations(lively)).length).toBeGreaterThan(0);
     expect((await moving(lively)).length).toBeGreaterThan(0);

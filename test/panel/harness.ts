@@ -6,6 +6,7 @@ import * as esbuild from "esbuild";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll } from "vitest";
 import { escapeHtml } from "../../src/panel/html.ts";
 import { pageHtml } from "../../src/panel/pageHtml.ts";
 import type { ForecastView, KeysView, PanelModel, SeriesView } from "../../src/panel/panelModel.ts";
@@ -148,6 +149,18 @@ export async function openPanel(browser: Browser, bundle: Bundle, options: Panel
     },
     [Symbol.asyncDispose]: () => context.close(),
   };
+}
+
+/** A browser for all tests of a file; what this gives opens the page in it. */
+export function usePanels(): (options?: PanelOptions) => Promise<Panel> {
+  let browser: Browser;
+  let bundle: Bundle;
+  beforeAll(async () => {
+    bundle = bundlePage();
+    browser = await launchChromium();
+  });
+  afterAll(() => browser.close());
+  return (options) => openPanel(browser, bundle, options);
 }
 
 function answerTo(message: FromPage, { series: seriesOf, forecast, keys }: Partial<Answers>): ToPage | null {

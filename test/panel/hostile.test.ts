@@ -1,18 +1,11 @@
 /** Markup, handlers, links and tricks in everything that comes from files, models and people: all of it is shown as the text that it is. */
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { PanelModel } from "../../src/panel/panelModel.ts";
-import { bundlePage, launchChromium, openPanel, type Bundle } from "./harness.ts";
+import { usePanels } from "./harness.ts";
 import { tabNames } from "../../media/panel/look.ts";
 import * as scenes from "./scenes.ts";
 
-let browser: Browser;
-let bundle: Bundle;
-beforeAll(async () => {
-  bundle = bundlePage();
-  browser = await launchChromium();
-});
-afterAll(() => browser.close());
+const open = usePanels();
 
 const attacks = [
   `<script>window.hit = 1</script>`,
@@ -49,7 +42,7 @@ function withText(model: PanelModel, text: string): PanelModel {
 
 describe("nothing executes", () => {
   it.each([attacks.slice(0, 5).join(" "), attacks.slice(5, 10).join(" "), ...attacks.slice(10)])("of %s", async (attack) => {
-    await using panel = await openPanel(browser, bundle, {
+    await using panel = await open({
       strings: { "tab.data": attack },
       answers: {
         series: (index) => ({ ...scenes.series, index, key: [attack] }),
@@ -96,7 +89,7 @@ describe("the policy", () => {
   ] as const;
 
   it("holds even if something got in", async () => {
-    await using panel = await openPanel(browser, bundle);
+    await using panel = await open();
     const stopped = (): number => panel.faults.filter((fault) => /Content Security Policy|TrustedHTML|TrustedScript/i.test(fault)).length;
     for (const [name, probe] of probes) {
       const before = stopped();

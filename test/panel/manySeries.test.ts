@@ -1,16 +1,10 @@
 /** Ten thousand series: what is made of them is what is seen of them. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { bundlePage, launchChromium, openPanel, type Bundle } from "./harness.ts";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { usePanels } from "./harness.ts";
 import * as scenes from "./scenes.ts";
 
-let browser: Browser;
-let bundle: Bundle;
-beforeAll(async () => {
-  bundle = bundlePage();
-  browser = await launchChromium();
-});
-afterAll(() => browser.close());
+const open = usePanels();
 
 const keys = Array.from({ length: 10_000 }, (_, index) => ({ index, key: [`region ${index % 7}`, `store ${index}`] }));
 const page100 = (search: string, from: number): { readonly search: string; readonly total: number; readonly keys: typeof keys } => {
@@ -23,7 +17,7 @@ const nodes = (page: Page): Promise<number> => page.evaluate(() => document.quer
 const active = (page: Page): Promise<string> => page.evaluate(() => document.getElementById(document.activeElement?.getAttribute("aria-activedescendant") ?? "")?.textContent ?? "");
 
 it("are searched, walked and picked with as few elements as a dozen would need", async () => {
-  await using panel = await openPanel(browser, bundle, { answers });
+  await using panel = await open({ answers });
   const { page } = panel;
   await panel.show(scenes.manySeries);
   const view = page.locator("#view-data");
@@ -73,7 +67,7 @@ it("are searched, walked and picked with as few elements as a dozen would need",
 });
 
 it("are looked at one after the other without growing", async () => {
-  await using panel = await openPanel(browser, bundle, { answers });
+  await using panel = await open({ answers });
   const { page } = panel;
   await panel.show(scenes.manySeries);
   const field = page.locator("#view-data").getByRole("combobox");

@@ -1,18 +1,9 @@
 /** What each state of a run shows, and what it does not. */
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { bundlePage, launchChromium, openPanel, type Bundle, type Panel, type PanelOptions } from "./harness.ts";
+import { describe, expect, it } from "vitest";
+import { usePanels, type Panel } from "./harness.ts";
 import * as scenes from "./scenes.ts";
 
-let browser: Browser;
-let bundle: Bundle;
-beforeAll(async () => {
-  bundle = bundlePage();
-  browser = await launchChromium();
-});
-afterAll(() => browser.close());
-
-const open = (options: PanelOptions = {}): ReturnType<typeof openPanel> => openPanel(browser, bundle, options);
+const open = usePanels();
 
 describe("the page", () => {
   it("says that it is ready, and keeps from the first moment what it takes to restore it", async () => {
