@@ -1,19 +1,13 @@
-/** Everything that can be done with a mouse, done with keys alone: from the top, Tab by Tab. */
+/** Each message of the page, sent with keys alone: from the top, Tab by Tab. */
 import { readFileSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { tabNames } from "../../media/panel/look.ts";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
 import type { FromPage } from "../../src/protocol/panelMessages.ts";
-import { bundlePage, launchChromium, openPanel, type Bundle, type Panel, type PanelOptions } from "./harness.ts";
+import { usePanels, type Panel, type PanelOptions } from "./harness.ts";
+import { nameOfFocus, tabTo } from "./keys.ts";
 import * as scenes from "./scenes.ts";
 
-let browser: Browser;
-let bundle: Bundle;
-beforeAll(async () => {
-  bundle = bundlePage();
-  browser = await launchChromium();
-});
-afterAll(() => browser.close());
+const openPage = usePanels();
 
 /** Each kind of message, and the test that brings it about. A new kind has none yet. */
 const byKeys = {
@@ -40,47 +34,11 @@ const byKeys = {
 const said: { readonly test: string; readonly panel: Panel }[] = [];
 
 async function open(model = scenes.done, options: PanelOptions = {}): Promise<Panel> {
-  const panel = await openPanel(browser, bundle, options);
+  const panel = await openPage(options);
   said.push({ test: expect.getState().currentTestName ?? "", panel });
   await panel.show(model);
   return panel;
 }
-
-const nameOfFocus = (page: Page): Promise<string> =>
-  page.evaluate(() => {
-    const at = document.activeElement;
-    if (at === null || at === document.body) return "";
-    const label = at instanceof HTMLInputElement || at instanceof HTMLSelectElement ? at.labels?.[0]?.textContent : null;
-    return at.getAttribute("aria-label") ?? label ?? at.textContent ?? "";
-  });
-
-/** Tab until something of this name has the focus; it must have a visible outline there. */
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  const seen: string[] = [];
-  for (let press = 0; press < 120; press += 1) {
-    await page.keyboard.press("Tab");
-    const now = await nameOfFocus(page);
-    seen.push(now.slice(0, 60));
-    if (typeof name === "string" ? now === name : name.test(now)) return expect(await faultOfFocus(page), now).toBeNull();
-  }
-  throw new Error(`Tab never comes to ${String(name)}; it comes to: ${seen.join(" | ")}`);
-}
-
-/** Why nobody would see where the focus is. */
-const faultOfFocus = (page: Page): Promise<string | null> =>
-  page.evaluate(() => {
-    const at = document.activeElement;
-    if (at === null || at === document.body) return "nothing has it";
-    const { outlineStyle, outlineWidth, outlineColor, boxShadow } = getComputedStyle(at);
-    const clear = /transparent|, 0\)$/.test(outlineColor);
-    if ((outlineStyle === "none" || parseFloat(outlineWidth) === 0 || clear) && boxShadow === "none") return `no outline: ${outlineStyle} ${outlineWidth} ${outlineColor}`;
-    const { top, bottom, left, right, width, height } = at.getBoundingClientRect();
-    if (width === 0 || height === 0) return "it has no size";
-    if (height > innerHeight / 2) return null;
-    const ceiling = at.closest(".view") === null ? 0 : document.querySelector(".tabs")!.getBoundingClientRect().bottom;
-    if (top < ceiling - 1 || bottom > innerHeight + 1) return `out of sight: from ${top} to ${bottom}, between ${ceiling} and ${innerHeight}`;
-    return left < -1 || right > innerWidth + 1 ? `out of sight: from ${left} to ${right} of ${innerWidth}` : null;
-  });
 
 describe("with keys alone", () => {
   it.each([
@@ -102,53 +60,6 @@ describe("with keys alone", () => {
     await tabTo(panel.page, "Go to line 72");
     await panel.page.keyboard.press("Enter");
     await expect.poll(() => panel.said.at(-1)).toEqual({ kind: "go_to_line", line: 72 });
-  });
-
-  it("arrows go from tab to tab, and Tab goes into the view", async () => {
-    await using panel = await open();
-    const { page } = panel;
-    await tabTo(page, "Data");
-    for (const name of ["leaderboard", "forecast", "reasoning", "budget", "data"]) {
-      await page.keyboard.press("ArrowRight");
-      await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe(`tab-${name}`);
-      await expect.poll(() => page.locator(`#view-${name}`).isVisible()).toBe(true);
-    }
-    await page.keyboard.press("End");
-    await page.locator("#view-budget").waitFor();
-    expect(panel.kept()?.tab).toBe("budget");
-    await page.keyboard.press("Tab");
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe("view-budget");
-  });
-
-  it("a chart is walked, zoomed and moved, and says what is where", async () => {
-    await using panel = await open();
-    const { page } = panel;
-    await page.locator("#view-data .chart.large[data-drawn]").waitFor();
-    await tabTo(page, /^passengers: 140 values/);
-    const spoken = page.locator("#view-data figure").first().locator(".spoken[aria-live]");
-    await page.keyboard.press("End");
-    await expect.poll(() => spoken.innerText()).toMatch(/1960-12\s+432/);
-    await page.keyboard.press("ArrowLeft");
-    await expect.poll(() => spoken.innerText()).toMatch(/1960-11\s+390/);
-    await page.keyboard.press("Home");
-    await expect.poll(() => spoken.innerText()).toMatch(/1949-01\s+112/);
-    const later = page.locator("#view-data").getByRole("button", { name: "Later" });
-    expect(await later.getAttribute("aria-disabled")).toBe("true");
-    await page.keyboard.press("+");
-    await page.keyboard.press("+");
-    await expect.poll(() => later.getAttribute("aria-disabled")).toBe("false");
-    for (let press = 0; press < 8; press += 1) await page.keyboard.press("PageDown");
-    await expect.poll(() => later.getAttribute("aria-disabled")).toBe("true");
-    await page.keyboard.press("Escape");
-    await expect.poll(() => page.locator("#view-data").getByRole("button", { name: "Earlier" }).getAttribute("aria-disabled")).toBe("true");
-  });
-
-  it("the chart's buttons are reached, in this order", async () => {
-    await using panel = await open();
-    await panel.page.locator("#view-data .chart.large[data-drawn]").waitFor();
-    for (const name of ["Earlier", "Later", "Zoom out", "Zoom in", "Show everything"]) await tabTo(panel.page, name);
-    await panel.page.keyboard.press("Enter");
-    expect(panel.faults).toEqual([]);
   });
 
   it("a role is changed out of a list, typed, ticked, found out, or left", async () => {
@@ -200,15 +111,6 @@ describe("with keys alone", () => {
     await tabTo(page, "Use this one");
     await page.keyboard.press("Enter");
     await expect.poll(() => panel.said.at(-1)).toEqual({ kind: "use", candidate: "theta_reg" });
-  });
-
-  it("the table is sorted by any column", async () => {
-    await using panel = await open(scenes.done, { state: { tab: "leaderboard" } });
-    for (const name of ["Model", "MASE", "By window", "sMAPE", "RMSSE", "Coverage", "Seconds"]) {
-      await tabTo(panel.page, name);
-      await panel.page.keyboard.press("Enter");
-      await expect.poll(() => panel.page.locator('th[aria-sort="ascending"]').innerText()).toContain(name);
-    }
   });
 
   it("a forecast is copied, saved as CSV and saved as a picture", async () => {
@@ -270,134 +172,6 @@ describe("with keys alone", () => {
     await page.keyboard.press("ArrowLeft");
     await expect.poll(() => panel.said.at(-1)).toEqual({ kind: "set_mode", mode: "rules" });
   });
-
-  it("an agent's tools are unfolded, and its numbers explained", async () => {
-    await using panel = await open(scenes.agents, { state: { tab: "reasoning" } });
-    const { page } = panel;
-    await tabTo(page, /^compare_candidates/);
-    await page.keyboard.press("Enter");
-    await expect.poll(() => page.getByText("theta_reg 0.893").isVisible()).toBe(true);
-    await tabTo(page, "1.252");
-    await page.keyboard.press("Enter");
-    await expect.poll(() => page.getByText("1.252: MASE of Seasonal naive").isVisible()).toBe(true);
-    await tabTo(page, "Show its row");
-    await page.keyboard.press("Enter");
-    await expect.poll(() => panel.kept()).toMatchObject({ tab: "leaderboard", candidate: "naive_reg" });
-    // There the keys go on.
-    await expect.poll(() => nameOfFocus(page)).toBe("Seasonal naive");
-    await page.keyboard.press("ArrowUp");
-    await expect.poll(() => nameOfFocus(page)).toBe("Theta");
-  });
-
-  it("what an agent thinks is folded, and what a tool was asked is scrolled", async () => {
-    await using panel = await open(scenes.agents, { state: { tab: "reasoning" } });
-    const { page } = panel;
-    const thought = page.getByText("The profile says that");
-    expect(await thought.isVisible()).toBe(true);
-    await tabTo(page, "Thinking");
-    await page.keyboard.press("Enter");
-    await expect.poll(() => thought.isVisible()).toBe(false);
-    await page.keyboard.press("Enter");
-    await expect.poll(() => thought.isVisible()).toBe(true);
-    await tabTo(page, /^compare_candidates/);
-    await page.keyboard.press("Enter");
-    await tabTo(page, /"models": \["exp_smoothing"/);
-  });
-
-  it("the tables of charts are unfolded, and turned page by page", async () => {
-    await using panel = await open();
-    const { page } = panel;
-    await page.locator("#view-data .chart.large[data-drawn]").waitFor();
-    const range = page.locator("#view-data .twin").first().locator(".range");
-    await tabTo(page, "Table");
-    await page.keyboard.press("Enter");
-    await page.locator("#view-data .twin tbody tr").first().waitFor();
-    await tabTo(page, "Next rows");
-    await page.keyboard.press("Enter");
-    await expect.poll(() => range.innerText()).toBe("51–100 of 144");
-    await page.keyboard.press("Shift+Tab");
-    expect(await nameOfFocus(page)).toBe("Previous rows");
-    await page.keyboard.press("Enter");
-    await expect.poll(() => range.innerText()).toBe("1–50 of 144");
-    for (const place of [1, 2]) {
-      await tabTo(page, "Table");
-      await page.keyboard.press("Enter");
-      await page.locator("#view-data .twin").nth(place).locator("tbody tr").first().waitFor();
-    }
-  });
-
-  it("a forecast's chart is walked and zoomed, in both views that have one", async () => {
-    for (const tab of ["forecast", "leaderboard"] as const) {
-      await using panel = await open(scenes.done, { state: { tab } });
-      const { page } = panel;
-      await page.locator(`#view-${tab} .chart.large[data-drawn]`).waitFor();
-      await tabTo(page, /^Combination forecasts 12 steps/);
-      await page.keyboard.press("End");
-      await expect.poll(() => page.locator(`#view-${tab} .spoken[aria-live]`).innerText()).toMatch(/^1961-12/);
-      await page.keyboard.press("+");
-      await expect.poll(() => panel.kept()?.zooms.length).toBe(1);
-      await tabTo(page, "Table");
-      await page.keyboard.press("Enter");
-      await expect.poll(() => page.locator(`#view-${tab} .twin tbody tr`).count()).toBe(12);
-    }
-  });
-
-  it("the models that were not tried are unfolded", async () => {
-    await using panel = await open(scenes.done, { state: { tab: "leaderboard" } });
-    await tabTo(panel.page, "1 model was not tried");
-    await panel.page.keyboard.press("Enter");
-    await expect.poll(() => panel.page.getByText("needs counts").isVisible()).toBe(true);
-  });
-
-  it("rows are reached even where none has scores", async () => {
-    await using panel = await open({ ...scenes.working, leaderboard: scenes.leaderboard.slice(5) }, { state: { tab: "leaderboard" } });
-    await tabTo(panel.page, "Prophet");
-    await panel.page.keyboard.press("ArrowDown");
-    await panel.page.keyboard.press("Enter");
-    await expect.poll(() => panel.kept()?.candidate).toBe("mlp");
-    await expect.poll(() => panel.page.locator(".detail").innerText()).toContain("Clearly worse on the most recent window.");
-  });
-});
-
-describe("the focus", () => {
-  it.each(["light", "highContrast"] as const)("is seen at every stop, in %s", async (theme) => {
-    await using panel = await openPanel(browser, bundle, { theme, height: 500, answers: { keys: (search) => ({ search, total: 3, keys: [{ index: 0, key: ["a"] }] }) } });
-    const { page } = panel;
-    const model = { ...scenes.agents, data: { ...scenes.agents.data!, seriesCount: 3 } };
-    await panel.show(model);
-    const stops = new Map<string, number>();
-    for (const [place, tab] of tabNames.entries()) {
-      await page.keyboard.press("Tab");
-      await tabTo(page, place === 0 ? "Data" : new RegExp(`^${tabNames[place - 1]}`, "i"));
-      if (place > 0) await page.keyboard.press("ArrowRight");
-      await page.locator(`#view-${tab}`).waitFor();
-      if (tab === "data" || tab === "leaderboard" || tab === "forecast") await page.locator(`#view-${tab} .chart.large[data-drawn]`).waitFor();
-      await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
-      for (const key of ["Tab", "Shift+Tab"]) {
-        const faults: string[] = [];
-        for (let count = 0; count < 200; count += 1) {
-          await page.keyboard.press(key);
-          const fault = await faultOfFocus(page);
-          if (fault === "nothing has it") break;
-          if (fault !== null) faults.push(`${(await nameOfFocus(page)).slice(0, 40)}: ${fault}`);
-          stops.set(`${tab} ${key}`, count + 1);
-        }
-        expect(faults, `${tab}, ${key}`).toEqual([]);
-      }
-    }
-    // As many forwards as backwards, and more than the header in each view.
-    for (const tab of tabNames) expect(stops.get(`${tab} Shift+Tab`), tab).toBeGreaterThan(8);
-  }, 60_000);
-
-  it("is not lost where what has it goes", async () => {
-    await using panel = await open(scenes.done, { state: { tab: "forecast" } });
-    const { page } = panel;
-    await tabTo(page, "Save CSV");
-    await panel.show({ ...scenes.working, run: 2 });
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe("view-forecast");
-    await page.keyboard.press("Shift+Tab");
-    expect(await nameOfFocus(page)).toBe("Forecast");
-  });
 });
 
 describe("every message", () => {
@@ -406,8 +180,8 @@ describe("every message", () => {
     expect(missing).toEqual([]);
   });
 
-  it("and nothing in this file touches the page otherwise", () => {
-    const [, tests] = readFileSync(import.meta.filename, "utf8").split("with keys " + "alone\", () => {");
-    expect(tests).not.toMatch(/\.(click|dblclick|focus|hover|fill|check|tap|selectOption|press|type|dispatchEvent)\((?<!keyboard\.(press|type)\()|\.mouse\./);
+  it("and nothing in these files touches the page otherwise", () => {
+    const files = ["keyboard.test.ts", "gestures.test.ts", "focus.test.ts", "keys.ts"];
+    for (const file of files) expect(readFileSync(join(import.meta.dirname, file), "utf8"), file).not.toMatch(/\.(click|dblclick|focus|hover|fill|check|tap|selectOption|press|type|dispatchEvent)\((?<!keyboard\.(press|type)\()|\.mouse\./);
   });
 });
