@@ -61,7 +61,7 @@ describe("get_model_profiles and suggest_model", () => {
 
   it("suggest what was measured, what could be, and what does not apply", async () => {
     const { data } = await use("suggest_model", { count: 20 });
-    const { backtested, could_be_backtested, do_not_apply } = data as unknown as { backtested: { candidate: string }[]; could_be_backtested: { model: string }[]; do_not_apply: { model: string }[] };
+    const { backtested, could_be_backtested, do_not_apply } = data as { backtested: { candidate: string }[]; could_be_backtested: { model: string }[]; do_not_apply: { model: string }[] };
     expect(backtested.map(({ candidate }) => candidate)).toContain("theta_reg");
     expect(could_be_backtested.map(({ model }) => model)).toContain("arima_reg");
     expect(could_be_backtested.map(({ model }) => model)).not.toContain("theta_reg");
@@ -71,7 +71,7 @@ describe("get_model_profiles and suggest_model", () => {
   it("keep to the person's wishes", async () => {
     const strict = await studyOf(bench, { constraints: { interpretability: "high" } });
     const { data } = await use("suggest_model", { count: 20 }, strict);
-    const { backtested, against_constraints } = data as unknown as { backtested: { candidate: string }[]; against_constraints: string[] };
+    const { backtested, against_constraints } = data as { backtested: { candidate: string }[]; against_constraints: string[] };
     expect(against_constraints).toContain("rand_forest");
     expect(backtested.map(({ candidate }) => candidate)).not.toContain("theta_reg");
     expect(backtested.map(({ candidate }) => candidate)).toContain("exp_smoothing");
