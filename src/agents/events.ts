@@ -1,8 +1,6 @@
 /** What a run with agents tells while it works: plain data, shown in the panel, in the log and on stderr. */
 import type { AgentName, JsonValue, Usage } from "./port.ts";
 
-export type { AgentName } from "./port.ts";
-
 /** Dollars of the local day, shared by all windows of the machine. */
 export interface BudgetState {
   readonly limit: number;

@@ -4,7 +4,7 @@
  */
 import type { Backtest } from "../backtest/backtest.ts";
 import { analystsBrief, engineersBrief, forEngineer, forSelector, selectorsBrief } from "./briefs.ts";
-import type { AgentName } from "./events.ts";
+import type { AgentName } from "./port.ts";
 import { type Answer, type Conversation, openConversation, type Surroundings } from "./loop.ts";
 import type { DataAnalysis } from "./report.ts";
 import type { Agent } from "./roster/agent.ts";

@@ -1,10 +1,9 @@
 /** What would leave the machine: the first request of each agent, as it would be sent. */
 import type { Bench } from "../decide/bench.ts";
 import type { Selection } from "../decide/selection.ts";
-import type { AgentName } from "./events.ts";
 import { analystsBrief, engineersBrief, selectorsBrief } from "./briefs.ts";
 import { requestOf } from "./loop.ts";
-import type { ModelRequest } from "./port.ts";
+import type { AgentName, ModelRequest } from "./port.ts";
 import type { Agent } from "./roster/agent.ts";
 import { dataAnalyzer } from "./roster/dataAnalyzer.ts";
 import { featureEngineer } from "./roster/featureEngineer.ts";

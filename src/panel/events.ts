@@ -1,5 +1,6 @@
 /** What a run tells while it works, in terms of what the panel shows: plain data from the worker. */
-import type { AgentEvent, AgentName } from "../agents/events.ts";
+import type { AgentEvent } from "../agents/events.ts";
+import type { AgentName } from "../agents/port.ts";
 import type { Problem } from "../data/problem.ts";
 import type { ColumnType } from "../data/table.ts";
 import type { Decided, Found, Outcome, Progress } from "../outcome.ts";

@@ -2,7 +2,8 @@
  * What the panel draws: plain data that the extension owns. The page holds nothing of its own but where somebody looks, and everything
  * in here that comes from files, columns or models is text, never HTML.
  */
-import type { AgentName, BudgetState } from "../agents/events.ts";
+import type { BudgetState } from "../agents/events.ts";
+import type { AgentName } from "../agents/port.ts";
 import type { Frequency } from "../data/frequency.ts";
 
 /** `stopped` by the person, `failed` by a fault of ours, `refused` because the file makes no series. */

@@ -1,5 +1,6 @@
 /** What was decided and why, oldest first, and what agents said and did on the way. */
-import type { AgentEvent, AgentName } from "../agents/events.ts";
+import type { AgentEvent } from "../agents/events.ts";
+import type { AgentName } from "../agents/port.ts";
 import type { RoleReason } from "../data/panel.ts";
 import type { Selection } from "../decide/selection.ts";
 import type { Opened, PanelEvent } from "./events.ts";

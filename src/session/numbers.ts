@@ -1,5 +1,6 @@
 /** Numbers in what agents say, as they say it: each stretch of words is looked up when it has ended. */
-import type { AgentEvent, AgentName } from "../agents/events.ts";
+import type { AgentEvent } from "../agents/events.ts";
+import type { AgentName } from "../agents/port.ts";
 import type { ExplainedNumber } from "../agents/numbers/checkNumbers.ts";
 import type { RunEvent } from "../panel/events.ts";
 

@@ -1,6 +1,5 @@
 /** An agent as data. */
-import type { AgentName } from "../events.ts";
-import type { Effort } from "../port.ts";
+import type { AgentName, Effort } from "../port.ts";
 import type { Submission, Tool } from "../tools/tool.ts";
 
 export interface Agent {

@@ -1,6 +1,5 @@
 /** A script of the port as a script of the server that speaks the Messages API. */
-import type { AgentName } from "../../../src/agents/events.ts";
-import type { JsonValue, Message, ModelRequest, Part } from "../../../src/agents/port.ts";
+import type { AgentName, JsonValue, Message, ModelRequest, Part } from "../../../src/agents/port.ts";
 import type { Block, MessageAnswer } from "../messagesServer/answers.ts";
 import type { Received } from "../messagesServer/server.ts";
 import type { Line } from "./scriptedModel.ts";
