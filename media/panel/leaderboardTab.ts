@@ -1,4 +1,5 @@
 /** Every candidate with its scores, best first or as somebody sorts them; the selected one with its reason and its forecast. */
+import { asSentence } from "../../src/panel/asSentence.ts";
 import type { CandidateView } from "../../src/panel/panelModel.ts";
 import { windowScale } from "../../src/panel/windowScale.ts";
 import { columns, sortRows, type Order } from "./boardColumns.ts";
@@ -100,9 +101,4 @@ export function createLeaderboardTab(page: Page): View {
     event.preventDefault();
     names[Math.min(Math.max(next, 0), names.length - 1)]!.focus();
   }
-}
-
-/** Reasons are parts of sentences; here they stand alone. */
-function asSentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?…]$/.test(text) || text === "" ? "" : "."}`;
 }

@@ -3,6 +3,7 @@ import { type BinUnit, binUnits, binWords } from "../data/bins.ts";
 import { chooseHorizon } from "../decide/horizon.ts";
 import { fewestToSplit } from "../profile/split.ts";
 import type { RoleReason } from "../data/panel.ts";
+import { asSentence } from "./asSentence.ts";
 import type { Opened } from "./events.ts";
 import type { RoleName, RoleView } from "./panelModel.ts";
 import { span } from "./span.ts";
@@ -92,5 +93,5 @@ function listed(names: readonly string[], { t }: Words): string {
 /** Each reason begins like a sentence; where there are several columns it names its own, unless all have the same. */
 function sentences(reasons: readonly RoleReason[], several: boolean): string {
   const alike = new Set(reasons.map(({ reason }) => reason)).size === 1;
-  return (alike ? reasons.slice(0, 1) : reasons.slice(0, 4)).map(({ column, reason }) => (several && !alike ? `${column}: ${reason}.` : `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`)).join(" ").replaceAll("..", ".");
+  return (alike ? reasons.slice(0, 1) : reasons.slice(0, 4)).map(({ column, reason }) => `${several && !alike ? `${column}: ` : ""}${asSentence(reason)}`).join(" ");
 }
