@@ -1,4 +1,5 @@
 /** What agents may cost, cost now and have cost; who chooses, and how much a day. */
+import { roundedUp } from "../../src/agents/money/dollarText.ts";
 import type { BudgetView } from "../../src/panel/panelModel.ts";
 import { createAgentCosts } from "./agentCosts.ts";
 import { element, setAttribute, setText, show } from "./dom.ts";
@@ -72,7 +73,7 @@ export function createBudgetTab(page: Page): View {
     const estimated = agents.some((agent) => agent.estimated);
     const rows = [
       [say("budget.model"), model],
-      ...(quote === null ? [] : [[say("budget.quote"), dollars(quote)]]),
+      ...(quote === null ? [] : [[say("budget.quote"), dollars(roundedUp(quote))]]),
       ...(settled !== null ? [[say("budget.settled"), cost(settled, estimated)]] : running === null ? [] : [[say("budget.running"), cost(running, estimated)]]),
       ...(input === 0 ? [] : [[say("budget.cache"), percent(cached / input)]]),
     ];

@@ -14,7 +14,7 @@ export interface Words {
   number(value: number, digits?: number): string;
   /** "0.893": so many decimals, for columns that are compared. */
   fixed(value: number, decimals: number): string;
-  /** 0.95 → "95 %". */
+  /** 0.95 → "95%". */
   percent(share: number, decimals?: number): string;
   dollars(usd: number): string;
   /** "$0.05", or "at most $0.05" where calls broke off. */

@@ -1,7 +1,7 @@
 /** Whether the agents were worth it: both picks on the same folds, and the dollars. */
 import type { Backtest } from "../backtest/backtest.ts";
 import { score } from "../decide/score.ts";
-import { dollarText, roundedUp } from "./money/dollarText.ts";
+import { atMostText, dollarText } from "./money/dollarText.ts";
 import type { Spending } from "./port.ts";
 import type { Receipt } from "./report.ts";
 import type { Study } from "./study.ts";
@@ -33,7 +33,7 @@ export function receiptOf({ bench, rulePick, row }: Study, chosen: string | null
 function priceOf({ usd, estimated }: Pick<Receipt, "usd" | "estimated">, priced: boolean): string {
   if (!priced) return "under a subscription";
   if (usd === null) return "at a cost that is not known";
-  return estimated ? `for at most ${dollarText(roundedUp(usd))}` : `for ${dollarText(usd)}`;
+  return estimated ? `for at most ${atMostText(usd)}` : `for ${dollarText(usd)}`;
 }
 
 function worded({ metric, rules, agents, difference, windows }: Omit<Receipt, "text">, price: string): string {

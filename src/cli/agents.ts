@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { BudgetError, ProviderError } from "../agents/errors.ts";
 import type { AgentEvent } from "../agents/events.ts";
-import { dollarText } from "../agents/money/dollarText.ts";
+import { aboutText, atMostText, dollarText } from "../agents/money/dollarText.ts";
 import { type Opened, openModel } from "../agents/openModel.ts";
 import { anthropicProvider } from "../agents/providers.ts";
 import { serveModel } from "../agents/remote/serve.ts";
@@ -43,7 +43,7 @@ export async function terminalAgents({ llm, baseUrl, budget, stateDir, prices, p
 function sayQuote({ model, quote, budget, warning }: Opened): readonly string[] {
   if (quote === null || budget === null) return [];
   const left = Math.max(0, budget.limit - budget.spent - budget.reserved);
-  return [...(warning === null ? [] : [warning]), `Agents with ${model.model}: usually about ${dollarText(quote.expected)}, at most ${dollarText(Math.min(quote.worst, left))}. ${dollarText(left)} of today's ${dollarText(budget.limit)} are left.`];
+  return [...(warning === null ? [] : [warning]), `Agents with ${model.model}: usually about ${aboutText(quote.expected)}, at most ${atMostText(Math.min(quote.worst, left))}. ${dollarText(left)} of today's ${dollarText(budget.limit)} are left.`];
 }
 
 /** What an event says to somebody who waits; undefined where it is not news. */

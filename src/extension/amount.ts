@@ -1,7 +1,7 @@
 import { l10n } from "vscode";
-import { dollarText, roundedUp } from "../agents/money/dollarText.ts";
+import { atMostText, dollarText } from "../agents/money/dollarText.ts";
 
 /** What calls have cost: "$0.05", or "at most $0.05" where some of them broke off. */
 export function cost({ usd, estimated }: { readonly usd: number; readonly estimated: boolean }): string {
-  return estimated ? l10n.t("at most {0}", dollarText(roundedUp(usd))) : dollarText(usd);
+  return estimated ? l10n.t("at most {0}", atMostText(usd)) : dollarText(usd);
 }

@@ -1,6 +1,6 @@
 /** The quote before a run with agents, and the person's word on it. */
 import * as vscode from "vscode";
-import { dollarText } from "../agents/money/dollarText.ts";
+import { aboutText, atMostText, dollarText } from "../agents/money/dollarText.ts";
 import type { Opened } from "../agents/openModel.ts";
 import type { AgentSettings } from "./agentSettings.ts";
 import { nameOf } from "./dataFile.ts";
@@ -14,13 +14,14 @@ import { saveSetting } from "./saveSetting.ts";
 export async function confirmRun(file: vscode.Uri, { model, quote, budget }: Opened, { confirmAbove, privacy }: AgentSettings): Promise<"agents" | "rules"> {
   if (quote === null || budget === null || (confirmAbove > 0 && quote.worst <= confirmAbove)) return "agents";
   const left = Math.max(0, budget.limit - budget.spent - budget.reserved);
+  const most = atMostText(Math.min(quote.worst, left));
   const round = roundUp(quote.worst);
   const seen = privacy.rows === "recent" ? vscode.l10n.t("They see the profile, the scores, and the last values of up to three series.") : vscode.l10n.t("They see the profile and the scores, and no row.");
-  const start = { label: vscode.l10n.t("$(sparkle) Start the agents"), detail: vscode.l10n.t("Usually about {0}, never more than {1}. {2}", dollarText(quote.expected), dollarText(Math.min(quote.worst, left)), seen), answer: "start" as const };
+  const start = { label: vscode.l10n.t("$(sparkle) Start the agents"), detail: vscode.l10n.t("Usually about {0}, never more than {1}. {2}", aboutText(quote.expected), most, seen), answer: "start" as const };
   const always = { label: vscode.l10n.t("$(check-all) Start, and do not ask again up to {0} a run", dollarText(round)), detail: vscode.l10n.t("The limit of {0} a day stays.", dollarText(budget.limit)), answer: "always" as const };
   const rules = { label: vscode.l10n.t("$(graph-line) Let the rules decide"), detail: vscode.l10n.t("At no cost and without the network."), answer: "rules" as const };
   const picked = await vscode.window.showQuickPick([start, always, rules], {
-    title: vscode.l10n.t("Forecasting {0} with {1}: at most {2}", nameOf(file), model.model, dollarText(quote.worst)),
+    title: vscode.l10n.t("Forecasting {0} with {1}: at most {2}", nameOf(file), model.model, most),
     placeHolder: vscode.l10n.t("{0} of today's {1} are left.", dollarText(left), dollarText(budget.limit)),
     ignoreFocusOut: true,
   });

@@ -1,13 +1,13 @@
 import type * as vscode from "vscode";
 import type { AgentEvent } from "../agents/events.ts";
-import { dollarText } from "../agents/money/dollarText.ts";
+import { atMostText, dollarText } from "../agents/money/dollarText.ts";
 
 /** What agents do, a line an event. Not what they say or are told: that stands in the report, and nowhere on disk. */
 export function logAgents(log: Pick<vscode.LogOutputChannel, "info" | "warn">): (event: AgentEvent) => void {
   return (event) => {
     switch (event.kind) {
       case "quoted":
-        return log.info(`Agents: ${event.model}, ${event.usd === null ? "under a subscription" : `at most ${dollarText(event.usd)}`}${event.budget === null ? "" : `; ${dollarText(event.budget.spent)} of today's ${dollarText(event.budget.limit)} are spent`}`);
+        return log.info(`Agents: ${event.model}, ${event.usd === null ? "under a subscription" : `at most ${atMostText(event.usd)}`}${event.budget === null ? "" : `; ${dollarText(event.budget.spent)} of today's ${dollarText(event.budget.limit)} are spent`}`);
       case "started":
         return log.info(`${event.agent}: begins`);
       case "tool_called":

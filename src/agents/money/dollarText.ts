@@ -11,6 +11,16 @@ export function dollarText(usd: number): string {
   return `$${usd.toFixed(decimalsOf(usd))}`;
 }
 
+/** What something is expected to cost: in whole cents, for more digits would promise what nobody knows. "$0.08" for 0.0753. */
+export function aboutText(usd: number): string {
+  return dollarText(Math.ceil(usd * 100 - 1e-6) / 100);
+}
+
+/** What something costs at most: at the decimals it is written with, never less than it is. "$0.84" for 0.8312. */
+export function atMostText(usd: number): string {
+  return dollarText(roundedUp(usd));
+}
+
 /** For dollars that are said to be the most: at the decimals they are written with, never less than they are. */
 export function roundedUp(usd: number): number {
   const factor = 10 ** decimalsOf(usd);

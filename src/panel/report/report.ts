@@ -1,5 +1,5 @@
 /** One run as one HTML file that stands for itself: no script, nothing loaded, to keep, to send and to print. */
-import { dollarText, roundedUp } from "../../agents/money/dollarText.ts";
+import { atMostText, dollarText } from "../../agents/money/dollarText.ts";
 import type { ForecastView, PanelModel, SeriesView } from "../panelModel.ts";
 import type { Words } from "../words.ts";
 import { dataPart } from "./dataPart.ts";
@@ -82,7 +82,7 @@ function costPart({ budget }: PanelModel, { words: { t }, number }: Pen): Markup
   if (budget === null) return nothing;
   const dollars = (usd: number | null, estimated: boolean): string => {
     if (usd === null) return "–";
-    return estimated ? t("at most {0}", dollarText(roundedUp(usd))) : dollarText(usd);
+    return estimated ? t("at most {0}", atMostText(usd)) : dollarText(usd);
   };
   const estimated = budget.agents.some((row) => row.estimated);
   return html`<section><h2>${t("What the agents cost")}</h2>
