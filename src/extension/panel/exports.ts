@@ -1,5 +1,6 @@
 /** What leaves the panel as a file, where the person says. */
 import * as vscode from "vscode";
+import { localDay } from "../../data/today.ts";
 import { forecastCsv } from "../../panel/forecastCsv.ts";
 import { plain } from "../../panel/plainText.ts";
 import { reportHtml, type ReportParts } from "../../panel/report/report.ts";
@@ -65,7 +66,7 @@ export async function saveReport({ index }: Message<"save_report">, session: Fil
     series: series.ok ? series.value : null,
     forecast: forecast?.ok === true ? forecast.value : null,
     others,
-    today: new Date().toISOString().slice(0, 10),
+    today: localDay(new Date()),
     lang: vscode.env.language,
     words: vscode.l10n,
   });
