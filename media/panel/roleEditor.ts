@@ -5,29 +5,36 @@ import type { Page } from "./page.ts";
 
 type Change = NonNullable<RoleView["change"]>;
 
-/** `done` gets the values, none for "find out", or null where somebody leaves it as it is. */
-export function createRoleEditor(page: Page, { label }: RoleView, change: Change, done: (values: readonly string[] | null) => void): HTMLElement {
+export interface RoleEditorEnds {
+  /** @param values null for "find out". */
+  apply(values: readonly string[] | null): void;
+  back(): void;
+}
+
+export function createRoleEditor(page: Page, { role, label }: RoleView, change: Change, { apply, back }: RoleEditorEnds): HTMLElement {
   const { say } = page.words;
   const name = say("role.new", { role: label });
   const { field, values } = fieldOf(change, name);
+  const hint = role === "keys" ? [element("p", { class: "quiet", text: say("role.no_keys") })] : [];
   const form = element(
     "form",
     { class: "role-form" },
     field,
+    ...hint,
     element(
       "div",
       { class: "actions" },
       element("button", { class: "primary", text: say("role.apply"), attributes: { type: "submit" } }),
-      button(say("role.automatic"), () => done([]), { class: "secondary" }),
-      button(say("role.back"), () => done(null), { class: "secondary" }),
+      button(say("role.automatic"), () => apply(null), { class: "secondary" }),
+      button(say("role.back"), back, { class: "secondary" }),
     ),
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    done(values());
+    apply(values());
   });
   form.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") done(null);
+    if (event.key === "Escape") back();
   });
   return form;
 }

@@ -44,9 +44,12 @@ function createRole(page: Page, first: RoleView): Part<RoleView> {
       change.focus();
       return;
     }
-    const editor = createRoleEditor(page, role, role.change, (values) => {
-      if (values !== null) page.send({ kind: "change", role: role.role, values });
-      edit(false);
+    const editor = createRoleEditor(page, role, role.change, {
+      apply: (values) => {
+        page.send({ kind: "change", role: role.role, values });
+        edit(false);
+      },
+      back: () => edit(false),
     });
     place.append(editor);
     editor.querySelector<HTMLElement>("input, select")?.focus();

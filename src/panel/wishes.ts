@@ -4,7 +4,7 @@ import { WorkflowError } from "../data/error.ts";
 import type { RunRequest } from "../outcome.ts";
 import type { RoleName } from "./panelModel.ts";
 
-/** As the page sent them; a role that is not there is found out. */
+/** As the page sent them; a role that is not there is found out. No series ids are a wish as well: all rows are one series. */
 export type RoleWishes = Partial<Readonly<Record<RoleName, readonly string[]>>>;
 
 export const roleNames: readonly RoleName[] = ["time", "target", "keys", "horizon", "levels", "frequency", "season", "model"];
@@ -23,11 +23,11 @@ export function requestOf({ time, target, keys, horizon, levels, frequency, seas
   };
 }
 
-/** The wishes with one role changed. @param values none for "find out". */
-export function withWish(wishes: RoleWishes, role: RoleName, values: readonly string[]): RoleWishes {
+/** The wishes with one role changed. @param values null for "find out". */
+export function withWish(wishes: RoleWishes, role: RoleName, values: readonly string[] | null): RoleWishes {
   const { [role]: _, ...others } = wishes;
-  const said = values.map((value) => value.trim()).filter((value) => value !== "");
-  return said.length === 0 ? others : { ...others, [role]: said };
+  const said = values?.map((value) => value.trim()).filter((value) => value !== "");
+  return said === undefined || !says(role, said) ? others : { ...others, [role]: said };
 }
 
 /** Those that the file can still have: columns may have gone since. */
@@ -39,7 +39,11 @@ export function wishesFor(wishes: RoleWishes, columns: readonly string[]): RoleW
 /** What was kept of an earlier session, which may be anything. */
 export function parseWishes(value: unknown): RoleWishes {
   if (typeof value !== "object" || value === null) return {};
-  return Object.fromEntries(Object.entries(value).filter(([role, values]) => roleNames.some((name) => name === role) && Array.isArray(values) && values.length > 0 && values.every((each) => typeof each === "string")));
+  return Object.fromEntries(Object.entries(value).filter(([role, values]) => roleNames.some((name) => name === role) && Array.isArray(values) && says(role, values) && values.every((each) => typeof each === "string")));
+}
+
+function says(role: string, values: readonly unknown[]): boolean {
+  return values.length > 0 || role === "keys";
 }
 
 function wholeNumber(text: string, code: "bad_horizon" | "bad_argument"): number {

@@ -17,7 +17,8 @@ export type FromPage =
   /** The workflow is written again with this candidate. */
   | { readonly kind: "use"; readonly candidate: string }
   /** The run repeats with another role; several values for keys, none for "find out". */
-  | { readonly kind: "change"; readonly role: RoleName; readonly values: readonly string[] }
+  /** `values`: null for "find out"; none are no series ids, and what finds out elsewhere. */
+  | { readonly kind: "change"; readonly role: RoleName; readonly values: readonly string[] | null }
   | { readonly kind: "cancel" }
   | { readonly kind: "stop_agents" }
   | { readonly kind: "run_again" }

@@ -29,7 +29,7 @@ export function parseFromPage(value: unknown): FromPage | null {
       return isWord(candidate) ? { kind, candidate } : null;
     case "change": {
       const role = roleNames.find((each) => each === said["role"]);
-      return role !== undefined && Array.isArray(values) && values.length <= mostValues && values.every(isWord) ? { kind, role, values } : null;
+      return role !== undefined && (values === null || (Array.isArray(values) && values.length <= mostValues && values.every(isWord))) ? { kind, role, values } : null;
     }
     case "set_mode":
       return said["mode"] === "rules" || said["mode"] === "agents" ? { kind, mode: said["mode"] } : null;

@@ -81,6 +81,11 @@ describe("with keys alone", () => {
     await page.keyboard.press("Space");
     await page.keyboard.press("Enter");
     await expect.poll(() => panel.said.at(-1)).toEqual({ kind: "change", role: "keys", values: ["airline", "route"] });
+    await expect.poll(() => nameOfFocus(page)).toBe("Change Series by");
+    await page.keyboard.press("Enter");
+    await page.getByText("Without any, all rows make one series").waitFor();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => panel.said.at(-1)).toEqual({ kind: "change", role: "keys", values: [] });
     await tabTo(page, "Change Horizon");
     await page.keyboard.press("Enter");
     await page.keyboard.press("ControlOrMeta+A");
@@ -90,7 +95,7 @@ describe("with keys alone", () => {
     await page.keyboard.press("Enter");
     await tabTo(page, "Automatic");
     await page.keyboard.press("Enter");
-    await expect.poll(() => panel.said.at(-1)).toEqual({ kind: "change", role: "horizon", values: [] });
+    await expect.poll(() => panel.said.at(-1)).toEqual({ kind: "change", role: "horizon", values: null });
     const before = panel.said.length;
     await page.keyboard.press("Enter");
     await page.keyboard.press("Escape");

@@ -14,7 +14,7 @@ export class RoleMemory {
     return parseWishes(this.#memento.get(keyOf(file)));
   }
 
-  async change(file: vscode.Uri, role: RoleName, values: readonly string[]): Promise<void> {
+  async change(file: vscode.Uri, role: RoleName, values: readonly string[] | null): Promise<void> {
     const wishes = withWish(this.of(file), role, values);
     await this.#memento.update(keyOf(file), Object.keys(wishes).length === 0 ? undefined : wishes);
   }

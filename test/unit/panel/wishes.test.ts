@@ -31,7 +31,10 @@ it.each([
 
 it("is taken back by saying nothing", () => {
   expect(withWish({}, "target", ["sales"])).toEqual({ target: ["sales"] });
-  expect(withWish({ target: ["sales"], horizon: ["3"] }, "target", [])).toEqual({ horizon: ["3"] });
+  expect(withWish({ target: ["sales"], horizon: ["3"] }, "target", null)).toEqual({ horizon: ["3"] });
+  expect(withWish({ horizon: ["3"] }, "horizon", [])).toEqual({});
+  expect(withWish({ keys: ["shop"] }, "keys", [])).toEqual({ keys: [] });
+  expect(withWish({ keys: [] }, "keys", null)).toEqual({});
   expect(withWish({ target: ["sales"] }, "target", ["  "])).toEqual({});
 });
 
@@ -40,6 +43,6 @@ it("loses columns that the file has no more, and nothing else", () => {
 });
 
 it("comes out of storage whatever lies there", () => {
-  for (const odd of [null, undefined, 7, "x", [], { other: ["x"], target: "sales", keys: [], horizon: [3] }]) expect(parseWishes(odd)).toEqual({});
+  for (const odd of [null, undefined, 7, "x", [], { other: ["x"], target: [], keys: "shop", horizon: [3] }]) expect(parseWishes(odd)).toEqual({});
   expect(parseWishes({ target: ["sales"], __proto__: ["x"] })).toEqual({ target: ["sales"] });
 });
