@@ -69,7 +69,7 @@ export interface Part<Item> {
 }
 
 /** Keeps one part per item, by key: those that stay keep their elements, with focus, scroll and selection in them. */
-export function createList<Item>(parent: HTMLElement, key: (item: Item, place: number) => string, create: (item: Item) => Part<Item>): (items: readonly Item[]) => void {
+export function createList<Item>(parent: HTMLElement, key: (item: Item, place: number) => string, create: (item: Item, name: string) => Part<Item>): (items: readonly Item[]) => void {
   const parts = new Map<string, Part<Item>>();
   return (items) => {
     const kept = new Set<string>();
@@ -78,7 +78,7 @@ export function createList<Item>(parent: HTMLElement, key: (item: Item, place: n
       kept.add(name);
       let part = parts.get(name);
       if (part === undefined) {
-        part = create(item);
+        part = create(item, name);
         parts.set(name, part);
       }
       part.update(item);

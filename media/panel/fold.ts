@@ -3,13 +3,13 @@ import { element, type Child } from "./dom.ts";
 import { named } from "./look.ts";
 import type { Page } from "./page.ts";
 
-/** @param name tells it from all others of the page. */
-export function createFold(page: Page, name: string, { class: kind, summary }: { readonly class?: string; readonly summary: HTMLElement }, ...children: readonly Child[]): HTMLDetailsElement {
+/** @param name tells it from all others of the page. @param open where nobody has said anything else. */
+export function createFold(page: Page, name: string, { class: kind, summary, open = false }: { readonly class?: string; readonly summary: HTMLElement; readonly open?: boolean }, ...children: readonly Child[]): HTMLDetailsElement {
   const fold = element("details", kind === undefined ? {} : { class: kind }, summary, ...children);
-  fold.open = page.looking.folds.get(name) ?? false;
+  fold.open = page.looking.folds.get(name) ?? open;
   fold.addEventListener("toggle", () => {
     const { folds } = page.looking;
-    if (fold.open !== (folds.get(name) ?? false)) page.note({ folds: named(folds, name, fold.open ? true : undefined) });
+    if (fold.open !== (folds.get(name) ?? open)) page.note({ folds: named(folds, name, fold.open === open ? undefined : fold.open) });
   });
   return fold;
 }

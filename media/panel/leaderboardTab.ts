@@ -23,6 +23,9 @@ export function createLeaderboardTab(page: Page): View {
   const table = element("table", { class: "board", attributes: { "aria-label": say("board.label") } }, element("thead", {}, element("tr", {}, ...heads.map(({ cell }) => cell))), body);
   const updateRows = createList<BoardRow>(body, ({ candidate }) => candidate.id, ({ candidate }) => createBoardRow(page, candidate.id));
 
+  const meanings = columns.flatMap(({ name }) => (name === "model" ? [] : [{ name, text: element("dd", { class: "quiet" }) }]));
+  const glossary = createFold(page, "columns", { summary: element("summary", { text: say("board.meaning") }) }, element("dl", { class: "glossary" }, ...meanings.map(({ name, text }) => element("div", {}, element("dt", { text: say(`board.${name}`) }), text))));
+
   const title = element("h2");
   const description = element("p", { class: "quiet" });
   const reason = element("p");
@@ -40,7 +43,7 @@ export function createLeaderboardTab(page: Page): View {
   }));
 
   return {
-    element: element("div", { class: "stack" }, empty, element("div", { class: "scroll", attributes: { tabindex: 0, role: "region", "aria-label": say("board.label") } }, table), leftOut, detail),
+    element: element("div", { class: "stack" }, empty, element("div", { class: "scroll", attributes: { tabindex: 0, role: "region", "aria-label": say("board.label") } }, table), element("div", { class: "folded" }, glossary, leftOut), detail),
     update: (newer) => {
       scene = newer;
       draw(newer);
@@ -58,6 +61,8 @@ export function createLeaderboardTab(page: Page): View {
       setAttribute(cell, "aria-sort", sorted ? (order.descending ? "descending" : "ascending") : null);
       setAttribute(sort, "title", name === "model" ? null : say(`board.${name}_help`, { level }));
     }
+    show(glossary, model.leaderboard.length > 0);
+    for (const { name, text } of meanings) setText(text, say(`board.${name}_help`, { level }));
     const selected = model.leaderboard.find(({ id }) => id === candidateOf(now));
     const largest = windowScale(model.leaderboard);
     const sorted = sortRows(model.leaderboard, order, model.chosen?.coverageLevel ?? 0.95);

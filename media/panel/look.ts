@@ -18,7 +18,7 @@ export interface Look {
   readonly zooms: ReadonlyMap<string, Zoom>;
   /** Pixels from the top. */
   readonly scroll: ReadonlyMap<TabName, number>;
-  /** Parts that somebody has unfolded. */
+  /** Parts that somebody has unfolded, and those folded that were not. */
   readonly folds: ReadonlyMap<string, boolean>;
 }
 

@@ -11,7 +11,7 @@ export function createReasoningTab(page: Page): View {
   const reasons = element("section", { class: "section" }, element("h2", { text: say("reasoning.why") }), why);
   const timeline = element("ol", { class: "timeline" });
   const updateReasons = createList<string>(why, (text, place) => `${place} ${text}`, (text) => ({ element: element("li", { text }), update: () => undefined }));
-  const updateTimeline = createList<TimelineEntry>(timeline, (entry, place) => `${place} ${entry.kind}`, (entry) => (entry.kind === "step" ? createStep() : createAgentEntry(page)));
+  const updateTimeline = createList<TimelineEntry>(timeline, (entry, place) => `${place} ${entry.kind}`, (entry, name) => (entry.kind === "step" ? createStep() : createAgentEntry(page, name)));
 
   return {
     element: element("div", { class: "stack apart" }, empty, reasons, timeline),

@@ -74,6 +74,7 @@ export const english = {
   "role.new": "New value for {role}",
   "role.apply": "Apply",
   "role.automatic": "Automatic",
+  "role.no_keys": "Without any, all rows make one series: values of the same time are added up or averaged.",
   "role.back": "Back",
 
   "chart.roledescription": "chart",
@@ -114,6 +115,7 @@ export const english = {
   "board.coverage_help": "Share of values inside the {level} interval. Close to {level} is best.",
   "board.seconds_help": "Time spent on fitting.",
   "board.windows_help": "A dot for each backtest window on the scale of MASE, the newest in full colour; the line marks 1.",
+  "board.meaning": "What the columns mean",
   "board.chosen": "Chosen",
   "board.failed": "Failed",
   "board.left_out": "Left out",
@@ -122,7 +124,6 @@ export const english = {
   "board.show_forecast": "Show its forecast",
   "board.not_tried_one": "{count} model was not tried",
   "board.not_tried_other": "{count} models were not tried",
-  "board.sorted": "Sorted by {column}",
 
   "forecast.of": "Forecast of {series}",
   "forecast.model": "Model",

@@ -155,8 +155,8 @@ describe("motion", () => {
     await tour(calm, async (name) => expect(await moving(calm), name).toEqual([]));
     await using lively = await open({ reducedMotion: false });
     await lively.show(scenes.working);
-    expect((await durations(lively)).length).toBeGreaterThan(0);
-    expect((await moving(lively)).length).toBeGreaterThan(0);
+    await expect.poll(async () => (await durations(lively)).length).toBeGreaterThan(0);
+    await expect.poll(async () => (await moving(lively)).length).toBeGreaterThan(0);
     await lively.page.evaluate(() => document.body.classList.add("vscode-reduce-motion"));
     expect(await durations(lively)).toEqual([]);
   });

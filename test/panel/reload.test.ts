@@ -93,7 +93,7 @@ describe("a reload", () => {
     const first = await looksAt(page, "data");
     await pick("data", "store 1");
     await drawn("data", "series 1");
-    expect(await looksAt(page, "data")).toEqual(["1949-01", "1960-12"]);
+    await expect.poll(() => looksAt(page, "data")).toEqual(["1949-01", "1960-12"]);
     await press(page, "data", "Zoom in", 1);
     const second = await looksAt(page, "data");
     await page.locator("#tab-forecast").click();
@@ -106,10 +106,10 @@ describe("a reload", () => {
     expect(await looksAt(page, "forecast")).toEqual(ahead);
     await page.locator("#tab-data").click();
     await drawn("data", "series 1");
-    expect(await looksAt(page, "data")).toEqual(second);
+    await expect.poll(() => looksAt(page, "data")).toEqual(second);
     await pick("data", "store 0");
     await drawn("data", "series 0");
-    expect(await looksAt(page, "data")).toEqual(first);
+    await expect.poll(() => looksAt(page, "data")).toEqual(first);
     await pick("data", "store 2");
     await drawn("data", "series 2");
     expect(await looksAt(page, "data")).toEqual(["1949-01", "1960-12"]);
@@ -196,12 +196,33 @@ describe("a reload", () => {
     await page.locator("#view-leaderboard summary", { hasText: "Table" }).click();
     const before = await unfolded();
     expect(before).toEqual([" 2 remarks on the file", "view-data Table", "view-data Table", "view-leaderboard 1 model was not tried", "view-leaderboard Table"]);
+    // The browser tells it a moment after it shows it.
+    await expect.poll(() => panel.kept()?.folds.length).toBe(before.length);
     await panel.reload();
     await panel.show(scenes.done);
     await page.locator("#view-leaderboard .twin tbody tr").first().waitFor();
     await page.locator("#tab-data").click();
     await page.locator("#view-data figure").first().locator(".twin tbody tr").first().waitFor();
     expect(await unfolded()).toEqual(before);
+  });
+
+  it("leaves unfolded and folded what an agent did and thought", async () => {
+    await using panel = await open({ state: { tab: "reasoning" } });
+    const { page } = panel;
+    const folds = (): Promise<boolean[]> => page.evaluate(() => [...document.querySelectorAll<HTMLDetailsElement>(".parts details")].map(({ open: isOpen }) => isOpen));
+    await panel.show(scenes.agents);
+    const before = await folds();
+    expect(new Set(before)).toEqual(new Set([true, false]));
+    const summaries = page.locator(".parts details > summary");
+    await summaries.nth(0).click();
+    await summaries.nth(1).click();
+    const after = before.map((isOpen, place) => (place < 2 ? !isOpen : isOpen));
+    expect(await folds()).toEqual(after);
+    await expect.poll(() => panel.kept()?.folds.length).toBe(2);
+    await panel.reload();
+    await panel.show(scenes.agents);
+    await summaries.first().waitFor();
+    expect(await folds()).toEqual(after);
   });
 
   it("loses nothing that was looked at in the very moment, and nobody keeps every frame of it", async () => {

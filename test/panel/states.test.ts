@@ -78,11 +78,11 @@ describe("the page", () => {
     expect(await page.getByText("1 number is not among the measurements.").isVisible()).toBe(true);
     await page.getByRole("button", { name: "0.612", exact: true }).click();
     await page.getByRole("button", { name: "Show its row" }).click();
-    expect(await page.locator("tr.selected .pick").innerText()).toBe("Combination");
+    await expect.poll(() => page.locator("tr.selected .pick").innerText()).toBe("Combination");
     await page.getByRole("tab", { name: "Budget" }).click();
     const meter = page.getByRole("meter", { name: "Today" });
-    expect(await meter.getAttribute("aria-valuetext")).toBe("$1.37 of $5.00 spent today");
-    expect(await page.locator(".facts").innerText()).toMatch(/At most\s+\$0\.61\s+Cost\s+\$0\.0952\s+From cache\s+84\.3%/);
+    await expect.poll(() => meter.getAttribute("aria-valuetext")).toBe("$1.37 of $5.00 spent today");
+    await expect.poll(() => page.locator(".facts").innerText()).toMatch(/At most\s+\$0\.61\s+Cost\s+\$0\.0952\s+From cache\s+84\.3%/);
     expect(panel.faults).toEqual([]);
   });
 
@@ -131,7 +131,8 @@ describe("the page", () => {
     const { page } = panel;
     await page.locator('#view-forecast .chart[data-drawn="forecast 0 theta_reg"]').waitFor();
     await page.locator("#view-forecast summary", { hasText: "Table" }).click();
-    expect(await page.locator("#view-forecast .twin thead").innerText()).toMatch(/Time\s+Forecast\s+Low 80%\s+High 80%\s+Low 95%\s+High 95%/);
+    // It is drawn when it is seen for the first time.
+    await expect.poll(() => page.locator("#view-forecast .twin thead").innerText()).toMatch(/Time\s+Forecast\s+Low 80%\s+High 80%\s+Low 95%\s+High 95%/);
     expect(await page.locator("#view-forecast .twin tbody tr").count()).toBe(12);
     await page.getByRole("button", { name: "Copy table" }).click();
     await expect.poll(() => panel.said.at(-1)?.kind).toBe("copy");
@@ -180,6 +181,13 @@ describe("the page", () => {
     expect(await cycle.locator("[role=img]").getAttribute("aria-label")).toBe("A typical year: 12 steps, lowest -54 (November), highest 64 (July).");
   });
 
+  it("says what the leaderboard's columns mean, for those too who cannot hover", async () => {
+    await using panel = await open({ state: { tab: "leaderboard" } });
+    await panel.show(scenes.done);
+    await panel.page.getByText("What the columns mean").click();
+    await expect.poll(() => panel.page.locator(".glossary").innerText()).toMatch(/MASE\s*Mean absolute error, 1 = as good as repeating the last season\.[^]*Coverage\s*Share of values inside the 95% interval\./);
+  });
+
   it("tells why a model was tried in a sentence, and has all columns in view in half a window", async () => {
     await using panel = await open({ state: { tab: "leaderboard" }, width: 720 });
     await panel.show({ ...scenes.done, leaderboard: scenes.done.leaderboard.map((row) => ({ ...row, reason: "the last value repeated" })) });
@@ -195,10 +203,10 @@ describe("the page", () => {
     const names = (): Promise<string[]> => page.locator(".pick").allInnerTexts();
     await page.getByRole("button", { name: "MASE" }).click();
     await page.getByRole("button", { name: "MASE" }).click();
-    expect(await page.locator('th[aria-sort="descending"]').innerText()).toContain("MASE");
-    expect(await names()).toEqual(["Seasonal naive", "Theta", "ARIMA on logs", "Exponential smoothing", "Combination", "Prophet", "Neural network"]);
+    await expect.poll(() => page.locator('th[aria-sort="descending"]').innerText()).toContain("MASE");
+    await expect.poll(() => names()).toEqual(["Seasonal naive", "Theta", "ARIMA on logs", "Exponential smoothing", "Combination", "Prophet", "Neural network"]);
     await page.getByRole("button", { name: "MASE" }).click();
-    expect((await names())[0]).toBe("Combination");
+    await expect.poll(async () => (await names())[0]).toBe("Combination");
   });
 
   it("takes its words from the dictionary", async () => {

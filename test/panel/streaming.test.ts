@@ -62,7 +62,7 @@ describe("while an agent speaks", () => {
     const earlier = panel.page.locator("#view-data").getByRole("button", { name: "Earlier" });
     await panel.page.locator("#view-data .chart.large[data-drawn]").waitFor();
     await panel.page.locator("#view-data").getByRole("button", { name: "Zoom in" }).click();
-    expect(await earlier.getAttribute("aria-disabled")).toBe("false");
+    await expect.poll(() => earlier.getAttribute("aria-disabled")).toBe("false");
     await panel.show({ ...scenes.done, revision: 20 });
     expect(await earlier.getAttribute("aria-disabled")).toBe("false");
   });
