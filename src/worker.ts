@@ -5,6 +5,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { AgentEvent } from "./agents/events.ts";
 import { WorkflowError } from "./data/error.ts";
+import { localDay } from "./data/today.ts";
 import { rules } from "./decide/rules.ts";
 import type { RunEvent } from "./panel/events.ts";
 import { runPipeline } from "./pipeline.ts";
@@ -19,7 +20,7 @@ const { request, agents: asked, outbox: shown, stays } = workerData as WorkerDat
 const pool = request.goal === "profile" ? undefined : new FitPool({ thread: new URL("./fitWorker.js", import.meta.url) });
 let staying = false;
 try {
-  const today = new Date().toISOString().slice(0, 10);
+  const today = localDay(new Date());
   // Nothing of theirs is loaded where nobody asked for agents, or to stay.
   const loaded = asked === undefined && shown === undefined ? undefined : await import("./agents/inWorker.ts");
   const agents = asked === undefined ? undefined : loaded?.agentsInWorker(request, asked, (event) => hear(event));
@@ -38,7 +39,7 @@ try {
     today,
   });
   const report = agents?.report() ?? null;
-  const board = outcome.status === "ok" && outcome.decided !== undefined ? (session?.ended(outcome.decided.selection) ?? []) : [];
+  const board = outcome.status === "ok" && outcome.decided !== undefined ? (session?.ended(outcome.decided.selection, report?.decidedBy ?? "rules") ?? []) : [];
   post({ kind: "outcome", outcome: outcome.status === "refused" ? outcome : { ...outcome, ...(report === null ? {} : { agents: report }), ...(outbox === undefined ? {} : { outbox: outbox.entries() }) }, board });
   agents?.close();
   staying = session !== undefined && board.length > 0;

@@ -9,6 +9,7 @@ import type { Desk } from "./command.ts";
 import type { Job } from "./job.ts";
 import { rewriteWorkflow } from "./openWorkflow.ts";
 import type { FileSession } from "./panel/fileSession.ts";
+import { takeAgain } from "./panel/takeCandidate.ts";
 import { opensPanel, type RunSettings, settingsFor } from "./settings.ts";
 import { type ReadyAgents, startAgents } from "./startAgents.ts";
 import { workOf } from "./workOf.ts";
@@ -35,12 +36,14 @@ export async function forecastAtCommand(file: vscode.Uri, agents: ReadyAgents | 
   return await withAgents(agents, desk, job, (ready) => forecastWith(file, said, settings, ready, desk, job));
 }
 
-/** In the panel, where its progress is shown and what is asked can be changed. The workflow goes where it was. */
+/** In the panel, where its progress is shown and what is asked can be changed. What the person had chosen stays, unless agents or another model are asked for. The workflow goes where it was. */
 export async function forecastInPanel(session: FileSession, wishes: RoleWishes, mode: Mode, desk: Desk): Promise<void> {
   const agents = mode === "agents" ? await startAgents(session.file, desk) : undefined;
   const job = inPanel();
   const outcome = await withAgents(agents, desk, job, (ready) => forecastWith(session.file, wishes, settingsFor(session.file), ready, desk, job));
-  if (outcome.status === "ok" && outcome.code !== undefined) await showWorkflow(session, desk, true);
+  if (outcome.status !== "ok" || outcome.code === undefined) return;
+  if (agents === undefined && wishes.model === undefined) await takeAgain(session);
+  await showWorkflow(session, desk, true);
 }
 
 /** The same by rules, for somebody who looks: no workflow is opened. */

@@ -4,7 +4,7 @@ import type { AgentName } from "../agents/port.ts";
 import type { Problem } from "../data/problem.ts";
 import type { ColumnType } from "../data/table.ts";
 import type { Decided, Found, Outcome, Progress } from "../outcome.ts";
-import type { CandidateView, NumberMark, PanelModel } from "./panelModel.ts";
+import type { CandidateView, ChosenView, NumberMark, PanelModel } from "./panelModel.ts";
 import type { RoleWishes } from "./wishes.ts";
 
 /** The file is read and measured, and the candidates are known. */
@@ -47,7 +47,7 @@ export type PanelEvent =
   | { readonly kind: "waking"; readonly progress: Progress | null }
   /** The file is another than when the run began, or is the same again. */
   | { readonly kind: "file"; readonly is: PanelModel["outdated"] }
-  /** The person chose another candidate. */
-  | { readonly kind: "used"; readonly decided: Decided }
+  /** The person chose another candidate, or the one that the decider had chosen. */
+  | { readonly kind: "used"; readonly decided: Decided; readonly by: ChosenView["by"] }
   /** In the settings: who decides the next run, and what a day may cost. */
   | { readonly kind: "settings_changed"; readonly mode: "rules" | "agents"; readonly limit: number };

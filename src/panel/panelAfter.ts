@@ -49,7 +49,7 @@ function changes(model: PanelModel, event: PanelEvent, words: Words): Partial<Pa
       return model.state === "done" ? { progress: event.progress === null ? null : { done: event.progress.done, message: words.t("Measuring again: {0}", event.progress.message) } } : {};
     case "used": {
       const { selection, horizon } = event.decided;
-      const chosen = chosenView(selection, horizon, "person", model.leaderboard);
+      const chosen = chosenView(selection, horizon, event.by, model.leaderboard);
       return { chosen, timeline: [...model.timeline, choiceStep(chosen, words)] };
     }
     case "file":

@@ -1,7 +1,7 @@
 /** What may be asked of a run that is kept open, and what is answered: plain data that crosses the worker's border. */
 import type { Candidate } from "../backtest/backtest.ts";
 import type { Decided, Outcome } from "../outcome.ts";
-import type { ForecastView, KeysView, SeriesView } from "../panel/panelModel.ts";
+import type { ChosenView, ForecastView, KeysView, SeriesView } from "../panel/panelModel.ts";
 
 export type Question =
   | { readonly kind: "series"; readonly index: number }
@@ -22,6 +22,8 @@ export interface Answers {
 
 /** Another choice on the same bench. */
 export interface Used {
+  /** Not the person where it is what rules or agents had chosen. */
+  readonly by: ChosenView["by"];
   readonly decided: Decided;
   readonly code: NonNullable<Extract<Outcome, { status: "ok" }>["code"]>;
 }

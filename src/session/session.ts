@@ -24,8 +24,8 @@ import { seriesView } from "./seriesView.ts";
 export interface Session extends Onlooker {
   /** Never rejects for what a file or a person may bring about. */
   answer(question: Question, signal: AbortSignal): Promise<Answered<Answers[Question["kind"]]>>;
-  /** The final rows. */
-  ended(selection: Selection): readonly CandidateView[];
+  /** @param by who chose. @returns the final rows. */
+  ended(selection: Selection, by: "rules" | "agents"): readonly CandidateView[];
 }
 
 export interface SessionSettings {
@@ -42,6 +42,7 @@ export function openSession({ dialect, today, onEvent }: SessionSettings): Sessi
   let hasRead = (): void => undefined;
   const read = new Promise<void>((resolve) => (hasRead = resolve));
   let settled: Selection | undefined;
+  let settledBy: "rules" | "agents" = "rules";
   const rows = new Map<string, Backtest>();
   const tell = (row: Backtest): void => {
     rows.set(row.candidate.id, row);
@@ -77,7 +78,7 @@ export function openSession({ dialect, today, onEvent }: SessionSettings): Sessi
     // What was said of all series, of weights and of fallbacks comes with each settling.
     const reasons = [...new Set(made.selection.reasons)];
     const decided = { horizon: bench.horizon, selection: { ...made.selection, reasons }, forecast: seriesForecasts(bench.panel, made.forecasts, bench.horizon) };
-    return { ok: true, value: { decided, code: { dialect, text: emit(decided.selection, dialect, today) } } };
+    return { ok: true, value: { by: id === settled.candidateId ? settledBy : "person", decided, code: { dialect, text: emit(decided.selection, dialect, today) } } };
   }
 
   async function know(candidates: readonly Candidate[], signal: AbortSignal): Promise<Answered<Answers["know"]>> {
@@ -106,8 +107,9 @@ export function openSession({ dialect, today, onEvent }: SessionSettings): Sessi
     },
     // Those that were left out after some windows are known here only.
     backtested: (row) => (row.dropped === undefined ? undefined : tell(row)),
-    ended(selection) {
+    ended(selection, by) {
       settled = selection;
+      settledBy = by;
       for (const row of selection.leaderboard) rows.set(row.candidate.id, row);
       open?.forecasts.made(selection.candidateId);
       return selection.leaderboard.map(viewOf);

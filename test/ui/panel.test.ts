@@ -52,7 +52,7 @@ test("choosing another model writes its workflow over the one before, and says w
   expect(await tab(page, "air-passengers-forecast").count()).toBe(1);
 });
 
-test("a changed role repeats the run and is remembered for the file", async () => {
+test("a changed role repeats the run with what was chosen, and is remembered for the file", async () => {
   const { page } = window;
   const panel = panelOf(page);
   await view(panel, "Data").click();
@@ -60,6 +60,8 @@ test("a changed role repeats the run and is remembered for the file", async () =
   await panel.getByRole("textbox", { name: /Horizon/ }).fill("7");
   await panel.getByRole("button", { name: "Apply", exact: true }).click();
   await expect.poll(() => visibleText(page, "air-passengers-forecast.py")).toContain("7 months ahead");
+  expect(await visibleText(page, "air-passengers-forecast.py")).toContain("Drift was chosen by hand");
+  await heading(panel).getByText("chosen by you").first().waitFor();
   await panel.getByText("You chose this.").first().waitFor();
 });
 

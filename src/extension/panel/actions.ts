@@ -1,7 +1,6 @@
 /** What the panel's page may ask for, and what is done about it. */
 import * as vscode from "vscode";
 import { WorkflowError } from "../../data/error.ts";
-import { plain } from "../../panel/plainText.ts";
 import { requestOf, withWish } from "../../panel/wishes.ts";
 import type { FromPage, ToPage } from "../../protocol/panelMessages.ts";
 import { modeFor } from "../agentSettings.ts";
@@ -14,6 +13,7 @@ import { showFailure } from "../showFailure.ts";
 import { saveCsv, savePicture, saveReport } from "./exports.ts";
 import type { FileSession } from "./fileSession.ts";
 import type { PanelDoor } from "./panelView.ts";
+import { takeCandidate } from "./takeCandidate.ts";
 
 type Asked = Extract<FromPage, { ask: number }>;
 type Settled = Extract<FromPage, { kind: "set_mode" | "set_limit" }>;
@@ -75,7 +75,7 @@ async function act(message: Exclude<FromPage, Asked | Settled>, session: FileSes
     case "ready":
       return;
     case "use":
-      return await use(message.candidate, session, desk);
+      return (await takeCandidate(session, message.candidate)) ? await showWorkflow(session, desk, true) : undefined;
     case "change":
       return await change(message, session, desk);
     case "run_again":
@@ -107,7 +107,7 @@ async function change({ role, values }: Extract<FromPage, { kind: "change" }>, s
   const wishes = withWish(session.wishes, role, values);
   requestOf(wishes);
   await settleUnsaved(file);
-  const before = memory.of(file)[role] ?? [];
+  const before = memory.of(file)[role] ?? null;
   await memory.change(file, role, values);
   try {
     await forecastInPanel(session, wishes, modeFor(file), desk);
@@ -116,18 +116,6 @@ async function change({ role, values }: Extract<FromPage, { kind: "change" }>, s
     if (session.wishes[role] !== wishes[role]) await memory.change(file, role, before);
     throw error;
   }
-}
-
-async function use(candidate: string, session: FileSession, desk: Desk): Promise<void> {
-  const progress = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t("Writing the workflow") };
-  session.wanted = candidate;
-  const used = await vscode.window.withProgress(progress, () => session.ask<"use">({ kind: "use", candidate }));
-  // Some take longer than others, and the last word counts.
-  if (session.wanted !== candidate) return;
-  if (!used.ok) return void vscode.window.showWarningMessage(plain(used.reason));
-  session.workflow = { ...session.workflow, code: used.value.code };
-  session.apply({ kind: "used", decided: used.value.decided });
-  await showWorkflow(session, desk, true);
 }
 
 /** Where a workspace or one of its folders has a value of its own, that one counts and is changed. */

@@ -54,6 +54,8 @@ export class FileSession implements vscode.Disposable {
   wishes: RoleWishes = {};
   /** The candidate that the person asked for last. */
   wanted: string | undefined;
+  /** The candidate that is in use because the person chose it. */
+  taken: string | undefined;
   /** Changes with the file; that of when the run began, null where it is not known. */
   stamp: string | null;
   #workflow: Workflow | undefined;
@@ -69,6 +71,7 @@ export class FileSession implements vscode.Disposable {
     this.#request = kept?.request;
     this.#candidates = kept?.candidates ?? [];
     this.stamp = kept?.stamp ?? null;
+    this.taken = kept?.model.chosen?.by === "person" ? kept.model.chosen.id : undefined;
   }
 
   get model(): PanelModel {

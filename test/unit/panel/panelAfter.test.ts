@@ -35,7 +35,7 @@ it("counts its changes", () => {
 });
 
 it("numbers its runs, so that who has asked knows when to ask again", () => {
-  expect([after(), after(start, open, end), after(start, open, end, { kind: "used", decided: decision }), after(start, open, { kind: "stopped" }, start)].map(({ run }) => run)).toEqual([0, 1, 1, 2]);
+  expect([after(), after(start, open, end), after(start, open, end, { kind: "used", decided: decision, by: "person" }), after(start, open, { kind: "stopped" }, start)].map(({ run }) => run)).toEqual([0, 1, 1, 2]);
 });
 
 it("knows what a day may cost before anything was asked of agents, and over all runs", () => {
@@ -99,10 +99,11 @@ it("ends with the choice, its reasons, and what was compared", () => {
 
 it("tells the person's own choice apart", () => {
   const selection = { ...decision.selection, candidateId: "naive_reg:seasonal", reasons: ["It was chosen by hand."] };
-  const model = after(start, open, end, { kind: "used", decided: { ...decision, selection } });
+  const model = after(start, open, end, { kind: "used", decided: { ...decision, selection }, by: "person" });
   expect(model.chosen).toMatchObject({ id: "naive_reg:seasonal", title: "Title of naive_reg:seasonal", by: "person", reasons: ["It was chosen by hand."] });
   expect(model.timeline.at(-1)).toEqual({ kind: "step", title: "You chose: Title of naive_reg:seasonal", details: [] });
   expect(model.leaderboard.map(({ id }) => id)).toEqual(["theta_reg", "naive_reg:seasonal", "ces_reg"]);
+  expect(panelAfter(model, { kind: "used", decided: decision, by: "rules" }, english).chosen).toMatchObject({ id: "theta_reg", by: "rules" });
 });
 
 it("shows that the same is measured again, and how far that is, beside what was chosen", () => {

@@ -20,7 +20,7 @@ beforeAll(async () => {
   const made = await runPipeline({ goal: "generate", file: sample("air-passengers.csv") }, { decider: rules, signal, onProgress: () => undefined, onlooker: session, now: () => 0, today: "2026-01-31" });
   if (made.status !== "ok" || made.decided === undefined) throw new Error("the sample was refused");
   outcome = made;
-  board = session.ended(made.decided.selection);
+  board = session.ended(made.decided.selection, "rules");
 }, 60_000);
 
 const decided = () => outcome.decided!;
@@ -69,6 +69,7 @@ it("writes the workflow of another candidate, and says who chose it and that not
   const used = await session.answer({ kind: "use", candidate: "naive_reg:drift" }, signal);
   if (!used.ok || !("code" in used.value)) throw new Error("not used");
   const { selection, forecast } = used.value.decided;
+  expect(used.value.by).toBe("person");
   expect(selection.candidateId).toBe("naive_reg:drift");
   expect(selection.reasons[0]).toMatch(/^Drift was chosen by hand; its error was number \d+ of \d+ candidates/);
   expect(selection.reasons.join(" ")).toContain("It is no better than seasonal naive");
@@ -79,7 +80,7 @@ it("writes the workflow of another candidate, and says who chose it and that not
 
 it("chooses what was chosen before as it was", async () => {
   const used = await session.answer({ kind: "use", candidate: decided().selection.candidateId }, signal);
-  expect(used).toMatchObject({ ok: true, value: { decided: decided(), code: outcome.code } });
+  expect(used).toMatchObject({ ok: true, value: { by: "rules", decided: decided(), code: outcome.code } });
 });
 
 it("says why there is no answer", async () => {
@@ -95,7 +96,7 @@ it("gives the reason of a row without scores instead of a forecast", async () =>
   const without = { ...row!, scores: null, windows: [] };
   session.backtested({ ...without, candidate: { ...row!.candidate, id: "slow" }, dropped: "left out after the first round" });
   expect(await shown("slow")).toMatchObject({ ok: false, reason: expect.stringMatching(/ was left out after the first round\.$/) });
-  session.ended({ ...decided().selection, leaderboard: [...decided().selection.leaderboard, { ...without, candidate: { ...row!.candidate, id: "wrong" }, failed: "it cannot be" }] });
+  session.ended({ ...decided().selection, leaderboard: [...decided().selection.leaderboard, { ...without, candidate: { ...row!.candidate, id: "wrong" }, failed: "it cannot be" }] }, "rules");
   expect(await shown("wrong")).toMatchObject({ ok: false, reason: expect.stringMatching(/ failed its backtest: it cannot be\.$/) });
   expect(await session.answer({ kind: "use", candidate: "wrong" }, signal)).toMatchObject({ ok: false, reason: expect.stringContaining("it cannot be") });
 });
