@@ -1,7 +1,7 @@
 /** Files whose time runs across the columns are turned round: one row for each row and time, as `melt` does. */
 import type { Across } from "./panel.ts";
 import { factsOf, filledDown, usedLevels } from "./roles/cells.ts";
-import { stepLength } from "./roles/timeNumbers.ts";
+import { stepLength } from "./roles/stepCounts.ts";
 import { means } from "./roles/words.ts";
 import type { Column, Table } from "./table.ts";
 import { looksLikeTime, readTimes } from "./time/formats.ts";

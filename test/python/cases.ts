@@ -173,6 +173,7 @@ export const cases: Readonly<Record<string, Case>> = {
   "hours from 1 to 24 in a column of their own": { file: "hours24.csv", bytes: rows("date,hour,load", (y, t) => `2024-03-0${1 + Math.floor(t / 24)},${(t % 24) + 1},${y}`), choice: { recipe: [], model: drift } },
   "AM and PM in a column of their own": { file: "ampm.csv", bytes: rows("date,time,load", (y, t) => `3/${1 + Math.floor(t / 24)}/2024,${t % 12 || 12}:30${t % 24 < 12 ? "AM" : "PM"},${y}`), choice: { recipe: [], model: drift } },
   "years of two digits from 1958 on": { file: "century.csv", bytes: rows("month,sales", (y, t) => `${String((t % 12) + 1).padStart(2, "0")}/01/${String((1958 + Math.floor(t / 12)) % 100).padStart(2, "0")},${y}`), choice: { recipe: [], model: seasonal } },
+  "weeks counted behind a word": { file: "week-words.csv", bytes: rows("week,sales", (y, t) => `Week ${t + 1},${y}`), choice: { recipe: [], model: drift } },
   "weeks that no calendar places, across": {
     file: "weeks-across.csv",
     bytes: Buffer.from(`product,${passengers.slice(0, 60).map((_, t) => `W${t}`).join(",")}\n${["A", "B"].map((id, s) => `${id},${passengers.slice(0, 60).map((y) => y + 50 * s).join(",")}`).join("\n")}\n`),

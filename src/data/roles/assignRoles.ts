@@ -17,9 +17,9 @@ import { rowsAhead, whyKnown } from "./knownAhead.ts";
 import { leakOf } from "./leaks.ts";
 import { offerOf } from "./offer.ts";
 import { columnNamed } from "./request.ts";
+import { stepCount } from "./stepCounts.ts";
 import { findTargets, type TargetFinding } from "./targets.ts";
 import { timeCandidates, timeColumn, type TimeCandidate } from "./timeColumns.ts";
-import { stepCount } from "./timeNumbers.ts";
 import { timeParts } from "./timeParts.ts";
 import { timeProblems } from "./timeProblems.ts";
 

@@ -1,10 +1,9 @@
 /** Numbers that count time: days since 1970 or as spreadsheets count them, years with decimals. */
-import type { Frequency } from "../frequency.ts";
 import type { Column } from "../table.ts";
 import { factsOf } from "./cells.ts";
 import { weekStart } from "../time/isoWeek.ts";
 import type { TimeCandidate } from "./timeColumns.ts";
-import { means, tokensOf } from "./words.ts";
+import { means } from "./words.ts";
 
 /** Days counted from 1970, or as spreadsheets count them from 1900; both from 1995 to 2060, where they cannot be taken for one another. */
 export function serialDays(column: Column, named: boolean): TimeCandidate | null {
@@ -56,49 +55,6 @@ export function yearWeeks(column: Column): TimeCandidate | null {
   const times = (column.numbers ?? new Float64Array()).map((value) => weekStart(Math.floor(value / 100), value % 100));
   const known = (column.numbers ?? new Float64Array()).every((value, row) => Number.isNaN(value) || !Number.isNaN(times[row]));
   return known ? { columns: [column], writing: { pattern: "%G%V" }, resolution: "week", times, score: 2.8, reason: "its numbers are years and weeks" } : null;
-}
-
-type Length = NonNullable<Frequency["lasts"]>;
-
-/** What a count of steps is called, and how long a step then is. */
-const stepNames: Readonly<Record<string, Length | null>> = {
-  week: "week", weeks: "week", wk: "week", woche: "week", semaine: "week", semana: "week", settimana: "week",
-  day: "day", days: "day", tag: "day", jour: "day", dia: "day", giorno: "day",
-  month: "month", months: "month", monat: "month", mois: "month", mes: "month", mese: "month",
-  quarter: "quarter", quarters: "quarter", hour: "hour", hours: "hour", year: "year", years: "year",
-  period: null, t: null, step: null, ds: null, time: null, timestep: null,
-};
-const stepLetters: Readonly<Record<string, Length>> = { w: "week", d: "day", m: "month", q: "quarter", y: "year" };
-/** A count of fewer steps may be of anything; of weeks, months and quarters a few less will do. */
-const fewestSteps = 20;
-const fewestNamed = 12;
-
-/** How long a step is by a name for counts of steps: null where the name does not say, undefined where it is no such name. @param letters "W" too. */
-export function stepLength(name: string, letters = false): Length | null | undefined {
-  const words = tokensOf(name).filter((token) => !/^(number|no|nr|num|id|index)$/.test(token));
-  const [word] = words;
-  if (word === undefined || words.length > 1) return undefined;
-  if (Object.hasOwn(stepNames, word)) return stepNames[word];
-  return letters && Object.hasOwn(stepLetters, word) ? stepLetters[word] : undefined;
-}
-
-/** Week 1, 2, 3 … 145: a count that no calendar places, all but without gaps. `asked`: the person says that it is one. */
-export function stepCount(column: Column, asked = false): TimeCandidate | null {
-  const named = stepLength(column.name);
-  const lasts = named === undefined && asked ? null : named;
-  const { min, max, whole, distinct } = factsOf(column);
-  if (column.type !== "number" || lasts === undefined || !whole) return null;
-  const fewest = lasts === "week" || lasts === "month" || lasts === "quarter" ? fewestNamed : fewestSteps;
-  if (!asked && (min < 0 || distinct < fewest || distinct < 0.95 * (max - min + 1) || lasts === "year")) return null;
-  return {
-    columns: [column],
-    writing: { pattern: "%Ec" },
-    resolution: "day",
-    times: column.numbers ?? new Float64Array(),
-    score: 1,
-    reason: "its numbers count the steps; no calendar places them",
-    counts: { unit: "step", every: 1, ...(lasts === null ? {} : { lasts }) },
-  };
 }
 
 function writtenWithPoint({ levels = [] }: Column): boolean {

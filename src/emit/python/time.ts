@@ -13,7 +13,7 @@ import { comment } from "../../python/prose.ts";
 export function timeLines(spec: WorkflowSpec): string[] {
   const { index, layout } = spec.roles;
   if (index.columns.length === 0) return [layout === "long" ? 'data["ds"] = data.groupby("unique_id").cumcount() + 1' : 'data["ds"] = range(1, len(data) + 1)'];
-  if (index.pattern === "%Ec") return spec.source.across === undefined ? [] : ['data["ds"] = data["ds"].astype(int)'];
+  if (index.pattern === "%Ec") return spec.source.across === undefined && index.edit === undefined ? [] : [...edited(index), 'data["ds"] = data["ds"].astype(int)'];
   const slot = /^(.*)\|%E(\d+)$/.exec(index.pattern);
   if (slot !== null) return slots(index, slot[1] ?? "", Number(slot[2]), spec);
   const filled = index.columns.filter((name) => index.filled?.includes(name)).map((name) => `data["${timeName(index.columns, name)}"] = data["${timeName(index.columns, name)}"].ffill()`);

@@ -206,6 +206,27 @@ describe("roles", () => {
     expect(frequencyLabel(panel.frequency)).toBe(label);
     expect(panel.series[0]?.y).toHaveLength(60);
   });
+  it.each<[string, (t: number) => string, string]>([
+    ["Period", (t) => `Week ${t + 1}`, "weekly"],
+    ["week", (t) => `W${String(t + 1).padStart(2, "0")}`, "weekly"],
+    ["x", (t) => `Day_${t}`, "daily"],
+    ["when", (t) => `Woche ${t + 1}`, "weekly"],
+    ["t", (t) => `Month-${t + 1}`, "monthly"],
+  ])("steps counted behind a word: %s %#", async (name, cell, label) => {
+    const panel = await panelOf(csv(`${name},value`, 60, (t) => `${cell(t)},${wave(t)}`));
+    expect(panel.roles.index).toMatchObject({ columns: [name], pattern: "%Ec", edit: { steps: [["^[^0-9]+", ""]] } });
+    expect(frequencyLabel(panel.frequency)).toBe(label);
+    expect(panel.series[0]?.y).toHaveLength(60);
+  });
+  it.each<[string, (t: number) => string]>([
+    ["item", (t) => `Item ${t + 1}`],
+    ["dept", (t) => `D${t + 1}`],
+    ["week", (t) => `Week ${t * t}`],
+    ["week", (t) => `${t < 30 ? "Week" : "Day"} ${t + 1}`],
+    ["week", (t) => (t < 30 ? `Week ${t + 1}` : `Week 0${t - 29}`)],
+  ])("names with a number that count nothing: %s %#", async (name, cell) => {
+    expect(await refusalOf(csv(`${name},price,value`, 60, (t) => `${cell(t)},${(t * 7) % 11},${wave(t)}`))).toMatch(/^No column holds times/);
+  });
   it.each<[string, (t: number) => string]>([
     ["time", (t) => (1949 + t / 365).toFixed(4)],
     ["rate", (t) => (1949 + t / 12).toFixed(3)],
