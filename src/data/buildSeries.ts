@@ -25,6 +25,8 @@ export interface GridRequest {
   readonly snap: boolean;
   /** Rows are joined to one value a step. */
   readonly bins?: Binning | undefined;
+  /** Rows of several series are joined. */
+  readonly parts?: boolean;
 }
 
 export interface BuiltSeries {
@@ -109,10 +111,10 @@ interface Arranged {
 }
 
 /** Rows by series and time, and what becomes of those that share both. */
-function arrange(times: Float64Array, { keys, targets, frequency, bins }: GridRequest): Arranged {
+function arrange(times: Float64Array, { keys, targets, frequency, bins, parts = false }: GridRequest): Arranged {
   const { order, starts } = rowsBySeries(times, keys);
   const unsorted = sortEach(order, starts, times);
-  const rule = bins === undefined ? duplicateRule(order, starts, times, frequency, targets) : { rule: joinedBy(bins), rows: 0, told: [] };
+  const rule = bins === undefined ? duplicateRule(order, starts, times, frequency, targets, parts) : { rule: joinedBy(bins), rows: 0, told: [] };
   return { times, order, starts, unsorted, rule };
 }
 
@@ -178,11 +180,11 @@ function sortEach(order: Uint32Array, starts: Uint32Array, times: Float64Array):
   return { unsorted, unsortedRows: falls, descending: falls > 0 && rises <= 0.02 * falls };
 }
 
-/** Whether rows share a grid point, and what becomes of them: alike rows → last, amounts → sum, measurements → mean. */
-function duplicateRule(order: Uint32Array, starts: Uint32Array, times: Float64Array, frequency: Frequency, targets: readonly Column[]): { readonly rule: DuplicateRule | null; readonly rows: number; readonly told: BuiltSeries["doubles"] } {
+/** Whether rows share a grid point, and what becomes of them: alike rows → last, unless they are of several series; amounts → sum, measurements → mean. */
+function duplicateRule(order: Uint32Array, starts: Uint32Array, times: Float64Array, frequency: Frequency, targets: readonly Column[], parts: boolean): { readonly rule: DuplicateRule | null; readonly rows: number; readonly told: BuiltSeries["doubles"] } {
   let rows = 0;
   const told: { row: number; of: number }[] = [];
-  let alike = true;
+  let alike = !parts;
   const stepsFrom = stepCounter(frequency);
   for (let s = 0; s + 1 < starts.length; s += 1) {
     for (let i = (starts[s] ?? 0) + 1; i < (starts[s + 1] ?? 0); i += 1) {

@@ -19,10 +19,10 @@ export function gridProblems(built: BuiltSeries, { lines }: Table, assigned: Ass
 
 type LineOf = (row: number) => number;
 
-function unsorted({ unsorted: rows, unsortedRows, descending }: BuiltSeries, { bins }: Assigned, lineOf: LineOf): Problem[] {
+function unsorted({ unsorted: rows, unsortedRows, descending }: BuiltSeries, { bins, parts = false }: Assigned, lineOf: LineOf): Problem[] {
   const [first] = rows;
   // Joined rows may stand in any order.
-  if (first === undefined || bins !== undefined) return [];
+  if (first === undefined || bins !== undefined || parts) return [];
   if (descending) return [{ code: "time_unsorted", severity: "information", message: "The rows run from the latest to the earliest; they are sorted.", at: { line: lineOf(first) } }];
   // Of rows in no order at all no single one stands wrong.
   const others = (unsortedRows > toldEach ? [] : rows.slice(1)).map((row): Problem => ({ code: "time_unsorted", severity: "information", message: "This row is earlier than the one before it.", at: { line: lineOf(row) } }));
@@ -32,11 +32,12 @@ function unsorted({ unsorted: rows, unsortedRows, descending }: BuiltSeries, { b
   ];
 }
 
-function doubles({ duplicates, duplicateRows, doubles: told }: BuiltSeries, { roles, times, frequency }: Assigned, lineOf: LineOf): Problem[] {
+function doubles({ duplicates, duplicateRows, doubles: told }: BuiltSeries, { roles, times, frequency, parts = false }: Assigned, lineOf: LineOf): Problem[] {
   const [first, ...others] = told;
   if (duplicates === null || first === undefined) return [];
   const rule = { sum: "their values are added", mean: "their mean is taken", last: "the last one counts" }[duplicates];
   const ids = roles.keys.length > 0 ? " and ids" : "";
+  if (parts) return [{ code: "time_duplicate", severity: "information", message: `Several series are made one, as asked for: ${rule} where rows have the same time${ids}.` }];
   const count = `${countText(duplicateRows)} ${duplicateRows === 1 ? "row repeats" : "rows repeat"}`;
   return [
     { code: "time_duplicate", severity: "warning", message: `${count} the time${ids} of another (first on line ${lineOf(first.row)}); ${rule}.`, ...(told.every(({ row }) => clocksChange(times[row] ?? 0, frequency)) ? { hint: "Clocks that are set back repeat an hour: times with their distance from UTC would tell." } : {}), at: { line: lineOf(first.row) } },

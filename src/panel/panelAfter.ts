@@ -4,7 +4,7 @@ import type { Problem } from "../data/problem.ts";
 import { budgetAfter, budgetAtEnd, openBudget } from "./budget.ts";
 import type { PanelEvent } from "./events.ts";
 import type { CandidateView, ChosenView, PanelModel, ProblemView } from "./panelModel.ts";
-import { refusedRoles, roleViews } from "./roles.ts";
+import { refusedRoles, rolesAsked, roleViews } from "./roles.ts";
 import { agentsAfter, choiceStep, comparisonStep, fileStep, numbersAfter, patternsStep, unfinished } from "./timeline.ts";
 import type { Words } from "./words.ts";
 
@@ -67,7 +67,7 @@ function ended(model: PanelModel, { outcome, board, wishes = {} }: Extract<Panel
     const hint = outcome.problems.find((problem) => problem.severity === "error" && problem.hint !== undefined)?.hint ?? "";
     const { columns = [] } = outcome;
     // A run before may have shown more of the file.
-    const data = model.data !== null && model.data.seriesCount > 0 ? model.data : columns.length === 0 ? null : { summary: "", sentences: [], seriesCount: 0, longest: 0, roles: refusedRoles(columns, wishes, words) };
+    const data = model.data !== null && model.data.seriesCount > 0 ? { ...model.data, roles: rolesAsked(model.data.roles, wishes, words) } : columns.length === 0 ? null : { summary: "", sentences: [], seriesCount: 0, longest: 0, roles: refusedRoles(columns, wishes, words) };
     // What is said above is not said once more.
     return { state: "refused", data, progress: null, problems: problems.filter(({ message, line }) => line !== null || !outcome.reason.startsWith(message)), refusal: { reason: outcome.reason, hint: outcome.reason.includes(hint) ? "" : hint }, timeline: unfinished(model.timeline, outcome.reason) };
   }

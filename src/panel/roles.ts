@@ -39,6 +39,16 @@ export function roleViews(opened: Opened, wishes: RoleWishes, words: Words): rea
   ];
 }
 
+/** As they were shown of an earlier run, with what the person has asked for since: it is what a refusal is about. */
+export function rolesAsked(roles: readonly RoleView[], wishes: RoleWishes, { t }: Words): readonly RoleView[] {
+  return roles.map((view) => {
+    const wished = wishes[view.role];
+    if (wished === undefined) return view;
+    const change: Change | null = view.change === null ? null : view.change.kind === "choice" ? { ...view.change, selected: wished } : { ...view.change, value: wished.join(", ") };
+    return { ...view, value: wished.join(", ") || t("none"), reason: t("You chose this."), change };
+  });
+}
+
 /** Of a file that was refused: what somebody may know better than was found out. */
 export function refusedRoles(columns: Opened["columns"], wishes: RoleWishes, { t }: Words): readonly RoleView[] {
   const named = (fits: (type: string) => boolean): readonly string[] => columns.filter(({ type }) => fits(type)).map(({ name }) => name);

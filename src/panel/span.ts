@@ -1,8 +1,10 @@
-import type { Frequency, FrequencyUnit } from "../data/frequency.ts";
+import { type Frequency, type FrequencyUnit, lengthUnit } from "../data/frequency.ts";
 import type { Words } from "./words.ts";
 
 /** "12 months", "1 week", "8 × 15 minutes". @param words of the person's language. */
-export function span(horizon: number, { unit, every }: Frequency, words: Words): string {
+export function span(horizon: number, frequency: Frequency, words: Words): string {
+  const { every } = frequency;
+  const unit = lengthUnit(frequency);
   return every === 1 ? counted[unit](horizon, words) : `${horizon} × ${counted[unit](every, words)}`;
 }
 

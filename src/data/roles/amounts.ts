@@ -2,9 +2,11 @@
 import type { Column } from "../table.ts";
 import { means } from "./words.ts";
 
-const amounts = /sales|quantity|qty|units|count|orders|revenue|amount|visits|visitors|births|passengers|trips|rides|demand|ventas|venda|cantidad|quantita|umsatz|menge|absatz|anzahl|vendite/i;
+/** Words within words: "unitsales", "ridecount". */
+const within = /sales|quantity|units|orders|revenue|visits|passengers|rides|ventas|umsatz|absatz/i;
+const average = /avg|average|mean|price|rate|pct|percent/i;
 
 /** Counts and sums, by their name; never prices, rates or means. */
-export function isAmount(column: Column): boolean {
-  return amounts.test(column.name) && means(column.name, "target") && !/avg|average|mean|price|rate|pct|percent/i.test(column.name);
+export function isAmount({ name }: Pick<Column, "name">): boolean {
+  return (means(name, "amount") || (within.test(name) && means(name, "target"))) && !average.test(name);
 }

@@ -39,6 +39,8 @@ export interface Assigned {
   readonly snap: boolean;
   /** Rows are joined to one value a step. */
   readonly bins?: Binning;
+  /** Rows of several series are joined, because the person named fewer ids than they have. */
+  readonly parts?: boolean;
   readonly targetChoices: readonly string[];
   readonly problems: readonly Problem[];
 }
@@ -61,7 +63,8 @@ export function assignRoles(table: Table, file: string, request: RoleRequest): A
     if (asked.time !== null) return refused("no_time_column", `The cells of ${asked.time.map(({ name }) => JSON.stringify(name)).join(" and ")} cannot be read as times.`, "Choose another column for the time, or let it be found.");
     return plainSequence(table, file, asked.target);
   }
-  const areEvents = index.keys.duplicates > eventsFrom && !(asked.keys !== null && areParts(table, index));
+  const parts = asked.keys !== null && index.keys.duplicates > eventsFrom && areParts(table, index);
+  const areEvents = index.keys.duplicates > eventsFrom && !parts;
   if (request.bins !== undefined && index.time.counts === undefined) {
     const { unit, rule } = request.bins;
     if (!tellsApart(index.time.resolution, unit)) return refused("time_irregular", `The times are of ${index.time.resolution}s, so no ${binWords({ unit, rule: rule ?? "sum" })} can be made of them.`);
@@ -76,7 +79,8 @@ export function assignRoles(table: Table, file: string, request: RoleRequest): A
     const unit = binsOfMeasurements(table, index);
     return unit === null ? irregular(index, amountsOf(table, index)) : assign(table, file, index, binned(unit), asked.target, { unit, rule: null, because: "irregular" });
   }
-  return assign(table, file, index, index.frequency, asked.target, null);
+  const assigned = assign(table, file, index, index.frequency, asked.target, null);
+  return parts && assigned.status === "ok" ? { ...assigned, parts } : assigned;
 }
 
 /** True where the rows have ids of their own, of which fewer are asked for: the products of a store, which are then added up. */

@@ -15,6 +15,8 @@ export interface IndexFinding {
   readonly between?: number;
 }
 
+/** So many rows may share their time and ids. */
+const tolerated = 0.05;
 /** Candidates that are tried in full. */
 const tried = 4;
 /** Series that the frequency is measured on, and their times: of long series fewer are. */
@@ -27,12 +29,12 @@ export function findIndex(table: Table, candidates: readonly TimeCandidate[], as
   let best: { readonly finding: IndexFinding; readonly score: number } | null = null;
   for (const time of candidates.slice(0, tried)) {
     const keys = asked === null ? findKeys(table, time.times, time.columns) : keysFor(table, time.times, asked);
-    // A count that repeats for no reason counts something else.
-    if (time.counts !== undefined && keys.duplicates > 0.05) continue;
+    // A count that repeats for no reason counts something else; rows with ids of their own may be asked for as one series.
+    if (time.counts !== undefined && keys.duplicates > tolerated && (asked === null || findKeys(table, time.times, time.columns).duplicates > tolerated)) continue;
     const times = seriesTimes(time.times, keys);
     const between = time.counts === undefined ? timeBetweenSteps(times) : null;
     const frequency = time.counts !== undefined ? countFinding(time.counts, times) : findFrequency(between === null ? times : times.map((each) => each.filter((one) => one !== between)), time.resolution);
-    const score = time.score + (frequency === null ? -1.5 : 0.5 * frequency.regular + 0.5 * frequency.filled) + (keys.duplicates <= 0.05 ? 0.5 : -2 * keys.duplicates);
+    const score = time.score + (frequency === null ? -1.5 : 0.5 * frequency.regular + 0.5 * frequency.filled) + (keys.duplicates <= tolerated ? 0.5 : -2 * keys.duplicates);
     if (best === null || score > best.score) best = { finding: { time, keys, frequency, ...(between === null ? {} : { between }) }, score };
   }
   return best?.finding ?? null;

@@ -102,6 +102,28 @@ describe("rows joined because somebody asks for it", () => {
   });
 });
 
+describe("rows of several series, asked for as one", () => {
+  const weeks = (cell: (t: number) => string, name: string, value: (t: number, s: number) => number): string => `store,week,${name}\n${Array.from({ length: 3 }, (_, s) => Array.from({ length: 40 }, (_, t) => `s${s},${cell(t)},${value(t, s)}`)).flat().join("\n")}\n`;
+  it.each<[string, (t: number) => string]>([
+    ["dates", (t) => day("2024-01-01", 7 * t)],
+    ["counted weeks", (t) => String(t + 1)],
+    ["counted weeks in words", (t) => `W${t + 1}`],
+  ])("%s: amounts are added up, equal ones too", async (_, cell) => {
+    const panel = await panelOf(weeks(cell, "riders", () => 7), { keys: [] });
+    expect(panel).toMatchObject({ layout: "single", duplicates: "sum" });
+    expect(new Set(panel.series[0]?.y)).toEqual(new Set([21]));
+    expect(panel.problems).toEqual([{ code: "time_duplicate", severity: "information", message: "Several series are made one, as asked for: their values are added where rows have the same time." }]);
+  });
+  it("measurements are averaged", async () => {
+    const panel = await panelOf(weeks((t) => day("2024-01-01", 7 * t), "temperature", (t, s) => wave(t) + s), { keys: [] });
+    expect(panel.duplicates).toBe("mean");
+    expect(panel.series[0]?.y[3]).toBeCloseTo(wave(3) + 1, 9);
+  });
+  it("a count that repeats without ids is none", async () => {
+    expect(await refusalOf(`week,v,w\n${Array.from({ length: 120 }, (_, t) => `${(t % 40) + 1},${wave(t)},${wave(3 * t)}`).join("\n")}\n`, { keys: [] })).toMatch(/^No column holds times/);
+  });
+});
+
 describe("a last step that is not over", () => {
   it("is left out of sums", async () => {
     const panel = await panelOf(trips([...rush.slice(0, 2970), ...[5, 6, 7].map((hour) => start + (27.2 * 24 + hour) * 3_600_000)]), { bins: { unit: "day" } });

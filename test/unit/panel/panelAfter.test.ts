@@ -97,6 +97,16 @@ it("ends with the choice, its reasons, and what was compared", () => {
   ]);
 });
 
+it("shows what was asked for where that is why a file is refused, beside what was found before", () => {
+  const refusal: Outcome = { status: "refused", file: "sales.csv", reason: "There is no grid.", problems: [], rows: 144, timings: {} };
+  const roles = after(start, open, end, start, { kind: "ended", outcome: refusal, board: [], wishes: { keys: [], target: ["price"], horizon: ["7"] } }).data!.roles;
+  const of = (name: string): object | undefined => roles.find(({ role }) => role === name);
+  expect(of("keys")).toMatchObject({ value: "none", reason: "You chose this.", change: { selected: [] } });
+  expect(of("target")).toMatchObject({ value: "price", reason: "You chose this.", change: { selected: ["price"] } });
+  expect(of("horizon")).toMatchObject({ value: "7", reason: "You chose this.", change: { value: "7" } });
+  expect(of("time")).toEqual(after(start, open, end).data!.roles.find(({ role }) => role === "time"));
+});
+
 it("tells the person's own choice apart", () => {
   const selection = { ...decision.selection, candidateId: "naive_reg:seasonal", reasons: ["It was chosen by hand."] };
   const model = after(start, open, end, { kind: "used", decided: { ...decision, selection }, by: "person" });
