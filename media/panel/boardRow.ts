@@ -1,4 +1,5 @@
 /** A row of the leaderboard. A click anywhere on it selects it; for keys and screen readers the model's name is a button. */
+import { asSentence } from "../../src/panel/asSentence.ts";
 import type { CandidateView } from "../../src/panel/panelModel.ts";
 import { button, element, setAttribute, setText, show, vector, type Part } from "./dom.ts";
 import type { Page } from "./page.ts";
@@ -46,7 +47,10 @@ export function createBoardRow(page: Page, id: string): Part<BoardRow> {
       show(mark, chosen || excuse !== null);
       setText(mark, chosen ? say("board.chosen") : excuse === null ? "" : say(`board.${excuse.kind}`));
       setAttribute(mark, "data-kind", chosen ? "chosen" : (excuse?.kind ?? null));
-      setText(description, excuse?.reason ?? candidate.description);
+      const more = excuse === null ? candidate.description : asSentence(excuse.reason);
+      setText(description, more);
+      // What is estimated of some models is nothing.
+      show(description, more !== candidate.title);
       setText(cells.mase, scores?.mase === null || scores === null ? "–" : fixed(scores.mase, 3));
       setText(cells.smape, scores?.smape === null || scores === null ? "–" : fixed(scores.smape, 2));
       setText(cells.rmsse, scores?.rmsse === null || scores === null ? "–" : fixed(scores.rmsse, 3));

@@ -189,7 +189,7 @@ describe("the page", () => {
   });
 
   it("tells why a model was tried in a sentence, and has all columns in view in half a window", async () => {
-    await using panel = await open({ state: { tab: "leaderboard" }, width: 720 });
+    await using panel = await open({ state: { tab: "leaderboard" }, width: 680 });
     await panel.show({ ...scenes.done, leaderboard: scenes.done.leaderboard.map((row) => ({ ...row, reason: "the last value repeated" })) });
     const { page } = panel;
     await page.getByText("The last value repeated.", { exact: true }).waitFor();
