@@ -25,9 +25,10 @@ export class KeptRuns {
     return this.#entries().find((entry) => entry.file === file.toString())?.kept;
   }
 
+  /** Never rejects: what cannot be kept is measured again. */
   async keep(file: vscode.Uri, kept: Kept): Promise<void> {
     const others = this.#entries().filter((entry) => entry.file !== file.toString());
-    await this.#memento.update("runs", fitting([{ version, file: file.toString(), kept }, ...others]));
+    await Promise.resolve(this.#memento.update("runs", fitting([{ version, file: file.toString(), kept }, ...others]))).catch(() => undefined);
   }
 
   /** Only this extension writes there, but not always this version of it. */
