@@ -33,6 +33,8 @@ export async function forecastAtCommand(file: vscode.Uri, agents: ReadyAgents | 
   const asks = first.status === "ok" && first.found.targetChoices.length > 1 && wishes.target === undefined;
   if (asks) job.onProgress({ stage: "profile", done: 0, message: vscode.l10n.t("Waiting for your choice") });
   const said = asks ? { ...wishes, target: [await chooseTarget(first.found, job.token)] } : wishes;
+  // Who begins anew wants to know what is best.
+  if (desk.panels.has(file)) desk.panels.session(file).taken = undefined;
   return await withAgents(agents, desk, job, (ready) => forecastWith(file, said, settings, ready, desk, job));
 }
 
@@ -43,6 +45,7 @@ export async function forecastInPanel(session: FileSession, wishes: RoleWishes, 
   const outcome = await withAgents(agents, desk, job, (ready) => forecastWith(session.file, wishes, settingsFor(session.file), ready, desk, job));
   if (outcome.status !== "ok" || outcome.code === undefined) return;
   if (agents === undefined && wishes.model === undefined) await takeAgain(session);
+  else session.taken = undefined;
   await showWorkflow(session, desk, true);
 }
 
