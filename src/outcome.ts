@@ -2,7 +2,7 @@
 import type { OutboxEntry } from "./agents/outbox.ts";
 import type { AgentReport } from "./agents/report.ts";
 import type { Backtest } from "./backtest/backtest.ts";
-import type { Binning } from "./data/bins.ts";
+import type { Binning, BinUnit } from "./data/bins.ts";
 import { formatTime } from "./data/formatTime.ts";
 import { frequencyLabel } from "./data/frequency.ts";
 import { futureTimes } from "./data/grid.ts";
@@ -55,6 +55,8 @@ export interface Found {
   readonly frequency: string;
   /** Rows are joined to one value a step; periods and forecasts are in these steps. */
   readonly bins?: Binning;
+  /** The finest that they could be joined to. */
+  readonly finest?: BinUnit;
   readonly rows: number;
   /** Steps behind the target's end for which the file has rows; the horizon where nobody asks for another. */
   readonly future: number;
@@ -76,6 +78,7 @@ export function foundIn(panel: Panel, profile: Profile, targetChoices: readonly 
     profile,
     frequency: panel.bins?.because === "irregular" ? "irregular" : frequencyLabel(panel.frequency),
     ...(panel.bins === undefined ? {} : { bins: panel.bins }),
+    ...(panel.finest === undefined ? {} : { finest: panel.finest }),
     rows: panel.rows,
     future: panel.future,
     nSeries: panel.series.length,
@@ -87,6 +90,8 @@ export function foundIn(panel: Panel, profile: Profile, targetChoices: readonly 
 export interface Decided {
   readonly horizon: number;
   readonly selection: Selection;
+  /** In words, by the ids of the candidates on the leaderboard and of the model types that were left out. */
+  readonly titles: Readonly<Record<string, string>>;
   readonly forecast: readonly SeriesForecast[];
 }
 

@@ -14,8 +14,9 @@ export function createForecastTab(page: Page): View {
   const told = element("span", { class: "quiet", attributes: { role: "status" } });
   const copy = button(say("forecast.copy"), copyTable, { class: "secondary" });
   const csv = button(say("forecast.csv"), () => { if (forecast.shown !== null) page.send({ kind: "save_csv", index: forecast.shown.index, candidate: forecast.shown.candidate }); }, { class: "secondary" });
+  const all = button(say("forecast.csv_all"), () => { if (forecast.shown !== null) page.send({ kind: "save_csv", index: null, candidate: forecast.shown.candidate }); }, { class: "secondary" });
   const png = button(say("forecast.png"), () => { if (forecast.shown !== null) page.send({ kind: "save_png", data: pictureOf(forecast.figure.chart.canvas) }); }, { class: "secondary" });
-  const actions = element("div", { class: "actions" }, copy, csv, png, told);
+  const actions = element("div", { class: "actions" }, copy, csv, all, png, told);
   const controls = element("div", { class: "controls" }, element("div", { class: "labelled wide" }, element("label", { text: say("forecast.model"), attributes: { for: "forecast-model" } }), select), picker.element);
   const content = element("div", { class: "stack" }, controls, forecast.element, actions);
   let options = "";
@@ -42,6 +43,7 @@ export function createForecastTab(page: Page): View {
       picker.update(scene);
       forecast.update(scene, candidate);
       show(actions, forecast.shown !== null);
+      show(all, (model.data?.seriesCount ?? 1) > 1);
     },
   };
 

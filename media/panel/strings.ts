@@ -139,6 +139,7 @@ export const english = {
   "forecast.backtest_sentence_other": "{count} backtests are drawn against the actual values.",
   "forecast.copy": "Copy table",
   "forecast.csv": "Save CSV",
+  "forecast.csv_all": "Save CSV of all series",
   "forecast.png": "Save picture",
   "forecast.copied": "Copied",
 

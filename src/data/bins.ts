@@ -20,6 +20,12 @@ export const binUnits: readonly BinUnit[] = ["second", "minute", "hour", "day", 
 
 const finest: Readonly<Record<Resolution, BinUnit>> = { year: "year", half: "year", quarter: "quarter", month: "month", week: "week", day: "day", hour: "hour", minute: "minute", second: "second", millisecond: "second" };
 
+/** The finest bins that rows can be joined to: the file's own step, or as fine as its times are written where they follow none. */
+export function finestBins(step: Frequency | null, resolution: Resolution): BinUnit {
+  if (step === null || step.unit === "step") return finest[resolution];
+  return step.unit === "businessDay" ? "day" : step.unit;
+}
+
 /** False where the times do not tell bins so fine apart. */
 export function tellsApart(resolution: Resolution, unit: BinUnit): boolean {
   return binUnits.indexOf(unit) >= binUnits.indexOf(finest[resolution]);

@@ -114,6 +114,8 @@ export interface Panel {
   readonly duplicates: DuplicateRule | null;
   /** The file's times follow no step, or the person wants a longer one: rows are joined to one value a step of `frequency`. */
   readonly bins?: Binning;
+  /** The finest that they could be joined to. */
+  readonly finest?: BinUnit;
   /** Rows of the last step are left out, because it is visibly not over. */
   readonly partial?: boolean;
   /** Data rows of the file. */

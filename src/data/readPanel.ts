@@ -63,6 +63,7 @@ function panelOf(table: Table, name: string, request: RoleRequest): Reading {
     frequency: assigned.frequency,
     duplicates: built.duplicates,
     ...(assigned.bins === undefined ? {} : { bins: assigned.bins }),
+    ...(assigned.finest === undefined ? {} : { finest: assigned.finest }),
     ...(built.partial === null ? {} : { partial: true }),
     rows: table.rows,
     future: built.future,

@@ -66,14 +66,15 @@ function ended(model: PanelModel, { outcome, board, wishes = {} }: Extract<Panel
   if (outcome.status === "refused") {
     const hint = outcome.problems.find((problem) => problem.severity === "error" && problem.hint !== undefined)?.hint ?? "";
     const { columns = [] } = outcome;
-    // A run before may have shown more of the file.
-    const data = model.data !== null && model.data.seriesCount > 0 ? { ...model.data, roles: rolesAsked(model.data.roles, wishes, words) } : columns.length === 0 ? null : { summary: "", sentences: [], seriesCount: 0, longest: 0, roles: refusedRoles(columns, wishes, words) };
+    // What a run before has found does not hold for what was asked now; its roles are where that can be taken back.
+    const roles = model.data !== null ? rolesAsked(model.data.roles, wishes, words) : columns.length === 0 ? null : refusedRoles(columns, wishes, words);
+    const data = roles === null ? null : { summary: "", sentences: [], seriesCount: 0, longest: 0, roles };
     // What is said above is not said once more.
     return { state: "refused", data, progress: null, problems: problems.filter(({ message, line }) => line !== null || !outcome.reason.startsWith(message)), refusal: { reason: outcome.reason, hint: outcome.reason.includes(hint) ? "" : hint }, timeline: unfinished(model.timeline, outcome.reason) };
   }
   const { decided, agents } = outcome;
   if (decided === undefined) return { state: "done", progress: null, problems };
-  const { selection, horizon } = decided;
+  const { selection, horizon, titles } = decided;
   const leaderboard = board.length > 0 ? board : model.leaderboard;
   const chosen = chosenView(selection, horizon, agents?.decidedBy ?? "rules", leaderboard);
   return {
@@ -81,7 +82,7 @@ function ended(model: PanelModel, { outcome, board, wishes = {} }: Extract<Panel
     progress: null,
     problems,
     leaderboard,
-    leftOut: selection.leftOut,
+    leftOut: selection.leftOut.map(({ model: id, reason }) => ({ model: titles[id] ?? id, reason })),
     chosen,
     timeline: [...withComparison(unfinished(model.timeline, agents?.fallback?.reason ?? words.t("it was not asked any more")), comparisonStep(selection, words)), choiceStep(chosen, words)],
     budget: agents === undefined ? model.budget : budgetAtEnd(model.budget, agents),

@@ -29,7 +29,7 @@ export function roleViews(opened: Opened, wishes: RoleWishes, words: Words): rea
 
   return [
     view("time", t("Time"), listed(roles.index.columns, words) || t("order of the rows"), because("index", roles.index.columns), choice(columnsOf((type) => type !== "empty"), roles.index.columns, roles.index.columns.length > 1)),
-    view("target", t("Target"), wide && roles.targets.length > 1 ? t("{0} columns, each a series", roles.targets.length) : listed(roles.targets, words) || t("number of rows"), because("target", roles.targets.slice(0, 1)), choice(columnsOf((type) => type === "number"), wide ? [] : roles.targets, false)),
+    view("target", t("Target"), wide && roles.targets.length > 1 ? t("{0} columns, each a series", roles.targets.length) : listed(roles.targets, words) || t("number of rows"), because("target", roles.targets.slice(0, 1)), choice(columnsOf((type) => type === "number").filter((name) => !roles.index.columns.includes(name) && !roles.keys.includes(name)), wide ? [] : roles.targets, false)),
     view("keys", t("Series ids"), listed(roles.keys, words) || t("none"), because("key", roles.keys), choice(columnsOf((type) => type !== "empty").filter((name) => !roles.index.columns.includes(name)), roles.keys, true)),
     view("frequency", t("Frequency"), found.bins !== undefined ? binWords(found.bins) : isSequence(opened) ? t("none") : found.frequency, found.bins !== undefined ? t("Rows are joined to one value a step.") : isSequence(opened) ? t("The rows have an order, and no times.") : t("The times follow this step."), frequencyChoice(opened)),
     view("season", t("Season"), profile.periods.length === 0 ? t("none") : profile.periods.join(", "), seasonReason(opened, words), { kind: "text", value: String(profile.periods[0] ?? 1), placeholder: t("Steps in a season, 1 for none") }),
@@ -43,7 +43,8 @@ export function roleViews(opened: Opened, wishes: RoleWishes, words: Words): rea
 export function rolesAsked(roles: readonly RoleView[], wishes: RoleWishes, { t }: Words): readonly RoleView[] {
   return roles.map((view) => {
     const wished = wishes[view.role];
-    if (wished === undefined) return view;
+    // What was asked for before, and no more.
+    if (wished === undefined) return view.reason === t("You chose this.") ? { ...view, value: t("to be found out"), reason: "" } : view;
     const change: Change | null = view.change === null ? null : view.change.kind === "choice" ? { ...view.change, selected: wished } : { ...view.change, value: wished.join(", ") };
     return { ...view, value: wished.join(", ") || t("none"), reason: t("You chose this."), change };
   });
@@ -54,7 +55,7 @@ export function refusedRoles(columns: Opened["columns"], wishes: RoleWishes, { t
   const named = (fits: (type: string) => boolean): readonly string[] => columns.filter(({ type }) => fits(type)).map(({ name }) => name);
   const view = (role: "time" | "target" | "keys", label: string, options: readonly string[]): RoleView => {
     const wished = wishes[role];
-    return { role, label, value: wished === undefined ? t("none found") : wished.join(", "), reason: wished === undefined ? "" : t("You chose this."), change: choice(options, wished ?? [], role === "keys") };
+    return { role, label, value: wished === undefined ? t("to be found out") : wished.join(", ") || t("none"), reason: wished === undefined ? "" : t("You chose this."), change: choice(options, wished ?? [], role === "keys") };
   };
   return [
     view("time", t("Time"), named((type) => type !== "empty")),
@@ -90,9 +91,9 @@ function horizonReason({ found: { future, profile }, horizon }: Opened, { t }: W
 /** Steps that rows can be joined to: as long as the file's own, or longer. */
 function frequencyChoice({ found }: Opened): Change | null {
   const { unit, every } = found.profile.frequency;
-  const own: BinUnit | null = unit === "step" ? null : unit === "businessDay" ? "day" : unit;
-  if (own === null) return null;
-  const units = found.bins === undefined ? binUnits.slice(binUnits.indexOf(own) + (every === 1 ? 0 : 1)) : binUnits;
+  if (unit === "step") return null;
+  const own: BinUnit = unit === "businessDay" ? "day" : unit;
+  const units = found.bins === undefined ? binUnits.slice(binUnits.indexOf(own) + (every === 1 ? 0 : 1)) : binUnits.slice(binUnits.indexOf(found.finest ?? own));
   return { kind: "choice", options: units.map((value) => ({ value, label: value })), selected: found.bins !== undefined || every === 1 ? [own] : [], several: false };
 }
 

@@ -26,7 +26,8 @@ export type FromPage =
   | { readonly kind: "set_limit"; readonly usd: number }
   | { readonly kind: "open_workflow" }
   | { readonly kind: "go_to_line"; readonly line: number }
-  | { readonly kind: "save_csv"; readonly index: number; readonly candidate: string }
+  /** `index`: null for all series. */
+  | { readonly kind: "save_csv"; readonly index: number | null; readonly candidate: string }
   | { readonly kind: "copy"; readonly text: string }
   /** `data` is base64 of a PNG. */
   | { readonly kind: "save_png"; readonly data: string }

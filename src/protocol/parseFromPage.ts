@@ -38,7 +38,7 @@ export function parseFromPage(value: unknown): FromPage | null {
     case "go_to_line":
       return isCount(line) && line > 0 ? { kind, line } : null;
     case "save_csv":
-      return isCount(index) && isWord(candidate) ? { kind, index, candidate } : null;
+      return (index === null || isCount(index)) && isWord(candidate) ? { kind, index, candidate } : null;
     case "save_report":
       return isCount(index) ? { kind, index } : null;
     case "copy":

@@ -143,6 +143,17 @@ describe("the page", () => {
     expect(Buffer.from(picture.data, "base64").subarray(1, 4).toString()).toBe("PNG");
   });
 
+  it("saves the forecasts of all series where there are several", async () => {
+    await using panel = await open({ state: { tab: "forecast", candidate: "theta_reg" } });
+    await panel.show(scenes.done);
+    const all = panel.page.getByRole("button", { name: "Save CSV of all series" });
+    await panel.page.getByRole("button", { name: "Save CSV", exact: true }).waitFor();
+    expect(await all.count()).toBe(0);
+    await panel.show(scenes.manySeries);
+    await all.click();
+    await expect.poll(() => panel.said.at(-1)).toEqual({ kind: "save_csv", index: null, candidate: "theta_reg" });
+  });
+
   it("says why a series or a forecast cannot be shown", async () => {
     await using panel = await open({ answers: { series: () => "The run is over.", forecast: () => "Not fitted." } });
     await panel.show(scenes.done);

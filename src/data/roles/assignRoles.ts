@@ -1,6 +1,6 @@
 /** Which column is what: the time first, then ids, then what says nothing, then the target; the rest may explain it. */
 import { countText } from "../countText.ts";
-import { type Binning, type BinRule, type BinUnit, binWords, frequencyOfBins, tellsApart } from "../bins.ts";
+import { type Binning, type BinRule, type BinUnit, binWords, finestBins, frequencyOfBins, tellsApart } from "../bins.ts";
 import type { FrequencyFinding } from "../findFrequency.ts";
 import { type Frequency, type FrequencyUnit, frequencyLabel } from "../frequency.ts";
 import { dayMs } from "../grid.ts";
@@ -39,6 +39,8 @@ export interface Assigned {
   readonly snap: boolean;
   /** Rows are joined to one value a step. */
   readonly bins?: Binning;
+  /** The finest that they could be joined to. */
+  readonly finest?: BinUnit;
   /** Rows of several series are joined, because the person named fewer ids than they have. */
   readonly parts?: boolean;
   readonly targetChoices: readonly string[];
@@ -102,7 +104,7 @@ function isShorter({ unit, every }: Frequency, wanted: BinUnit): boolean {
 /** What rows are joined to; how is decided here where it is null. */
 type BinsWanted = Omit<Binning, "rule"> & { readonly rule: BinRule | null };
 
-function assign(table: Table, file: string, { time, keys, between }: IndexFinding, found: FrequencyFinding, asked: Column | null, wanted: BinsWanted | null): Assignment {
+function assign(table: Table, file: string, { time, keys, between, frequency: own }: IndexFinding, found: FrequencyFinding, asked: Column | null, wanted: BinsWanted | null): Assignment {
   const reasons: RoleReason[] = time.columns.map(({ name }) => ({ column: name, role: "index", reason: time.reason }));
   for (const { name } of keys.columns) reasons.push({ column: name, role: "key", reason: `with the time it names each row; there are ${countText(keys.count)} series` });
   const rest = table.columns.filter((column) => !time.columns.includes(column) && !keys.columns.includes(column)).map(truthAsNumbers);
@@ -163,7 +165,7 @@ function assign(table: Table, file: string, { time, keys, between }: IndexFindin
     goesOn,
     frequency: found.frequency,
     snap: found.snap,
-    ...(bins === null ? {} : { bins }),
+    ...(bins === null ? {} : { bins, finest: finestBins(own?.frequency ?? null, time.resolution) }),
     targetChoices: bins?.rule === "count" ? [] : finding.choices.map(({ name }) => name),
     problems,
   };

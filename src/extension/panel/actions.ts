@@ -1,9 +1,11 @@
 /** What the panel's page may ask for, and what is done about it. */
 import * as vscode from "vscode";
 import { WorkflowError } from "../../data/error.ts";
+import { plain } from "../../panel/plainText.ts";
 import { requestOf, withWish } from "../../panel/wishes.ts";
 import type { FromPage, ToPage } from "../../protocol/panelMessages.ts";
 import { modeFor } from "../agentSettings.ts";
+import { nameOf } from "../dataFile.ts";
 import type { Desk } from "../command.ts";
 import { forecastInPanel, measureInPanel, showWorkflow } from "../forecast.ts";
 import { openDocument } from "../openWorkflow.ts";
@@ -30,8 +32,8 @@ export function panelDoor(desk: () => Desk): PanelDoor {
         await settling.catch(() => undefined);
         await act(message, view.session, desk());
       } catch (error) {
-        // The page shows the state of a run that failed; what has no place there is told as a command would.
-        showFailure(error, desk().log);
+        // The page shows why a run failed; what has no place there is told as a command would.
+        if (!(error instanceof WorkflowError && view.session.model.state === "failed" && view.isVisible)) showFailure(error, desk().log);
         if ("ask" in message) view.send({ kind: "sorry", ask: message.ask, reason: error instanceof Error ? error.message : String(error), again: false });
       }
     },
@@ -79,6 +81,7 @@ async function act(message: Exclude<FromPage, Asked | Settled>, session: FileSes
     case "change":
       return await change(message, session, desk);
     case "run_again":
+      if (!(await isThere(file))) return;
       await settleUnsaved(file);
       return await forecastInPanel(session, session.wishes, modeFor(file), desk);
     case "cancel":
@@ -100,12 +103,20 @@ async function act(message: Exclude<FromPage, Asked | Settled>, session: FileSes
   }
 }
 
+/** Of a file that has gone, what was found stays on the page. */
+async function isThere(file: vscode.Uri): Promise<boolean> {
+  const there = await Promise.resolve(vscode.workspace.fs.stat(file)).then(() => true, () => false);
+  if (!there) void vscode.window.showWarningMessage(plain(vscode.l10n.t("{0} is not there any more. What is shown is of how it was.", nameOf(file))));
+  return there;
+}
+
 /** What was said is remembered for the file, unless it cannot be. */
 async function change({ role, values }: Extract<FromPage, { kind: "change" }>, session: FileSession, desk: Desk): Promise<void> {
   const { file } = session;
   const { memory } = desk.panels;
   const wishes = withWish(session.wishes, role, values);
   requestOf(wishes);
+  if (!(await isThere(file))) return;
   await settleUnsaved(file);
   const before = memory.of(file)[role] ?? null;
   await memory.change(file, role, values);

@@ -1,6 +1,7 @@
 /** What leaves the panel as a file, where the person says. */
 import * as vscode from "vscode";
 import { localDay } from "../../data/today.ts";
+import type { SeriesForecast } from "../../outcome.ts";
 import { forecastCsv } from "../../panel/forecastCsv.ts";
 import { plain } from "../../panel/plainText.ts";
 import { reportHtml, type ReportParts } from "../../panel/report/report.ts";
@@ -12,12 +13,35 @@ import type { FileSession } from "./fileSession.ts";
 type Message<K extends FromPage["kind"]> = Extract<FromPage, { kind: K }>;
 
 export async function saveCsv({ index, candidate }: Message<"save_csv">, session: FileSession): Promise<void> {
+  const made = index === null ? await ofAll(candidate, session) : await ofOne(index, candidate, session);
+  if ("reason" in made) return void vscode.window.showWarningMessage(plain(made.reason));
+  const part = index === null ? "" : partOf(made.forecasts, session);
+  const saved = await save(session, `forecast${part}.csv`, { [vscode.l10n.t("CSV files")]: ["csv"] }, new TextEncoder().encode(forecastCsv(made.forecasts)));
+  if (saved !== undefined) void vscode.window.showInformationMessage(plain(vscode.l10n.t("The forecast is saved as {0}.", nameOf(saved))));
+}
+
+type Made = { readonly forecasts: readonly SeriesForecast[] } | { readonly reason: string };
+
+/** As it would be if this candidate were chosen: fitted to all series. */
+async function ofAll(candidate: string, session: FileSession): Promise<Made> {
+  const progress = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t("Forecasting all series") };
+  const answer = await vscode.window.withProgress(progress, () => session.ask<"use">({ kind: "use", candidate }));
+  return answer.ok ? { forecasts: answer.value.decided.forecast } : answer;
+}
+
+/** "-Spain-hotel" where the file has several series: each is a file of its own. */
+function partOf(forecasts: readonly SeriesForecast[], { model }: FileSession): string {
+  const key = (model.data?.seriesCount ?? 1) > 1 ? (forecasts[0]?.key ?? []).join("-") : "";
+  const name = key.replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, "-").replaceAll(/^-|-$/g, "").slice(0, 60);
+  return name === "" ? "" : `-${name}`;
+}
+
+async function ofOne(index: number, candidate: string, session: FileSession): Promise<Made> {
   const [forecast, keys] = await Promise.all([session.ask<"forecast">({ kind: "forecast", candidate, index }), session.ask<"keys">({ kind: "keys", search: "", from: index })]);
-  if (!forecast.ok) return void vscode.window.showWarningMessage(plain(forecast.reason));
+  if (!forecast.ok) return forecast;
   const key = keys.ok ? (keys.value.keys[0]?.key ?? []) : [];
   const { labels, point, intervals } = forecast.value;
-  const text = forecastCsv([{ key, times: labels, point: Array.from(point), intervals: intervals.map(({ level, lower, upper }) => ({ level, lower: Array.from(lower), upper: Array.from(upper) })) }]);
-  await save(session, "forecast.csv", { [vscode.l10n.t("CSV files")]: ["csv"] }, new TextEncoder().encode(text));
+  return { forecasts: [{ key, times: labels, point: Array.from(point), intervals: intervals.map(({ level, lower, upper }) => ({ level, lower: Array.from(lower), upper: Array.from(upper) })) }] };
 }
 
 const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
@@ -25,7 +49,8 @@ const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 export async function savePicture({ data }: Message<"save_png">, session: FileSession): Promise<void> {
   const bytes = Buffer.from(data, "base64");
   if (!pngSignature.every((byte, place) => bytes[place] === byte)) return void vscode.window.showWarningMessage(plain(vscode.l10n.t("The picture could not be drawn.")));
-  await save(session, "forecast.png", { [vscode.l10n.t("Pictures")]: ["png"] }, bytes);
+  const saved = await save(session, "forecast.png", { [vscode.l10n.t("Pictures")]: ["png"] }, bytes);
+  if (saved !== undefined) void vscode.window.showInformationMessage(plain(vscode.l10n.t("The picture is saved as {0}.", nameOf(saved))));
 }
 
 /** `sales.csv` → `sales-forecast.csv`, beside the data file unless the person says otherwise. Does nothing on Escape. */

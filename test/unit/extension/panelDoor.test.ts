@@ -7,19 +7,23 @@ import { FileSession } from "../../../src/extension/panel/fileSession.ts";
 import type { PanelView } from "../../../src/extension/panel/panelView.ts";
 import { RoleMemory } from "../../../src/extension/panel/roleMemory.ts";
 
-const { window, workspace, commands, inspect, update, FileSystemError, Range } = vi.hoisted(() => {
+const { window, workspace, fs, commands, inspect, update, FileSystemError, Range } = vi.hoisted(() => {
   const inspect = vi.fn();
   const update = vi.fn(() => Promise.resolve());
+  const fs = { stat: vi.fn((): Promise<object> => Promise.resolve({})), writeFile: vi.fn((_uri: object, _bytes: Uint8Array) => Promise.resolve()) };
   return {
     inspect,
     update,
+    fs,
     window: {
       showErrorMessage: vi.fn(() => Promise.resolve(undefined)),
       showWarningMessage: vi.fn((_text: string) => Promise.resolve(undefined)),
+      showInformationMessage: vi.fn((_text: string) => Promise.resolve(undefined)),
+      showSaveDialog: vi.fn(({ defaultUri }: { readonly defaultUri: object }) => Promise.resolve(defaultUri)),
       withProgress: <T>(_: object, work: () => T) => work(),
       tabGroups: { all: [] },
     },
-    workspace: { textDocuments: [], getConfiguration: () => ({ get: (name: string) => (name === "mode" ? "agents" : undefined), inspect, update }), openTextDocument: vi.fn() },
+    workspace: { fs, textDocuments: [], getConfiguration: () => ({ get: (name: string) => (name === "mode" ? "agents" : undefined), inspect, update }), openTextDocument: vi.fn() },
     commands: { executeCommand: vi.fn(() => Promise.resolve()) },
     FileSystemError: class extends Error {},
     Range: class {
@@ -97,4 +101,25 @@ it("uses what was chosen last, whichever answer comes first", async () => {
   answers.get("tbats")!("tbats cannot be used.");
   await slow;
   expect(window.showWarningMessage.mock.calls).toEqual([["naive cannot be used."]]);
+});
+
+it("leaves what is shown as it is where the file has gone", async () => {
+  const { session, handle } = sit();
+  const model = session.model;
+  fs.stat.mockRejectedValueOnce(new FileSystemError("ENOENT"));
+  await handle({ kind: "run_again" });
+  fs.stat.mockRejectedValueOnce(new FileSystemError("ENOENT"));
+  await handle({ kind: "change", role: "horizon", values: ["7"] });
+  expect(session.model).toBe(model);
+  expect(window.showWarningMessage.mock.calls.flat()).toEqual(new Array(2).fill("sales.csv is not there any more. What is shown is of how it was."));
+});
+
+it("saves the forecasts of all series in one file, and says where", async () => {
+  const { session, handle } = sit();
+  const one = (key: string): object => ({ key: [key], times: ["2024-01"], point: [1.5], intervals: [{ level: 0.95, lower: [1], upper: [2] }] });
+  const asked = vi.spyOn(session, "ask").mockResolvedValue({ ok: true, value: { decided: { forecast: [one("a"), one("b")] } } } as never);
+  await handle({ kind: "save_csv", index: null, candidate: "theta_reg" });
+  expect(asked.mock.calls).toEqual([[{ kind: "use", candidate: "theta_reg" }]]);
+  expect(new TextDecoder().decode(fs.writeFile.mock.calls[0]![1])).toBe("key,time,point,lower_0.95,upper_0.95\na,2024-01,1.5,1,2\nb,2024-01,1.5,1,2\n");
+  expect(window.showInformationMessage).toHaveBeenCalledExactlyOnceWith("The forecast is saved as sales-forecast.csv.");
 });

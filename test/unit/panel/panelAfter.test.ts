@@ -163,8 +163,8 @@ it("lets columns of a file be chosen that makes no series by itself", () => {
   const change = (options: readonly string[], selected: readonly string[], several: boolean): object => ({ kind: "choice", options: options.map((value) => ({ value, label: value })), selected, several });
   expect(data?.roles.map(({ role, value, reason, change: how }) => [role, value, reason, how])).toEqual([
     ["time", "age", "You chose this.", change(["name", "age"], ["age"], false)],
-    ["target", "none found", "", change(["age"], [], false)],
-    ["keys", "none found", "", change(["name", "age"], [], true)],
+    ["target", "to be found out", "", change(["age"], [], false)],
+    ["keys", "to be found out", "", change(["name", "age"], [], true)],
   ]);
   expect(after(start, open, end, start, { kind: "ended", outcome: refused, board: [] }).data?.roles.length).toBe(8);
 });

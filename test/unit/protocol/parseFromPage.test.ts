@@ -9,6 +9,7 @@ const messages: readonly FromPage[] = [
   { kind: "ask_forecast", ask: 2, index: 3, candidate: "theta_reg" },
   { kind: "ask_keys", ask: 3, search: "", from: 100 },
   { kind: "use", candidate: "theta_reg" },
+  { kind: "save_csv", index: null, candidate: "theta_reg" },
   { kind: "change", role: "keys", values: ["shop", "item"] },
   { kind: "change", role: "horizon", values: null },
   { kind: "change", role: "keys", values: [] },
