@@ -5,6 +5,7 @@ import type { SeriesView } from "../../src/panel/panelModel.ts";
 import { periodText } from "../../src/panel/periodText.ts";
 import { createChart, type Chart, type Picture } from "./chart/chart.ts";
 import { wholeOf } from "./chart/seriesSubject.ts";
+import { counting, type Rhythm } from "./chart/timeTicks.ts";
 import { createList, element, setAttribute, setText, show, type Part } from "./dom.ts";
 import type { Page } from "./page.ts";
 import { createTable, type Table } from "./tableTwin.ts";
@@ -60,7 +61,7 @@ function trendOf({ words }: Page, { index, times, frequency, trend }: SeriesView
   const at = (place: number): string => periodText(times[place]!, frequency);
   const range = extent(trend);
   const sentence = range === null ? say("chart.empty_sentence", { name }) : say("chart.sentence", { name, count: number(trend.length, 9), start: at(0), end: at(trend.length - 1), low: number(range[0]), high: number(range[1]), last: number(trend.at(-1)!) });
-  return [{ name: "trend", title: name, picture: picture(`trend ${index}`, times, trend, frequency.unit === "step"), sentence, table: { caption: name, columns: [say("table.time"), say("table.trend")], rows: trend.length, cell: (row, column) => (column === 0 ? at(row) : number(trend[row]!, 6)) } }];
+  return [{ name: "trend", title: name, picture: picture(`trend ${index}`, times, trend, { frequency, first: times[0] ?? 0 }), sentence, table: { caption: name, columns: [say("table.time"), say("table.trend")], rows: trend.length, cell: (row, column) => (column === 0 ? at(row) : number(trend[row]!, 6)) } }];
 }
 
 /** As the calendar has it, where it is one of the calendar's cycles; else its steps, counted from the series' first. */
@@ -75,13 +76,13 @@ function seasonOf({ words }: Page, { index, times, frequency }: SeriesView, peri
   return {
     name: `season ${period}`,
     title,
-    picture: { ...picture(`season ${index} ${period}`, steps, values, true), ...(calendar === null ? {} : { ticks: calendar.ticks.map(({ place, label }) => ({ at: place + 1, label })) }) },
+    picture: { ...picture(`season ${index} ${period}`, steps, values, counting), ...(calendar === null ? {} : { ticks: calendar.ticks.map(({ place, label }) => ({ at: place + 1, label })) }) },
     sentence: say("data.season_sentence", { name: title, count: number(period), low: number(low), low_at: at(values.indexOf(low)), high: number(high), high_at: at(values.indexOf(high)) }),
     table: { caption: title, columns: [say("table.step"), say("table.value")], rows: values.length, cell: (row, column) => (column === 0 ? at(row) : number(values[row]!, 6)) },
   };
 }
 
-function picture(subject: string, times: Float64Array, values: Float64Array, sequence: boolean): Picture {
+function picture(subject: string, times: Float64Array, values: Float64Array, rhythm: Rhythm): Picture {
   const whole = wholeOf(times);
-  return { subject, whole, start: whole, sequence, margin: 20, layers: [{ kind: "line", times, values, colour: "forecast", width: 1.5, dots: values.length <= 60 }] };
+  return { subject, whole, start: whole, rhythm, margin: 20, layers: [{ kind: "line", times, values, colour: "forecast", width: 1.5, dots: values.length <= 60 }] };
 }

@@ -162,7 +162,7 @@ describe("texts", () => {
     const words = createWords({}, "en");
     const quarterly = { ...series, frequency: { unit: "quarter", every: 1 } as const };
     const subject = seriesSubject(words, quarterly, "sales");
-    expect([subject.at(0), subject.table.cell(0, 0), subject.sequence]).toEqual(["1949 Q1", "1949 Q1", false]);
+    expect([subject.at(0), subject.table.cell(0, 0), subject.rhythm.frequency.unit]).toEqual(["1949 Q1", "1949 Q1", "quarter"]);
     expect(subject.sentence).toContain("from 1949 Q1 to 1960-12");
     expect(seriesSubject(words, { ...series, frequency: { unit: "step", every: 1 }, times: Float64Array.of(1, 2, 3) }, "sales").at(1)).toBe("2");
     expect(forecastSubject(words, series, forecastOf("theta_reg"), "Theta", "sales").sentence).toContain("forecasts 12 steps for sales, from 1961-01 to 1961-12:");

@@ -7,9 +7,10 @@ import { element, setAttribute } from "../dom.ts";
 import type { Page } from "../page.ts";
 import { ticksWithRoom, timeLabels, type Tick, valueLabels } from "./axes.ts";
 import { onThemeChange, readColours } from "./colours.ts";
-import { heights, sketch, type Layer, type Sketch } from "./layers.ts";
+import { heights, padded, sketch, type Layer, type Sketch } from "./layers.ts";
 import { paint } from "./paint.ts";
 import { inside, type Span } from "./span.ts";
+import { timeTicks, type Rhythm } from "./timeTicks.ts";
 
 export interface Picture {
   /** Another subject starts with its own view; the same one keeps what somebody has zoomed to. */
@@ -18,8 +19,8 @@ export interface Picture {
   readonly whole: Span;
   /** What is shown at first. */
   readonly start: Span;
-  /** Times count steps. */
-  readonly sequence: boolean;
+  /** How times follow each other. */
+  readonly rhythm: Rhythm;
   /** What stands beneath the axis in place of times or steps. */
   readonly ticks?: readonly Tick[];
   /** Room on the right for words at the ends of bands, in pixels. */
@@ -47,35 +48,44 @@ export function createChart(page: Page, size: "large" | "small", changed: (view:
   let view: Span = { start: 0, end: 1 };
   let sketches: readonly Sketch[] = [];
   let range: readonly [number, number] = [0, 1];
-  let labels = timeLabels(page.words, false);
+  let step = 1;
   const values = valueLabels(page.words);
   const axis = { stroke: () => colours.quiet, grid: { stroke: () => colours.grid, width: 1 }, ticks: { show: false }, font: `11px ${colours.font}`, gap: 6 };
 
-  const make = (sequence: boolean, named: boolean): uPlot =>
-    new uPlot(
-      {
-        width: Math.max(host.clientWidth, 120),
-        height: Math.max(host.clientHeight, 80),
-        ms: 1,
-        tzDate: (time) => uPlot.tzDate(new Date(time), "UTC"),
-        padding: [8, () => Math.max(20, picture?.margin ?? 20), 0, 0],
-        legend: { show: false },
-        cursor: { show: false },
-        scales: { x: { time: !sequence, range: () => [view.start, view.end] }, y: { range: () => [range[0], range[1]] } },
-        series: [{}, { show: true, points: { show: false } }],
-        axes: [
-          { ...axis, grid: { show: false }, size: (_, shown) => (shown?.some((text) => text?.includes("\n")) === true ? 38 : 24), lineGap: 1.3, space: size === "large" ? 64 : 48, values: (_, splits, __, ___, step) => (named ? splits.map((at) => picture?.ticks?.find((tick) => tick.at === at)?.label ?? "") : labels(splits, step)), ...(named ? { splits: () => ticksWithRoom(picture?.ticks ?? [], view, host.clientWidth - 60) } : {}) },
-          { ...axis, space: size === "large" ? 36 : 28, size: (chart, shown) => widest(chart, shown, colours.font), values: (_, splits) => values(splits) },
-        ],
-        hooks: { draw: [(chart) => paint(chart, sketches, colours)] },
-      },
-      [[0, 1], [null, null]],
-      host,
-    );
+  const splits = (): number[] => {
+    if (picture === null) return [];
+    const space = size === "large" ? 64 : 48;
+    if (picture.ticks !== undefined) return ticksWithRoom(picture.ticks, view, host.clientWidth - 60);
+    const ticks = timeTicks(view, (host.clientWidth - 60) / space, picture.rhythm);
+    step = ticks.step;
+    return [...ticks.times];
+  };
+  const [dates, counts] = [timeLabels(page.words, false), timeLabels(page.words, true)];
+  const labels = (times: readonly number[]): string[] => {
+    const named = picture?.ticks;
+    if (named !== undefined) return times.map((at) => named.find((tick) => tick.at === at)?.label ?? "");
+    return (picture?.rhythm.frequency.unit === "step" ? counts : dates)(times, step);
+  };
 
-  let sequenceNow = false;
-  let namedNow = false;
-  let chart = make(sequenceNow, namedNow);
+  const chart = new uPlot(
+    {
+      width: Math.max(host.clientWidth, 120),
+      height: Math.max(host.clientHeight, 80),
+      padding: [8, () => Math.max(20, picture?.margin ?? 20), 0, 0],
+      legend: { show: false },
+      cursor: { show: false },
+      // Times are numbers to uPlot: its own ticks would be counted from the first year in view, and come closer than months do.
+      scales: { x: { time: false, range: () => [view.start, view.end] }, y: { range: () => [range[0], range[1]] } },
+      series: [{}, { show: true, points: { show: false } }],
+      axes: [
+        { ...axis, grid: { show: false }, size: (_, shown) => (shown?.some((text) => text?.includes("\n")) === true ? 38 : 24), lineGap: 1.3, splits, values: (_, times) => labels(times) },
+        { ...axis, space: size === "large" ? 36 : 28, size: (chart, shown) => widest(chart, shown, colours.font), values: (_, splits) => values(splits) },
+      ],
+      hooks: { draw: [(chart) => paint(chart, sketches, colours)] },
+    },
+    [[0, 1], [null, null]],
+    host,
+  );
   chart.over.append(cross);
   setAttribute(chart.ctx.canvas, "aria-hidden", "true");
 
@@ -117,15 +127,6 @@ export function createChart(page: Page, size: "large" | "small", changed: (view:
       if (picture === newer) return;
       const same = picture?.subject === newer.subject && picture.whole.start === newer.whole.start && picture.whole.end === newer.whole.end;
       picture = newer;
-      if (newer.sequence !== sequenceNow || (newer.ticks !== undefined) !== namedNow) {
-        sequenceNow = newer.sequence;
-        namedNow = newer.ticks !== undefined;
-        chart.destroy();
-        chart = make(sequenceNow, namedNow);
-        chart.over.append(cross);
-        setAttribute(chart.ctx.canvas, "aria-hidden", "true");
-      }
-      labels = timeLabels(page.words, newer.sequence);
       look(same ? view : newer.start);
     },
     get view() {
@@ -148,12 +149,6 @@ export function createChart(page: Page, size: "large" | "small", changed: (view:
       return chart.ctx.canvas;
     },
   };
-}
-
-/** A twelfth of air above and below; a flat line gets some of its own. Values that never fall below zero do not seem to. */
-function padded([low, high]: readonly [number, number]): readonly [number, number] {
-  const air = high > low ? (high - low) / 12 : Math.max(Math.abs(high) / 10, Number.MIN_VALUE * 1e20, low === 0 ? 1 : 0);
-  return [low >= 0 && low - air < 0 ? 0 : low - air, high + air];
 }
 
 function widest(chart: uPlot, shown: readonly string[] | null, font: string): number {

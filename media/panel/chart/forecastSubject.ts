@@ -1,8 +1,9 @@
 /** A forecast with its history and its backtests as a subject for a figure. */
 import type { ForecastView, SeriesView } from "../../../src/panel/panelModel.ts";
 import { periodText } from "../../../src/panel/periodText.ts";
-import { extent, nearestPlace } from "../../../src/panel/downsample.ts";
+import { nearestPlace } from "../../../src/panel/downsample.ts";
 import type { Words } from "../words.ts";
+import { decimalsFor } from "./decimals.ts";
 import type { LegendEntry, Subject } from "./figure.ts";
 import type { Layer } from "./layers.ts";
 import { wholeOf } from "./seriesSubject.ts";
@@ -19,7 +20,7 @@ export function forecastSubject(words: Words, series: SeriesView, forecast: Fore
   const tested = testedValues(past, windows);
   const value = (place: number): number => (isAhead(place) ? point[place - past.length]! : y[place]!);
   const seen = (amount: number): string => (Number.isNaN(amount) ? say("chart.missing") : number(amount, 6));
-  const decimals = decimalsFor(point);
+  const decimals = decimalsFor([...point, ...ascending.flatMap(({ lower, upper }) => [...lower, ...upper])]);
   const written = (amount: number): string => (decimals === null ? seen(amount) : words.fixed(amount, decimals));
 
   return {
@@ -28,7 +29,7 @@ export function forecastSubject(words: Words, series: SeriesView, forecast: Fore
     sentence: sentence(),
     whole: wholeOf(times),
     start: firstView(times, past.length, windows, forecast.times),
-    sequence: frequency.unit === "step",
+    rhythm: { frequency, first: times[0] ?? 0 },
     margin: 44,
     layers: layersOf(series, forecast, ascending, percent),
     legend: legendOf(),
@@ -97,13 +98,6 @@ function firstView(times: Float64Array, history: number, windows: ForecastView["
 /** Backtest forecasts by their place in the history; the newest where windows overlap. */
 function testedValues(past: Float64Array, windows: ForecastView["windows"]): ReadonlyMap<number, number> {
   return new Map(windows.flatMap((window) => [...window.times].map((time, step) => [nearestPlace(past, time), window.point[step]!] as const)));
-}
-
-/** Four digits of the largest forecast, alike for all, so that they can be compared; null where they are too large or small for that. */
-function decimalsFor(point: Float64Array): number | null {
-  const [low, high] = extent(point) ?? [0, 0];
-  const size = Math.max(Math.abs(low), Math.abs(high));
-  return size >= 1e15 || size < 1e-3 ? null : Math.max(0, 3 - Math.floor(Math.log10(size)));
 }
 
 function cellOf({ point }: ForecastView, ascending: readonly Interval[], row: number, column: number): number {

@@ -64,6 +64,12 @@ export function heights(sketches: readonly Sketch[]): readonly [number, number] 
   return low <= high ? [low, high] : null;
 }
 
+/** A twelfth of air above and below; a flat line gets some of its own. Values that never fall below zero do not seem to. */
+export function padded([low, high]: readonly [number, number]): readonly [number, number] {
+  const air = high > low ? (high - low) / 12 : Math.max(Math.abs(high) / 10, Number.MIN_VALUE * 1e20, low === 0 ? 1 : 0);
+  return [low >= 0 && low - air < 0 ? 0 : low - air, high + air];
+}
+
 /** One for each pixel where there are more than pixels. */
 function thin<Item>(items: readonly Item[], pixel: (item: Item) => string | number, columns: number): readonly Item[] {
   if (items.length <= columns) return items;

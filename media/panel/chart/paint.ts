@@ -4,7 +4,7 @@ import type { Colours } from "./colours.ts";
 import type { Sketch } from "./layers.ts";
 
 /** Places in canvas pixels of the plotting area. */
-interface Plot {
+export interface Plot {
   readonly context: CanvasRenderingContext2D;
   readonly x: (time: number) => number;
   readonly y: (value: number) => number;
@@ -19,22 +19,15 @@ interface Plot {
 
 export function paint(chart: uPlot, sketches: readonly Sketch[], colours: Colours): void {
   const { left, top, width, height } = chart.bbox;
-  const plot: Plot = {
-    context: chart.ctx,
-    x: (time) => chart.valToPos(time, "x", true),
-    y: (value) => chart.valToPos(value, "y", true),
-    left,
-    top,
-    width,
-    height,
-    unit: devicePixelRatio,
-    colours,
-  };
-  const { context } = plot;
+  paintIn({ context: chart.ctx, x: (time) => chart.valToPos(time, "x", true), y: (value) => chart.valToPos(value, "y", true), left, top, width, height, unit: devicePixelRatio, colours }, sketches);
+}
+
+export function paintIn(plot: Plot, sketches: readonly Sketch[]): void {
+  const { context, left, top, width, height, unit } = plot;
   context.save();
   context.beginPath();
   // A little wider, so that points at the edges are whole.
-  const edge = 3 * devicePixelRatio;
+  const edge = 3 * unit;
   context.rect(left - edge, top, width + 2 * edge, height + edge);
   context.clip();
   for (const drawn of sketches) {
@@ -60,24 +53,27 @@ function paintOne(plot: Plot, drawn: Sketch): void {
       if (drawn.values.length > 1000) context.lineJoin = "bevel";
       if (drawn.layer.dashed === true) context.setLineDash([4 * unit, 4 * unit]);
       context.beginPath();
-      let down = false;
       drawn.values.forEach((value, place) => {
-        if (value === null) {
-          down = false;
-          return;
-        }
+        if (value === null) return;
         const [across, up] = [x(drawn.times[place]!), y(value)];
-        // Down on the spot first: a value between gaps is a dot then.
-        if (!down) context.moveTo(across, up);
-        context.lineTo(across, up);
-        down = true;
+        if (place === 0 || drawn.values[place - 1] === null) context.moveTo(across, up);
+        else context.lineTo(across, up);
       });
       context.stroke();
+      // A line of one point has no length to stroke.
+      const lonely = drawn.values.map((value, place) => ((drawn.values[place - 1] ?? null) === null && (drawn.values[place + 1] ?? null) === null ? value : null));
+      dots(plot, drawn.times, lonely, Math.max(2, 1.5 * drawn.layer.width));
       if (drawn.layer.dots === true && drawn.values.length * 12 * unit < plot.width) dots(plot, drawn.times, drawn.values, 2);
       return;
     }
     case "band": {
       context.globalAlpha = drawn.layer.opacity;
+      // Nor has a band of one point an area: it is as wide as its dot.
+      if (drawn.times.length === 1) {
+        const top = y(drawn.upper[0]!);
+        context.fillRect(x(drawn.times[0]!) - 3 * unit, top, 6 * unit, y(drawn.lower[0]!) - top);
+        return;
+      }
       context.beginPath();
       drawn.times.forEach((time, place) => context.lineTo(x(time), y(drawn.upper[place]!)));
       for (let place = drawn.times.length - 1; place >= 0; place -= 1) context.lineTo(x(drawn.times[place]!), y(drawn.lower[place]!));
@@ -128,15 +124,21 @@ function label({ context, x, y, left, top, width, height, unit, colours }: Plot,
   context.fillStyle = colours.quiet;
   context.textBaseline = "middle";
   context.textAlign = "left";
-  let above = -Infinity;
   const ends = sketches.flatMap((drawn) => {
     const last = drawn.kind === "band" ? drawn.times.at(-1) : undefined;
     if (drawn.kind !== "band" || last === undefined || x(last) > left + width + unit || x(last) < left) return [];
     return [{ text: drawn.layer.label, across: x(last), up: y(drawn.upper.at(-1)!) }];
-  });
-  for (const { text, across, up } of ends.sort((one, other) => one.up - other.up)) {
-    above = Math.min(Math.max(up, above + 14 * unit, top + 6 * unit), top + height - 6 * unit);
-    context.fillText(text, across + 6 * unit, above);
-  }
+  }).sort((one, other) => one.up - other.up);
+  const places = spread(ends.map(({ up }) => up), 14 * unit, top + 6 * unit, top + height - 6 * unit);
+  places.forEach((up, place) => context.fillText(ends[place]!.text, ends[place]!.across + 6 * unit, up));
   context.restore();
+}
+
+/** Ascending places moved as little as it takes to stand `apart` from each other between `first` and `last`; as many of them as there is room for. */
+export function spread(places: readonly number[], apart: number, first: number, last: number): readonly number[] {
+  const room = Math.max(1, 1 + Math.floor((last - first) / apart));
+  const moved = [...places.slice(0, room)];
+  for (let place = 0; place < moved.length; place += 1) moved[place] = Math.max(moved[place]!, (moved[place - 1] ?? first - apart) + apart);
+  for (let place = moved.length - 1; place >= 0; place -= 1) moved[place] = Math.min(moved[place]!, (moved[place + 1] ?? last + apart) - apart);
+  return moved;
 }

@@ -19,7 +19,7 @@ export function seriesSubject(words: Words, series: SeriesView, target: string):
     sentence: sentence(words, title, series, at, value),
     whole,
     start: whole,
-    sequence: frequency.unit === "step",
+    rhythm: { frequency, first: times[0] ?? 0 },
     margin: 20,
     layers: [
       { kind: "shades", spans: gaps.map(([from, to]) => ({ start: times[Math.max(0, from - 1)]!, end: times[Math.min(times.length - 1, to + 1)]! })), colour: "gap" },
