@@ -102,6 +102,14 @@ describe("rows joined because somebody asks for it", () => {
   });
 });
 
+it.each<[string, string, string]>([
+  ["quarters", Array.from({ length: 40 }, (_, t) => `${2010 + Math.floor(t / 4)} Q${(t % 4) + 1},${wave(t)}`).join("\n"), "quarter"],
+  ["months that are written as days", Array.from({ length: 40 }, (_, t) => `${month(2010, t)},${wave(t)}`).join("\n"), "month"],
+  ["days", Array.from({ length: 2200 }, (_, t) => `${day("2020-01-01", t)},${wave(t)}`).join("\n"), "day"],
+])("the finest that %s can be joined to is known where they are joined", async (_, rows, finest) => {
+  expect((await panelOf(`date,sales\n${rows}\n`, { bins: { unit: "year" } })).finest).toBe(finest);
+});
+
 describe("rows of several series, asked for as one", () => {
   const weeks = (cell: (t: number) => string, name: string, value: (t: number, s: number) => number): string => `store,week,${name}\n${Array.from({ length: 3 }, (_, s) => Array.from({ length: 40 }, (_, t) => `s${s},${cell(t)},${value(t, s)}`)).flat().join("\n")}\n`;
   it.each<[string, (t: number) => string]>([

@@ -66,6 +66,12 @@ it("tells columns that are read alike together", () => {
   expect(read).toMatchObject({ details: ['Time: "day"; its cells are dates.', 'Target: "city 0", "city 1", "city 2" and 37 more; the columns are series of one kind.', "One thing is odd in the file."] });
 });
 
+it("offers no steps that are finer than the file's own where rows are joined", () => {
+  const joined: Opened = { ...opened, found: { ...opened.found, bins: { unit: "year", rule: "sum", because: "asked" }, finest: "quarter" } };
+  const change = after(start, { kind: "opened", opened: joined, wishes: { frequency: ["year"] } }).data!.roles.find(({ role }) => role === "frequency")!.change;
+  expect(change?.kind === "choice" && change.options.map(({ value }) => value)).toEqual(["quarter", "year"]);
+});
+
 it("lets each role be changed to what the file can have, and says where the person chose", () => {
   const roles = new Map(after(start, { kind: "opened", opened, wishes: { horizon: ["12"] } }).data!.roles.map((role) => [role.role, role]));
   expect([...roles.keys()]).toEqual(["time", "target", "keys", "frequency", "season", "horizon", "levels", "model"]);
@@ -95,6 +101,13 @@ it("ends with the choice, its reasons, and what was compared", () => {
     { kind: "step", title: "Backtested 3 candidates", details: ["3 rolling-origin windows of 12 steps, the same for all.", "2 have scores.", "1 could not be fitted."] },
     { kind: "step", title: "The rules chose: Title of theta_reg", details: [] },
   ]);
+});
+
+it("names what was not tried as people do", () => {
+  const selection = { ...decision.selection, leftOut: [{ model: "poisson_reg", reason: "it needs counts" }, { model: "new_reg", reason: "it is too new" }] };
+  const titled = { ...decision, selection, titles: { ...decision.titles, poisson_reg: "Poisson regression" } };
+  const model = after(start, open, { kind: "ended", outcome: { ...outcome, decided: titled }, board: rows.map(view) });
+  expect(model.leftOut).toEqual([{ model: "Poisson regression", reason: "it needs counts" }, { model: "new_reg", reason: "it is too new" }]);
 });
 
 it("shows what was asked for where that is why a file is refused, beside what was found before", () => {
