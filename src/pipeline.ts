@@ -9,7 +9,8 @@ import { checkRequest } from "./decide/request.ts";
 import type { Decider } from "./decide/decider.ts";
 import { decide } from "./decide/decide.ts";
 import { settleSelection } from "./decide/forecastSelection.ts";
-import { chooseHorizon } from "./decide/horizon.ts";
+import { checkSeason, chooseHorizon, sizeOf } from "./decide/horizon.ts";
+import { rowTitle, titlesOf } from "./decide/titles.ts";
 import { readWords, rolesOf, stepsOf } from "./decide/words.ts";
 import { emit } from "./emit/index.ts";
 import { type Decided, foundIn, type Onlooker, type Outcome, type Progress, type RunRequest, seriesForecasts } from "./outcome.ts";
@@ -45,6 +46,8 @@ export async function runPipeline(asked: RunRequest, { decider, openFitter, sign
   if (reading.status === "refused") return refused(reading.reason, reading.problems, reading.rows);
 
   const { panel, targetChoices } = reading;
+  const size = sizeOf(panel);
+  checkSeason(panel.seasonLength, size);
   onProgress({ stage: "profile", done: 0.1, message: "Measuring patterns" });
   const profile = profilePanel(panel, signal);
   timed("profile");
@@ -53,13 +56,13 @@ export async function runPipeline(asked: RunRequest, { decider, openFitter, sign
   if (request.goal === "profile") return outcome({});
 
   const wished = wish.span === undefined ? undefined : stepsOf(wish.span, panel.frequency);
-  const horizon = chooseHorizon(panel.frequency, profile.length.median, request.horizon ?? wished ?? (panel.future > 0 ? panel.future : undefined));
+  const horizon = chooseHorizon(panel.frequency, profile.length.median, request.horizon ?? wished ?? (panel.future > 0 ? Math.min(panel.future, size.longest) : undefined), size);
   const opened = openBench(panel, profile, { horizon, levels: request.levels, only: request.model, now, ...(openFitter === undefined ? {} : { openFitter }) });
   const bench = onlooker?.opened(opened, found, columns) ?? opened;
   onProgress({ stage: "backtest", done: 0.15, message: `Backtesting ${bench.candidates.length} candidates` });
   const backtested = (row: Backtest, k: number, n: number): void => {
     onlooker?.backtested(row);
-    onProgress({ stage: "backtest", done: 0.15 + (0.7 * k) / n, message: `Backtested ${row.candidate.id} (${k} of ${n})` });
+    onProgress({ stage: "backtest", done: 0.15 + (0.7 * k) / n, message: `Backtested ${rowTitle(row.candidate, bench.candidates)} (${k} of ${n})` });
   };
   const decision = await decide(decider, bench, { backtested }, signal);
   timed("backtest");
@@ -69,7 +72,7 @@ export async function runPipeline(asked: RunRequest, { decider, openFitter, sign
   if ("reason" in settled) return refused(settled.reason, panel.problems, panel.rows);
   const { selection, forecasts } = settled;
   timed("forecast");
-  const decided: Decided = { horizon, selection, forecast: seriesForecasts(panel, forecasts, horizon) };
+  const decided: Decided = { horizon, selection, titles: titlesOf(selection), forecast: seriesForecasts(panel, forecasts, horizon) };
   if (request.goal === "forecast") return outcome({ decided });
 
   onProgress({ stage: "write", done: 0.95, message: "Writing the workflow" });

@@ -9,6 +9,7 @@ import type { Fitter, OriginName, Paths } from "./fitter.ts";
 import { allInOrder, memo } from "./memo.ts";
 import { isPlausible } from "./plausible.ts";
 import { type PreppedRecipe, prepRecipe } from "./recipe.ts";
+import { scaleText } from "./scaleText.ts";
 
 export interface Origin {
   prepare(recipe: readonly StepSpec[]): PreppedRecipe;
@@ -52,10 +53,11 @@ export function openOrigin(name: OriginName, training: WorkingPanel, fitter: Fit
   };
 
   const combine = async (model: CombinationModel, recipe: readonly StepSpec[], spec: ModelSpec, signal: AbortSignal, weights?: readonly Float64Array[]): Promise<Paths> => {
-    const members = await allInOrder(leavesOf({ recipe, model: spec }).map((member) => leaf(member.recipe, member.model, signal)));
+    const leaves = leavesOf({ recipe, model: spec });
+    const members = await allInOrder(leaves.map((member) => leaf(member.recipe, member.model, signal)));
     return {
       points: training.series.map((_, s) => model.combine(members.map((member) => member.points[s]!), spec.args, weights?.[s])),
-      description: members.map((member) => member.description).join(" + "),
+      description: members.map((member, i) => `${member.description}${scaleText(leaves[i]!.model, leaves[i]!.recipe)}`).join(" + "),
       fallbacks: members.flatMap((member) => member.fallbacks),
       seconds: members.reduce((sum, member) => sum + member.seconds, 0),
     };

@@ -6,6 +6,7 @@ import { unmet } from "../grammar/needs.ts";
 import { modelById, models } from "../models/index.ts";
 import type { Profile } from "../profile/profile.ts";
 import { levelRecipe, regressionRecipe } from "../steps/index.ts";
+import { lowerFirst, titleOf } from "./titles.ts";
 
 export interface CandidateList {
   readonly candidates: readonly Candidate[];
@@ -24,12 +25,14 @@ export function listCandidates(profile: Profile, only: string | undefined, known
   for (const model of models) {
     if (model.kind === "combination") continue;
     const reason = unmet(model.needs, profile);
-    const proposals = reason === null ? allProposals(model, profile, only) : [];
+    const recipe = model.kind === "regression" ? (model.recipe?.(regression) ?? regression) : target;
+    const proposed = reason === null ? allProposals(model, profile, only) : [];
+    // A proposal may bring steps of its own.
+    const proposals = model.kind === "regression" && regression.length === 0 ? proposed.filter((proposal) => proposal.recipe !== undefined) : proposed;
     if (proposals.length === 0) {
-      leftOut.push({ model: model.id, reason: reason ?? "runs only when asked for: on data like this it is seldom worth its time" });
+      leftOut.push({ model: model.id, reason: reason ?? (proposed.length > 0 ? tooShort : "runs only when asked for: on data like this it is seldom worth its time") });
       continue;
     }
-    const recipe = model.kind === "regression" ? (model.recipe?.(regression) ?? regression) : target;
     proposals.forEach((proposal) => {
       const own = proposal.recipe;
       const id = variantId(model.id, proposal.args, proposals.filter((each) => each.recipe?.name === own?.name).map((each) => each.args));
@@ -42,6 +45,8 @@ export function listCandidates(profile: Profile, only: string | undefined, known
   const competing = only === undefined || only === "hybrid_model" ? candidates : candidates.filter((candidate) => candidate.model.type === only || isYardstick(candidate, profile));
   return { candidates: competing, leftOut };
 }
+
+const tooShort = "the shortest series has too few values for predictors to be made of the ones before";
 
 /** The steps with the columns that the usual recipe takes: they stand before the rows are chosen. */
 function withColumns(steps: readonly StepSpec[], usual: readonly StepSpec[]): readonly StepSpec[] {
@@ -125,7 +130,7 @@ function combinations(candidates: readonly Candidate[]): readonly Candidate[] {
       id: "hybrid_model:mean",
       recipe: members[0]!.recipe,
       model: { type: "hybrid_model", args: { combine: "mean", members: members.map(({ model }) => model) } },
-      reason: `the mean of ${members.map(({ model }) => model.type).join(", ")}: errors of different models cancel`,
+      reason: `the mean of ${members.map((member) => lowerFirst(titleOf(member))).join(", ")}: errors of different models cancel`,
     },
   ];
 }

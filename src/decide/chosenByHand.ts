@@ -17,8 +17,8 @@ export function chosenByHand(bench: Bench, before: Selection, row: Backtest): Se
   return { ...before, spec, candidateId: candidate.id, reasons };
 }
 
-function standing({ profile, validation }: Bench, { leaderboard, candidateId }: Selection, row: Backtest): readonly string[] {
-  const title = titleOf(row.candidate);
+function standing({ candidates, profile, validation }: Bench, { leaderboard, candidateId }: Selection, row: Backtest): readonly string[] {
+  const title = titleOf(row.candidate, candidates);
   if (row.scores === null) return [`${title} was chosen by hand, without a score.`];
   const scored = leaderboard.filter(({ scores }) => scores !== null);
   const rank = scored.indexOf(row) + 1;
@@ -26,7 +26,7 @@ function standing({ profile, validation }: Bench, { leaderboard, candidateId }: 
   const reasons = [`${title} was chosen by hand; ${place} ${inWindows(validation)} (MASE ${number(row.scores.mase)}, sMAPE ${number(row.scores.smape)}%).`];
   const picked = leaderboard.find(({ candidate }) => candidate.id === candidateId);
   const yardstick = leaderboard.find(({ candidate }) => isYardstick(candidate, profile));
-  if (picked?.scores && picked !== row) reasons.push(`Without that, ${lowerFirst(titleOf(picked.candidate))} would have been taken (MASE ${number(picked.scores.mase)}).`);
+  if (picked?.scores && picked !== row) reasons.push(`Without that, ${lowerFirst(titleOf(picked.candidate, candidates))} would have been taken (MASE ${number(picked.scores.mase)}).`);
   if (yardstick?.scores && yardstick !== row && (score(row) >= score(yardstick) || yardstick !== picked)) reasons.push(besideYardstick(row, yardstick));
   return reasons;
 }

@@ -8,7 +8,7 @@ import { FitError, type Forecast } from "../grammar/model.ts";
 import type { Bench, Measured } from "./bench.ts";
 import { selectBest } from "./rules.ts";
 import type { Selection } from "./selection.ts";
-import { lowerFirst, memberTitles } from "./titles.ts";
+import { lowerFirst, memberTitles, titleOf } from "./titles.ts";
 
 export interface CandidateForecast {
   readonly measured: Measured;
@@ -47,7 +47,7 @@ export async function settleSelection(bench: Bench, selection: Selection, signal
     const leaderboard = selection.leaderboard.map(failed);
     if (leaderboard.every((row) => row.failed !== undefined)) return { reason: `No model can be fitted: ${error.message}.` };
     const next = selectBest(bench, leaderboard);
-    return await settleSelection(bench, { ...next, reasons: [...next.reasons, `${selection.candidateId} could not be fitted on all data: ${error.message}.`] }, signal);
+    return await settleSelection(bench, { ...next, reasons: [...next.reasons, `${titleOf(chosen.candidate, bench.candidates)} could not be fitted on all data: ${error.message}.`] }, signal);
   }
 }
 
@@ -68,12 +68,12 @@ function withMembers(selection: Selection, { weights }: Measured): Selection {
   return { ...selection, reasons: [...selection.reasons, reason] };
 }
 
-/** "theta 60%", the heaviest first. @param weights of each series, one a member. */
-function shares(titles: readonly string[], weights: readonly Float64Array[]): readonly string[] {
+/** "theta 60%", the heaviest first; what rounds to nothing is less than one percent all the same. @param weights of each series, one a member. */
+export function shares(titles: readonly string[], weights: readonly Float64Array[]): readonly string[] {
   return titles
     .map((title, i) => ({ title, share: weights.reduce((sum, own) => sum + own[i]!, 0) / weights.length }))
     .sort((a, b) => b.share - a.share)
-    .map(({ title, share }) => `${title} ${(100 * share).toFixed(0)}%`);
+    .map(({ title, share }) => `${title} ${share < 0.005 ? "less than 1" : (100 * share).toFixed(0)}%`);
 }
 
 /** Says how many series repeat their last value because the model does not suit them. */

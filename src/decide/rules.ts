@@ -59,23 +59,26 @@ function preferred(leaderboard: readonly Backtest[], only: string | undefined): 
 }
 
 function reasonsFor(bench: Bench, best: Backtest, yardstick: Backtest | undefined, leaderboard: readonly Backtest[]): readonly string[] {
-  const title = titleOf(best.candidate);
+  const titled = (row: Backtest): string => titleOf(row.candidate, bench.candidates);
+  const title = titled(best);
   if (best.scores === null) {
     if (best.failed !== undefined) return [`No candidate could be backtested; ${title} was taken as the simplest. ${best.failed}`];
     return [best.dropped === undefined ? `${title} was taken without a backtest: the series is too short to hold anything back.` : `${title} was taken for want of a better one, although it was ${best.dropped}.`];
   }
   const first = leaderboard[0]!;
   const dropped = leaderboard.filter((row) => row.dropped !== undefined).length;
-  const count = leaderboard.length - dropped;
+  // Who has no score has not been beaten.
+  const count = leaderboard.filter((row) => row.scores !== null).length;
+  const candidates = `${count} ${count === 1 ? "candidate" : "candidates"}`;
   const where = inWindows(bench.validation);
   const scores = `MASE ${number(best.scores.mase)}, sMAPE ${number(best.scores.smape)}%`;
   const reasons =
     first === best
-      ? [`${title} had the lowest error of ${count} candidates ${where} (${scores}).`]
+      ? [`${title} had the lowest error of ${candidates} ${where} (${scores}).`]
       : score(first) === score(best)
-        ? [`${title} had as low an error as any of ${count} candidates ${where} (${scores}).`]
+        ? [`${title} had as low an error as any of ${candidates} ${where} (${scores}).`]
         : [
-          `${title} came within ${Math.max(1, Math.round(100 * (score(best) / score(first) - 1)))}% of the lowest error of ${count} candidates ${where} (${scores}). ${titleOf(first.candidate)} was that much better (MASE ${number(first.scores?.mase ?? NaN)}), but so small a lead in so few windows may be luck, and ${modelOf(first.candidate.model).kind === "combination" ? "weights from every series are" : "a combination is"} the safer choice.`,
+          `${title} came within ${Math.max(1, Math.round(100 * (score(best) / score(first) - 1)))}% of the lowest error of ${candidates} ${where} (${scores}). ${titled(first)} was that much better (MASE ${number(first.scores?.mase ?? NaN)}), but so small a lead in so few windows may be luck, and ${modelOf(first.candidate.model).kind === "combination" ? "weights from every series are" : "a combination is"} the safer choice.`,
         ];
   if (yardstick?.scores && yardstick !== best) {
     reasons.push(besideYardstick(best, yardstick));

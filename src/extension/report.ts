@@ -25,30 +25,31 @@ function foundParts(found: Found, decided: Decided | undefined): string[] {
   return [summary, `**${escapeMarkdown(summaryOf(found, decided))}**`, reasons];
 }
 
-function leaderboardParts({ selection }: Decided): string[] {
+function leaderboardParts({ selection, titles }: Decided): string[] {
   const { leaderboard, candidateId, coverageLevel, leftOut } = selection;
   const scored = leaderboard.filter(({ scores }) => scores !== null);
   // The fitted form comes last: it is the widest, and the first that a narrow page may cut.
   const header = [l10n.t("Candidate"), "MASE", "RMSSE", "sMAPE", l10n.t("Coverage"), l10n.t("Seconds"), l10n.t("Fitted form")];
-  const table = markdownTable(header, scored.map((row) => leaderboardRow(row, row.candidate.id === candidateId)), new Set([1, 2, 3, 4, 5]));
+  const table = markdownTable(header, scored.map((row) => leaderboardRow(row, titles[row.candidate.id] ?? row.candidate.id, row.candidate.id === candidateId)), new Set([1, 2, 3, 4, 5]));
   const legend = l10n.t("Means over series and windows. Coverage is the share of actual values inside the {0}% interval.", Math.round(coverageLevel * 100));
   const unscored = leaderboard.filter(({ scores }) => scores === null).map(({ candidate: { id }, failed, dropped }) => {
     const reason = failed ?? dropped;
-    return `- ${escapeMarkdown(reason === undefined ? id : `${id}: ${reason}`)}`;
+    const title = titles[id] ?? id;
+    return `- ${escapeMarkdown(reason === undefined ? title : `${title}: ${reason}`)}`;
   });
   return [
     `## ${l10n.t("Leaderboard")}`,
     ...(scored.length > 0 ? [table, legend] : []),
     ...(unscored.length > 0 ? [l10n.t("Without a score:"), unscored.join("\n")] : []),
-    ...leftOutParts(leftOut),
+    ...leftOutParts(leftOut, titles),
   ];
 }
 
-function leaderboardRow({ candidate, description, scores, seconds }: Backtest, chosen: boolean): string[] {
-  const id = escapeMarkdown(candidate.id);
+function leaderboardRow({ description, scores, seconds }: Backtest, title: string, chosen: boolean): string[] {
+  const name = escapeMarkdown(title);
   const coverage = scores?.coverage ?? null;
   const numbers = scores === null ? [] : [scores.mase, scores.rmsse, scores.smape].map(short);
-  return [chosen ? `**${id}**` : id, ...numbers, coverage === null ? "" : `${Math.round(coverage * 100)}%`, seconds.toFixed(2), unbroken(escapeMarkdown(description))];
+  return [chosen ? `**${name}**` : name, ...numbers, coverage === null ? "" : `${Math.round(coverage * 100)}%`, seconds.toFixed(2), unbroken(escapeMarkdown(description))];
 }
 
 /** Rows stay one line high. */
@@ -60,9 +61,9 @@ function short(value: number): string {
   return Number.isFinite(value) ? value.toPrecision(3) : "–";
 }
 
-function leftOutParts(leftOut: readonly LeftOut[]): string[] {
+function leftOutParts(leftOut: readonly LeftOut[], titles: Decided["titles"]): string[] {
   if (leftOut.length === 0) return [];
-  return [l10n.t("Not tried:"), leftOut.map(({ model, reason }) => `- ${escapeMarkdown(model)}: ${escapeMarkdown(reason)}`).join("\n")];
+  return [l10n.t("Not tried:"), leftOut.map(({ model, reason }) => `- ${escapeMarkdown(titles[model] ?? model)}: ${escapeMarkdown(reason)}`).join("\n")];
 }
 
 /** Wide files may have thousands of columns that all say the same. */

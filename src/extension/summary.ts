@@ -1,14 +1,15 @@
-/** The outcome in one sentence, such as "Chosen: hybrid_model (MASE 0.85, 23% better than seasonal naive), 12 months ahead." */
+/** The outcome in one sentence, such as "Chosen: Weighted mean of 4 models (MASE 0.85, 23% better than seasonal naive), 12 months ahead." */
 import { l10n } from "vscode";
 import type { AgentReport } from "../agents/report.ts";
 import type { Backtest } from "../backtest/backtest.ts";
 import type { Decided, Found } from "../outcome.ts";
 import { span } from "../panel/span.ts";
 
-export function summaryOf(found: { readonly profile: Pick<Found["profile"], "frequency"> }, { selection, horizon }: Pick<Decided, "selection" | "horizon">): string {
+export function summaryOf(found: { readonly profile: Pick<Found["profile"], "frequency"> }, { selection, titles, horizon }: Pick<Decided, "selection" | "titles" | "horizon">): string {
   const chosen = selection.leaderboard.find(({ candidate }) => candidate.id === selection.candidateId);
   const qualities = chosen === undefined ? [] : qualitiesOf(chosen, selection.leaderboard);
-  const name = qualities.length === 0 ? selection.candidateId : `${selection.candidateId} (${qualities.join(", ")})`;
+  const title = titles[selection.candidateId] ?? selection.candidateId;
+  const name = qualities.length === 0 ? title : `${title} (${qualities.join(", ")})`;
   return l10n.t("Chosen: {0}, {1} ahead.", name, span(horizon, found.profile.frequency, l10n));
 }
 

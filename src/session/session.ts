@@ -7,7 +7,7 @@ import { chosenByHand } from "../decide/chosenByHand.ts";
 import { settleSelection } from "../decide/forecastSelection.ts";
 import { byScore } from "../decide/score.ts";
 import type { Selection } from "../decide/selection.ts";
-import { rowTitle, titleOf } from "../decide/titles.ts";
+import { rowTitle, titleOf, titlesOf } from "../decide/titles.ts";
 import { emit } from "../emit/index.ts";
 import { FitError } from "../grammar/model.ts";
 import { models } from "../models/index.ts";
@@ -46,7 +46,7 @@ export function openSession({ dialect, today, onEvent }: SessionSettings): Sessi
   const rows = new Map<string, Backtest>();
   const tell = (row: Backtest): void => {
     rows.set(row.candidate.id, row);
-    onEvent({ kind: "row", row: viewOf(row) });
+    onEvent({ kind: "row", row: viewOf(row, open?.bench.candidates) });
   };
 
   async function forecast(id: string, series: number, signal: AbortSignal): Promise<Answered<Answers["forecast"]>> {
@@ -77,7 +77,7 @@ export function openSession({ dialect, today, onEvent }: SessionSettings): Sessi
     forecasts.made(id);
     // What was said of all series, of weights and of fallbacks comes with each settling.
     const reasons = [...new Set(made.selection.reasons)];
-    const decided = { horizon: bench.horizon, selection: { ...made.selection, reasons }, forecast: seriesForecasts(bench.panel, made.forecasts, bench.horizon) };
+    const decided = { horizon: bench.horizon, selection: { ...made.selection, reasons }, titles: titlesOf(made.selection), forecast: seriesForecasts(bench.panel, made.forecasts, bench.horizon) };
     return { ok: true, value: { by: id === settled.candidateId ? settledBy : "person", decided, code: { dialect, text: emit(decided.selection, dialect, today) } } };
   }
 
@@ -112,7 +112,7 @@ export function openSession({ dialect, today, onEvent }: SessionSettings): Sessi
       settledBy = by;
       for (const row of selection.leaderboard) rows.set(row.candidate.id, row);
       open?.forecasts.made(selection.candidateId);
-      return selection.leaderboard.map(viewOf);
+      return selection.leaderboard.map((row) => viewOf(row, selection.leaderboard.map(({ candidate }) => candidate)));
     },
     async answer(question, signal) {
       // Whoever looks on from the beginning gets to see the series as soon as they are read; a file that is refused ends the thread.
@@ -136,8 +136,9 @@ export function openSession({ dialect, today, onEvent }: SessionSettings): Sessi
   };
 }
 
-function viewOf(row: Backtest): CandidateView {
-  return candidateView(row, rowTitle(row.candidate));
+/** @param among candidates that it is to be told apart from. */
+function viewOf(row: Backtest, among: readonly Candidate[] = []): CandidateView {
+  return candidateView(row, rowTitle(row.candidate, among));
 }
 
 function excuseOf({ candidate, failed, dropped }: Backtest): string | null {

@@ -88,6 +88,7 @@ export function decided(leaderboard: readonly [Backtest, ...Backtest[]], horizon
   const { candidate } = leaderboard[0];
   return {
     horizon,
+    titles: Object.fromEntries(leaderboard.map(({ candidate: { id } }) => [id, `Title of ${id}`])),
     forecast: [],
     selection: {
       spec: {

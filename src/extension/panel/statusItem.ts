@@ -41,7 +41,7 @@ function textOf({ file, model, isWorking }: FileSession): string | undefined {
   if (model.chosen === null) return undefined;
   const scores = model.leaderboard.find(({ id }) => id === model.chosen?.id)?.scores;
   const score = scores?.mase != null ? [`MASE ${scores.mase.toFixed(2)}`] : scores?.smape != null ? [`sMAPE ${scores.smape.toFixed(1)}%`] : [];
-  return [`$(graph-line) ${plain(model.chosen.id.split(":")[0] ?? "")}`, ...score, ...money].join(" · ");
+  return [`$(graph-line) ${plain(model.chosen.title)}`, ...score, ...money].join(" · ");
 }
 
 function tooltipOf({ file, model }: FileSession): string {

@@ -27,3 +27,16 @@ describe("a season of some series", () => {
     expect(ids({ ...weekly, minorPeriods: [] }).filter((id) => /52|seasonal/.test(id))).toEqual([]);
   });
 });
+
+describe("regressions where the shortest series has no room for predictors", () => {
+  const short: Profile = { ...monthlyProfile, periods: [], nSeries: 40, rows: 480, series, length: { min: 4, median: 12, max: 20 } };
+
+  it.each([undefined, "linear_reg"])("are not tried, and it is said why (asked for: %s)", (only) => {
+    const { candidates, leftOut } = listCandidates(short, only, []);
+    expect(candidates.map(({ model }) => model.type)).not.toContain("linear_reg");
+    expect(leftOut).toContainEqual({ model: "linear_reg", reason: "the shortest series has too few values for predictors to be made of the ones before" });
+  });
+  it("are where it has", () => {
+    expect(listCandidates({ ...short, length: { ...short.length, min: 6 } }, undefined, []).candidates.map(({ id }) => id)).toContain("linear_reg");
+  });
+});

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { type Bench, openBench } from "../../../src/decide/bench.ts";
 import { checkSelection } from "../../../src/decide/check.ts";
-import { settleSelection } from "../../../src/decide/forecastSelection.ts";
+import { settleSelection, shares } from "../../../src/decide/forecastSelection.ts";
 import { decide } from "../../../src/decide/decide.ts";
 import { rules, selectBest } from "../../../src/decide/rules.ts";
+import { titleOf } from "../../../src/decide/titles.ts";
 import type { Forecast } from "../../../src/grammar/model.ts";
 import type { Selection } from "../../../src/decide/selection.ts";
 import { profilePanel } from "../../../src/profile/profilePanel.ts";
@@ -114,6 +115,11 @@ describe("the rules", () => {
     expect(row.scores!.mase).toBeLessThan(others[3]!);
   });
 
+  it("say what each member weighs, and of the lightest that it is less than a percent", () => {
+    const weights = [Float64Array.of(0.004, 0.596, 0.4), Float64Array.of(0.004, 0.996, 0)];
+    expect(shares(["ARIMA", "theta", "drift"], weights)).toEqual(["theta 80%", "drift 20%", "ARIMA less than 1%"]);
+  });
+
   it("take the next best where the choice cannot be fitted on all data", async () => {
     const b = bench(seasonal(96, 12));
     const selection = await rules(b, {}, signal);
@@ -121,7 +127,7 @@ describe("the rules", () => {
     const settled = await settleSelection(b, broken, signal);
     if ("reason" in settled) throw new Error(settled.reason);
     expect(settled.selection.candidateId).not.toBe(selection.candidateId);
-    expect(settled.selection.reasons.join(" ")).toMatch(/could not be fitted on all data/);
+    expect(settled.selection.reasons.join(" ")).toContain(`${titleOf(selection.leaderboard.find(({ candidate }) => candidate.id === selection.candidateId)!.candidate)} could not be fitted on all data`);
     expect(settled.forecasts[0]!.point.every(Number.isFinite)).toBe(true);
   });
 
@@ -144,7 +150,7 @@ describe("the rules", () => {
     const rows = [{ ...first!, scores: null, failed: "it cannot" }, { ...second!, scores: null, dropped: "left out after the first round" }, { ...third!, scores }, { ...fourth!, scores: { ...scores, mase: 2 } }];
     const { leaderboard, reasons } = selectBest(b, rows);
     expect(leaderboard).toEqual([rows[2], rows[3], rows[1], rows[0]]);
-    expect(reasons[0]).toMatch(/lowest error of 3 candidates/);
+    expect(reasons[0]).toMatch(/lowest error of 2 candidates/);
     expect(reasons.join(" ")).toMatch(/1 more candidate went no further than the most recent windows/);
     expect(selectBest(b, rows.slice(0, 2)).reasons).toEqual([expect.stringMatching(/for want of a better one, although it was left out after the first round/)]);
   });
