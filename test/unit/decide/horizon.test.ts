@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { chooseHorizon } from "../../../src/decide/horizon.ts";
+import { checkSeason, chooseHorizon, sizeOf } from "../../../src/decide/horizon.ts";
 
 it.each([
   ["a year of months", { unit: "month", every: 1 }, 144, 12],
@@ -15,6 +15,25 @@ it.each([
 });
 
 it("takes what was asked for, if it is possible", () => {
-  expect(chooseHorizon({ unit: "month", every: 1 }, 20, 36)).toBe(36);
-  for (const wrong of [0, -1, 1.5, NaN, 1e9]) expect(() => chooseHorizon({ unit: "month", every: 1 }, 20, wrong)).toThrow(`horizon ${wrong}`);
+  const month = { unit: "month", every: 1 } as const;
+  expect(chooseHorizon(month, 20, 20)).toBe(20);
+  expect(chooseHorizon(month, 10, 3)).toBe(3);
+  expect(chooseHorizon(month, 20, 36, { longest: 40, several: true })).toBe(36);
+  for (const wrong of [0, -1, 1.5, NaN, 1e9]) expect(() => chooseHorizon(month, 20, wrong)).toThrow(`horizon ${wrong}`);
+});
+
+it("looks no further ahead than the longest series looks back", () => {
+  const month = { unit: "month", every: 1 } as const;
+  expect(() => chooseHorizon(month, 203, 100_000)).toThrow(expect.objectContaining({ code: "bad_horizon", message: "A horizon of 100,000 steps is longer than the series, which has 203.", hint: "Ask for at most 203." }));
+  expect(() => chooseHorizon(month, 20, 41, { longest: 40, several: true })).toThrow("longer than the longest series, which has 40");
+});
+
+it("a season must come twice", () => {
+  const size = sizeOf({ series: [203, 90].map((n) => ({ key: [], times: new Float64Array(n), y: new Float64Array(n), x: [] })) });
+  expect(size).toEqual({ longest: 203, several: true });
+  for (const fine of [undefined, 1, 12, 101]) expect(() => checkSeason(fine, size)).not.toThrow();
+  expect(() => checkSeason(102, size)).toThrow(expect.objectContaining({ code: "bad_argument", hint: "Give at most 101, or 1 for none." }));
+  expect(() => checkSeason(9999, { longest: 203, several: false })).toThrow("A season of 9,999 steps is longer than half of the series, which has 203: it must come twice to be one.");
+  expect(() => checkSeason(2, { longest: 3, several: false })).toThrow(expect.objectContaining({ hint: "Give 1 for none." }));
+  expect(() => checkSeason(1, { longest: 1, several: false })).not.toThrow();
 });
