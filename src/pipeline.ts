@@ -48,8 +48,6 @@ export async function runPipeline(asked: RunRequest, { decider, openFitter, sign
   const { panel, targetChoices } = reading;
   const size = sizeOf(panel);
   checkSeason(panel.seasonLength, size);
-  const size = sizeOf(panel);
-  checkSeason(panel.seasonLength, size);
   onProgress({ stage: "profile", done: 0.1, message: "Measuring patterns" });
   const profile = profilePanel(panel, signal);
   timed("profile");
