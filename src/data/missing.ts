@@ -2,7 +2,7 @@
 
 const spellings = new Set([
   "na", "n/a", "#n/a", "#na", "nan", "-nan", "null", "#null!", "none", "nil", "missing", "#value!", "#ref!", "#div/0!", "#num!", "(null)", "<na>", "nd", "n.d.", "n/d", "s/d", "k.a.", "?", "-", "--", "---", ".", "..", "...", ":", "*", "\u2013", "\u2014", "\\n",
-  "n.a.", "n.a", "n. a.", "#n.a.", "n.v.", "n/v", "k. a.", "k.a", "no data", "nodata", "unknown", "not available", "tba", "tbd", "///", "***", "\u2026",
+  "n.a.", "n.a", "n. a.", "#n.a.", "n.v.", "n/v", "n/e", "k. a.", "k.a", "no data", "nodata", "unknown", "not available", "tba", "tbd", "///", "***", "\u2026",
 ]);
 
 /** True for a spelling of "missing" other than blank, in any case. */

@@ -47,6 +47,8 @@ export interface Column {
   readonly missing: number;
   /** Filled cells that are no numbers though the column is one; absent without. */
   readonly strays?: number;
+  /** Its numbers are the years of a calendar, whatever its name. */
+  readonly years?: boolean;
   /** What its numbers wear (see `signsOf`). */
   readonly signs?: readonly string[];
 }

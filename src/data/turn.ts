@@ -15,7 +15,7 @@ const mostCells = 20_000_000;
 /** The table turned round, and how; null where the time does not run across. */
 export function turn(table: Table): { readonly table: Table; readonly across: Across } | null {
   const hours = hoursAcross(table);
-  const found = hours ?? yearsAcross(table) ?? timesAcross(table) ?? calendarAcross(table) ?? stepsAcross(table);
+  const found = hours ?? moreOf(yearsAcross(table), timesAcross(table)) ?? calendarAcross(table) ?? stepsAcross(table);
   if (found === null || table.rows * found.columns.length > mostCells) return null;
   const { columns, texts, time } = found;
   const rest = table.columns.filter((column) => !columns.includes(column));
@@ -25,7 +25,8 @@ export function turn(table: Table): { readonly table: Table; readonly across: Ac
   const filled = rest.filter(isMerged);
   const names = new Set(table.columns.map(({ name }) => name));
   const across: Across = { columns: columns.map(({ name }) => name), texts, time: unlike(time, names), value: unlike("value", names), filled: filled.map(({ name }) => name) };
-  return { table: turned(table, rest.map((column) => (filled.includes(column) ? filledDown(column) : column)), columns, across), across };
+  const kept = rest.map((column) => (filled.includes(column) ? filledDown(column) : column === found.year ? { ...column, years: true } : column));
+  return { table: turned(table, kept, columns, across), across };
 }
 
 interface Found {
@@ -34,6 +35,13 @@ interface Found {
   readonly texts: readonly string[];
   /** What the names say: "year", "month" …. */
   readonly time: string;
+  /** The column of the years that the times are parts of. */
+  readonly year?: Column;
+}
+
+/** Of two readings the one that covers more columns: under "Jan 2005", "Feb 2005" … one for all and one for the Januaries. */
+function moreOf(first: Found | null, second: Found | null): Found | null {
+  return second === null || (first !== null && first.columns.length >= second.columns.length) ? first : second;
 }
 
 /** 1990, X1990, Y1990, 1990 [YR1990], FY1990: one spelling for all. */
@@ -41,7 +49,7 @@ function yearsAcross(table: Table): Found | null {
   const bySpelling = new Map<string, { column: Column; text: string }[]>();
   for (const column of table.columns) {
     const match = /^(\D{0,12})((?:1[5-9]|20|21)\d\d)(\D{0,12}|\s*\[YR\2\])$/.exec(column.name);
-    if (match === null) continue;
+    if (match === null || isPartOfYear(match[1] ?? "") || isPartOfYear(match[3] ?? "")) continue;
     const spelling = `${match[1] ?? ""}|${(match[3] ?? "").replace(/\d+/, "")}`;
     const list = bySpelling.get(spelling);
     if (list === undefined) bySpelling.set(spelling, [{ column, text: match[2] ?? "" }]);
@@ -50,6 +58,14 @@ function yearsAcross(table: Table): Found | null {
   const most = [...bySpelling.values()].sort((a, b) => b.length - a.length)[0] ?? [];
   return most.length < fewest ? null : { columns: most.map(({ column }) => column), texts: most.map(({ text }) => text), time: "year" };
 }
+
+/** "Jan ", "-Mai", "IV/": beside a year a month or quarter of it, no spelling of years. */
+function isPartOfYear(text: string): boolean {
+  const word = /\p{L}+/u.exec(text)?.[0] ?? "";
+  return monthNumber(word) !== undefined || romanQuarters.includes(word.toUpperCase());
+}
+
+const romanQuarters: readonly string[] = ["I", "II", "III", "IV"];
 
 function timesAcross(table: Table): Found | null {
   const columns = table.columns.filter(({ name }) => looksLikeTime(name));
@@ -61,20 +77,31 @@ function timesAcross(table: Table): Found | null {
 
 /** A year a row, its months or quarters across. */
 function calendarAcross(table: Table): Found | null {
-  const isYear = (column: Column): boolean => {
-    const facts = factsOf(column);
-    return column.type === "number" && facts.whole && facts.min >= 1500 && facts.max < 2200 && means(column.name, "year");
-  };
   const months = table.columns.filter(({ name }) => monthNumber(name) !== undefined);
   const allMonths = new Set(months.map(({ name }) => monthNumber(name))).size === 12 && months.length === 12;
-  // A year that is not said: its months are counted.
-  if (allMonths && !table.columns.some(isYear)) return table.columns[0]?.type === "text" ? { columns: months, texts: months.map(({ name }) => String(monthNumber(name))), time: "month" } : null;
-  if (!table.columns.some(isYear)) return null;
-  if (allMonths) return { columns: months, texts: months.map(({ name }) => name), time: "month" };
+  const year = table.columns.find((column) => areYears(column) && means(column.name, "year")) ?? table.columns.slice(0, 1).find((column) => areYears(column) && namesRows(column, table.rows));
+  if (year === undefined) {
+    // A year that is not said: its months are counted.
+    return allMonths && table.columns[0]?.type === "text" ? { columns: months, texts: months.map(({ name }) => String(monthNumber(name))), time: "month" } : null;
+  }
+  if (allMonths) return { columns: months, texts: months.map(({ name }) => name), time: "month", year };
   const numbered = table.columns.filter(({ name }) => /^M?(0?[1-9]|1[0-2])$/i.test(name));
-  if (numbered.length === 12) return { columns: numbered, texts: numbered.map(({ name }) => name.replace(/^M/i, "")), time: "month" };
+  if (numbered.length === 12) return { columns: numbered, texts: numbered.map(({ name }) => name.replace(/^M/i, "")), time: "month", year };
   const quarters = table.columns.filter(({ name }) => /^Q[1-4]$/i.test(name));
-  return quarters.length === 4 ? { columns: quarters, texts: quarters.map(({ name }) => name), time: "quarter" } : null;
+  if (quarters.length === 4) return { columns: quarters, texts: quarters.map(({ name }) => name), time: "quarter", year };
+  const roman = romanQuarters.flatMap((numeral) => table.columns.filter(({ name }) => name.toUpperCase() === numeral));
+  return roman.length === 4 ? { columns: roman, texts: roman.map((_, k) => `Q${k + 1}`), time: "quarter", year } : null;
+}
+
+function areYears(column: Column): boolean {
+  const { whole, min, max } = factsOf(column);
+  return column.type === "number" && whole && min >= 1500 && max < 2200;
+}
+
+/** Each row has a number of its own, in order: the years of a calendar, whatever they are called. */
+function namesRows(column: Column, rows: number): boolean {
+  const { distinct, rises } = factsOf(column);
+  return rows > 1 && distinct === rows && rises;
 }
 
 /** A day a row, its hours across: H1 … H24, 00:00 … 23:00, Hour 0 … Hour 23, or half or quarter hours. */

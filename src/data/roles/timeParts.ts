@@ -1,5 +1,5 @@
 /** Times in several columns: year + month (+ day (+ hour)), year + quarter, date + time of day. */
-import type { Column, Table } from "../table.ts";
+import { numberAt, type Column, type Table } from "../table.ts";
 import type { TimeWriting } from "../panel.ts";
 import { dayTime, fullYear, type Edit, type Resolution } from "../time/format.ts";
 import { readTimes } from "../time/formats.ts";
@@ -83,7 +83,7 @@ function find(table: Table, part: (column: Column) => Part | null): Part | null 
 function yearPart(column: Column): Part | null {
   if (column.type !== "number") return textPart(column, /^((?:FY|CY) ?)(\d{4})$/i, "%Y", "year");
   const facts = factsOf(column);
-  if (!facts.whole || !(means(column.name, "year") || (isUnnamed(column, 0) && facts.rises && facts.min >= 1500))) return null;
+  if (!facts.whole || !(column.years === true || means(column.name, "year") || (isUnnamed(column, 0) && facts.rises && facts.min >= 1500))) return null;
   const numbers = column.numbers ?? new Float64Array();
   if (facts.min >= 1500 && facts.max < 2200) return { column, code: "%Y", at: (row) => numbers[row] ?? Number.NaN };
   if (facts.min >= 0 && facts.max <= 99) return { column, code: "%y", century: facts.max >= 50, at: (row) => fullYear(String(numbers[row] ?? 0).padStart(2, "0")) };
@@ -163,9 +163,10 @@ function joined(rows: number, parts: readonly Part[], resolution: Resolution, ti
 /** A date column and a column of times of day beside it. */
 function withClock(table: Table, date: TimeCandidate): readonly TimeCandidate[] {
   if (date.resolution !== "day" || date.writing.edit !== undefined) return [];
-  for (const column of table.columns) {
-    if (date.columns.includes(column)) continue;
-    const clock = clockOf(column) ?? slotOf(column);
+  const others = table.columns.filter((column) => !date.columns.includes(column));
+  const running = others.find((column) => runsThroughDays(column, date.times));
+  for (const column of running === undefined ? others : [running]) {
+    const clock = column === running ? hoursOf(column) : clockOf(column) ?? slotOf(column);
     if (clock === null) continue;
     const { pattern, edit, endOfDay } = clock.writing;
     const writing: TimeWriting = { ...date.writing, pattern: `${date.writing.pattern}|${pattern}`, ...(edit === undefined ? {} : { edit }), ...(endOfDay === undefined ? {} : { endOfDay }) };
@@ -184,12 +185,12 @@ interface Clock {
 /** Any date would do: a time of day is read behind it. */
 const [someDate, someMidnight] = ["2000-01-01 ", Date.UTC(2000, 0, 1)];
 
-/** 13:00, 1:05 PM, 13:00:05, 24:00, 1300 UTC, whole hours 0–24, or 930 for half past nine. */
+/** 13:00, 1:05 PM, 13:00:05, 13.00.05, 13h, 24:00, 1300 UTC, whole hours 0–24, or 930 for half past nine. */
 function clockOf(column: Column): Clock | null {
-  if (column.type === "number") return numberedClock(column);
-  if (column.type !== "text" && column.type !== "time") return null;
   const texts = usedLevels(column).map((code) => column.levels?.[code] ?? "");
-  if (texts.length === 0 || texts.some((text) => text.length > 20)) return null;
+  // 18.30 is a number as well.
+  if (column.type === "number" && !(means(column.name, "clock") && texts.length > 0 && texts.every((text) => /^\d{1,2}\.\d{2}$/.test(text)))) return numberedClock(column, texts);
+  if (column.type === "empty" || texts.length === 0 || texts.some((text) => text.length > 20)) return null;
   const utc = /^(\d{2})(\d{2}) ?(UTC|GMT)$/;
   if (texts.every((text) => utc.test(text))) {
     const parts = (row: number): RegExpExecArray | null => utc.exec(textAt(column, row));
@@ -201,14 +202,57 @@ function clockOf(column: Column): Clock | null {
   return { writing: { ...rest, pattern: pattern.slice("%Y-%m-%d ".length) }, at: (row) => reading.parser.parse(someDate + textAt(column, row)) - someMidnight };
 }
 
-function numberedClock(column: Column): Clock | null {
+/** Digits under the name of a clock: how many there are says whether they end with hours, minutes or seconds. */
+function numberedClock(column: Column, texts: readonly string[]): Clock | null {
   if (!means(column.name, "clock")) return null;
-  const hour = numberPart(column, "clock", 0, 24, "%H");
-  if (hour !== null) return { writing: { pattern: "%H", ...(factsOf(column).max === 24 ? { endOfDay: true } : {}) }, at: (row) => hour.at(row) * 3_600_000 };
-  const { whole, max, distinct } = factsOf(column);
+  const { whole, min, max, distinct } = factsOf(column);
   const numbers = column.numbers ?? new Float64Array();
-  if (!whole || max < 100 || distinct < 3 || !numbers.every((value) => Number.isNaN(value) || (value >= 0 && value < 2400 && value % 100 < 60))) return null;
-  return { writing: { pattern: "%H%M", edit: zeros }, at: (row) => (Math.floor((numbers[row] ?? Number.NaN) / 100) * 60 + ((numbers[row] ?? Number.NaN) % 100)) * 60_000 };
+  if (!whole || min < 0) return null;
+  const digits = [4, 6].find((count) => texts.length > 0 && texts.every((text) => text.length === count));
+  // Hours counted to 25 on the day when clocks are set back begin with 1.
+  if (digits === undefined && !(min === 1 && max === 25) && numberPart(column, "clock", 0, 24, "%H") !== null) return hoursOf(column);
+  const seconds = digits === undefined ? max >= 10_000 : digits === 6;
+  const isClock = (value: number): boolean => value < (seconds ? 240_000 : 2400) && value % 100 < 60 && (!seconds || Math.floor(value / 100) % 100 < 60);
+  if ((digits === undefined && (max < 100 || distinct < 3)) || !numbers.every((value) => Number.isNaN(value) || isClock(value))) return null;
+  const minutes = (value: number): number => Math.floor(value / 100) * 60 + (value % 100);
+  return {
+    writing: { pattern: seconds ? "%H%M%S" : "%H%M", ...(digits === undefined ? { edit: seconds ? sixDigits : fourDigits } : {}) },
+    at(row) {
+      const value = numbers[row] ?? Number.NaN;
+      return seconds ? (minutes(Math.floor(value / 100)) * 60 + (value % 100)) * 1000 : minutes(value) * 60_000;
+    },
+  };
+}
+
+function hoursOf(column: Column): Clock {
+  const numbers = column.numbers ?? new Float64Array();
+  return { writing: { pattern: "%H", ...(factsOf(column).max === 24 ? { endOfDay: true } : {}) }, at: (row) => ((numbers[row] ?? 0) <= 24 ? (numbers[row] ?? Number.NaN) * 3_600_000 : Number.NaN) };
+}
+
+/** Rows of dates that are there with all their hours, and rows in which the count goes on. */
+const wellCounted = 0.95;
+
+/**
+ * 0 to 23 or 1 to 24, counted one by one through nearly each date, each hour once: a time of day, whatever its name. Ids of things
+ * that stand in the same order under each date count so as well, and have names that say so.
+ */
+function runsThroughDays(column: Column, dates: Float64Array): boolean {
+  if (column.type !== "number" || means(column.name, "identifier")) return false;
+  const { whole, min, max, distinct } = factsOf(column);
+  if (!whole || distinct !== 24 || !((min === 0 && max === 23) || (min === 1 && max === 24))) return false;
+  const days = new Set<number>();
+  let rows = 0;
+  let goesOn = 0;
+  for (let row = 0; row < dates.length; row += 1) {
+    const date = dates[row]!;
+    if (Number.isNaN(date)) continue;
+    rows += 1;
+    const value = numberAt(column, row);
+    const isNew = !days.has(date);
+    days.add(date);
+    if (isNew ? value === min || row === 0 : dates[row - 1] === date && value > numberAt(column, row - 1)) goesOn += 1;
+  }
+  return days.size >= 2 && goesOn >= wellCounted * rows && rows >= wellCounted * 24 * (days.size - 2) && rows <= 24 * days.size;
 }
 
 /** Hours, half or quarter hours of a day counted from 1, two or four more where clocks are set back. */
@@ -222,4 +266,10 @@ function slotOf(column: Column): Clock | null {
   return { writing: { pattern: `%E${minutes}` }, at: (row) => ((numbers[row] ?? Number.NaN) - 1) * minutes * 60_000 };
 }
 
-const zeros: Edit = { about: "Times of day have four digits.", steps: [[" ([0-9])$", " 000\\1"], [" ([0-9]{2})$", " 00\\1"], [" ([0-9]{3})$", " 0\\1"]] };
+const fourDigits: Edit = { about: "Times of day have four digits.", steps: zerosUpTo(4) };
+const sixDigits: Edit = { about: "Times of day have six digits.", steps: zerosUpTo(6) };
+
+/** Puts zeros before the last number of a text, which numbers have lost. */
+function zerosUpTo(digits: number): Edit["steps"] {
+  return Array.from({ length: digits - 1 }, (_, i) => [i === 0 ? " ([0-9])$" : ` ([0-9]{${i + 1}})$`, ` ${"0".repeat(digits - 1 - i)}\1`]);
+}

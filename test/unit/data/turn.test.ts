@@ -37,6 +37,34 @@ describe("time across the columns becomes rows", () => {
     }
   });
 
+  it.each([
+    ["Jan 2005", (t: number) => `${"Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ")[t % 12]} ${2005 + Math.floor(t / 12)}`],
+    ["Jan-2005", (t: number) => `${"Jan Feb Mar Apr Mai Jun Jul Aug Sep Okt Nov Dez".split(" ")[t % 12]}-${2005 + Math.floor(t / 12)}`],
+  ])("many years of months across, not their Januaries: %s", async (_, name) => {
+    const panel = await panelOf(`region,${Array.from({ length: 144 }, (__, t) => name(t)).join(",")}\n${["a", "b"].map((id, s) => `${id},${values(144, s)}`).join("\n")}\n`);
+    expect(frequencyLabel(panel.frequency)).toBe("monthly");
+    expect(panel.series.map(({ y }) => y.length)).toEqual([144, 144]);
+  });
+
+  it.each([
+    ["months", "Jan,Feb,Mar,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec", 12],
+    ["quarters", "Q1,Q2,Q3,Q4", 4],
+    ["Roman quarters", "I,II,III,IV", 4],
+  ])("a calendar whose years are not called so: %s", async (_, across, n) => {
+    const rows = Array.from({ length: 10 }, (__, i) => `${1995 + i},${Array.from({ length: n }, (___, k) => 100 * i + k).join(",")}`).join("\n");
+    for (const name of ["", "Period", "DATE", "Unnamed: 0"]) {
+      const panel = await panelOf(`${name},${across}\n${rows}\n`);
+      expect(frequencyLabel(panel.frequency)).toBe(n === 12 ? "monthly" : "quarterly");
+      expect(panel.series[0]!.times[0]).toBe(Date.UTC(1995, 0, 1));
+      expect([...panel.series[0]!.y]).toEqual(Array.from({ length: 10 * n }, (__, t) => 100 * Math.floor(t / n) + (t % n)));
+    }
+  });
+
+  it("numbers of rows beside months are no years where they repeat", async () => {
+    const rows = [1990, 1990, 1991, 1991, 1992].map((code, i) => `${code},${Array.from({ length: 12 }, (_, m) => 7 * i + m).join(",")}`).join("\n");
+    expect(await refusalOf(`code,jan,feb,mar,apr,may,jun,jul,aug,sep,oct,nov,dec\n${rows}\n`)).not.toBe("");
+  });
+
   it("a calendar of quarters", async () => {
     const panel = await panelOf(`year,Q1,Q2,Q3,Q4\n${[2010, 2011, 2012, 2013].map((y, i) => `${y},${[1, 2, 3, 4].map((q) => 10 * i + q).join(",")}`).join("\n")}\n`);
     expect(panel).toMatchObject({ frequency: { unit: "quarter" } });
