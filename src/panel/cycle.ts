@@ -20,8 +20,9 @@ const year = 365.25 * day;
  * @param times of the series on its grid; the cycle's phase 0 is that of the first of them. @param period steps. @param locale for names.
  * @returns null where the cycle is none of the calendar's, or the series is shorter than it.
  */
-export function calendarCycle(times: ArrayLike<number>, period: number, { unit, every }: Frequency, locale: string): CalendarCycle | null {
-  const kind = kindOf(period, unit, every);
+export function calendarCycle(times: ArrayLike<number>, period: number, frequency: Frequency, locale: string): CalendarCycle | null {
+  const { unit } = frequency;
+  const kind = cycleKind(period, frequency);
   // The newest whole cycle: where the calendar's years do not hold a whole number of steps, forecasts go on from there.
   const first = (Math.floor(times.length / period) - 1) * period;
   if (kind === null || first < 0) return null;
@@ -46,7 +47,7 @@ export function calendarCycle(times: ArrayLike<number>, period: number, { unit, 
 }
 
 /** By how long the cycle is; a year of weeks or days may be a day or two off. */
-function kindOf(period: number, unit: Frequency["unit"], every: number): CalendarCycle["kind"] | null {
+export function cycleKind(period: number, { unit, every }: Pick<Frequency, "unit" | "every">): CalendarCycle["kind"] | null {
   const steps = period * every;
   switch (unit) {
     case "month":

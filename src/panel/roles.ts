@@ -2,8 +2,10 @@
 import { type BinUnit, binUnits, binWords } from "../data/bins.ts";
 import { chooseHorizon } from "../decide/horizon.ts";
 import { fewestToSplit } from "../profile/split.ts";
+import type { Frequency } from "../data/frequency.ts";
 import type { RoleReason } from "../data/panel.ts";
 import { asSentence } from "./asSentence.ts";
+import { cycleKind } from "./cycle.ts";
 import type { Opened } from "./events.ts";
 import type { RoleName, RoleView } from "./panelModel.ts";
 import { span } from "./span.ts";
@@ -31,8 +33,8 @@ export function roleViews(opened: Opened, wishes: RoleWishes, words: Words): rea
     view("time", t("Time"), listed(roles.index.columns, words) || t("order of the rows"), because("index", roles.index.columns), choice(columnsOf((type) => type !== "empty"), roles.index.columns, roles.index.columns.length > 1)),
     view("target", t("Target"), wide && roles.targets.length > 1 ? t("{0} columns, each a series", roles.targets.length) : listed(roles.targets, words) || t("number of rows"), because("target", roles.targets.slice(0, 1)), choice(columnsOf((type) => type === "number").filter((name) => !roles.index.columns.includes(name) && !roles.keys.includes(name)), wide ? [] : roles.targets, false)),
     view("keys", t("Series ids"), listed(roles.keys, words) || t("none"), because("key", roles.keys), choice(columnsOf((type) => type !== "empty").filter((name) => !roles.index.columns.includes(name)), roles.keys, true)),
-    view("frequency", t("Frequency"), found.bins !== undefined ? binWords(found.bins) : isSequence(opened) ? t("none") : found.frequency, found.bins !== undefined ? t("Rows are joined to one value a step.") : isSequence(opened) ? t("The rows have an order, and no times.") : t("The times follow this step."), frequencyChoice(opened)),
-    view("season", t("Season"), profile.periods.length === 0 ? t("none") : profile.periods.join(", "), seasonReason(opened, words), { kind: "text", value: String(profile.periods[0] ?? 1), placeholder: t("Steps in a season, 1 for none") }),
+    view("frequency", t("Frequency"), found.bins !== undefined ? binWords(found.bins) : isSequence(opened) ? t("none") : frequencyText(opened, words), found.bins !== undefined ? t("Rows are joined to one value a step.") : isSequence(opened) ? t("The rows have an order, and no times.") : t("The times follow this step."), frequencyChoice(opened)),
+    view("season", t("Season"), profile.periods.length === 0 ? t("none") : profile.periods.map((period) => periodText(period, profile.frequency, words)).join(", "), seasonReason(opened, words), { kind: "text", value: String(profile.periods[0] ?? 1), placeholder: t("Steps in a season, 1 for none") }),
     view("horizon", t("Horizon"), span(horizon, profile.frequency, words), horizonReason(opened, words), { kind: "text", value: String(horizon), placeholder: t("Number of steps, such as 12") }),
     view("levels", t("Interval levels"), shownLevels, shownLevels === usualLevels.join(", ") ? t("The usual ones.") : t("Those of the settings."), { kind: "text", value: shownLevels, placeholder: "0.8, 0.95" }),
     view("model", t("Models"), model?.title ?? wishes.model?.[0] ?? t("all that suit the data"), t("All are measured, and the best is taken."), { kind: "choice", options: models.map(({ id, title }) => ({ value: id, label: title })), selected: wishes.model ?? [], several: false }),
@@ -71,6 +73,18 @@ function choice(columns: readonly string[], selected: readonly string[], several
 
 function isSequence({ found: { profile, frequency } }: Opened): boolean {
   return profile.frequency.unit === "step" && frequency === "unknown";
+}
+
+/** "monthly", "every 15 minutes". */
+function frequencyText({ found }: Opened, words: Words): string {
+  const { unit, every } = found.profile.frequency;
+  return every === 1 || unit === "step" ? found.frequency : words.t("every {0}", span(every, { unit, every: 1 }, words));
+}
+
+/** "96 (a day)". */
+function periodText(period: number, frequency: Frequency, { t }: Words): string {
+  const kind = cycleKind(period, frequency);
+  return kind === null ? String(period) : `${period} (${{ year: t("a year"), week: t("a week"), day: t("a day") }[kind]})`;
 }
 
 function seasonReason(opened: Opened, { t }: Words): string {

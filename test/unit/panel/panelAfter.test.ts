@@ -66,6 +66,16 @@ it("tells columns that are read alike together", () => {
   expect(read).toMatchObject({ details: ['Time: "day"; its cells are dates.', 'Target: "city 0", "city 1", "city 2" and 37 more; the columns are series of one kind.', "One thing is odd in the file."] });
 });
 
+it("says how long steps and seasons are", () => {
+  const of = (frequency: Opened["found"]["profile"]["frequency"], label: string, periods: readonly number[]): readonly string[] => {
+    const { roles } = after(start, { kind: "opened", opened: { ...opened, found: { ...opened.found, frequency: label, profile: { ...opened.found.profile, frequency, periods } } }, wishes: {} }).data!;
+    return ["frequency", "season"].map((name) => roles.find(({ role }) => role === name)!.value);
+  };
+  expect(of({ unit: "minute", every: 15 }, "15min", [96, 672])).toEqual(["every 15 minutes", "96 (a day), 672 (a week)"]);
+  expect(of({ unit: "month", every: 1 }, "monthly", [12])).toEqual(["monthly", "12 (a year)"]);
+  expect(of({ unit: "day", every: 1 }, "daily", [7, 11])).toEqual(["daily", "7 (a week), 11"]);
+});
+
 it("offers no steps that are finer than the file's own where rows are joined", () => {
   const joined: Opened = { ...opened, found: { ...opened.found, bins: { unit: "year", rule: "sum", because: "asked" }, finest: "quarter" } };
   const change = after(start, { kind: "opened", opened: joined, wishes: { frequency: ["year"] } }).data!.roles.find(({ role }) => role === "frequency")!.change;
