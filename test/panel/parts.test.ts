@@ -108,6 +108,16 @@ describe("layers", () => {
     expect(dots.kind === "dots" && dots.times.length).toBeLessThanOrEqual(1002);
     expect(heights([])).toBeNull();
   });
+
+  it("gaps are shaded, unless they come so often that nothing else could be seen", () => {
+    const nights = Array.from({ length: 60 }, (_, day) => ({ start: 24 * day + 10, end: 24 * day + 24 }));
+    const shades = (view: { readonly start: number; readonly end: number }): number => {
+      const drawn = sketch({ kind: "shades", spans: nights, colour: "gap" }, view, 500);
+      return drawn.kind === "shades" ? drawn.spans.length : -1;
+    };
+    expect([shades({ start: 0, end: 1440 }), shades({ start: 0, end: 120 }), shades({ start: 0, end: 9 })]).toEqual([0, 5, 0]);
+    expect(sketch({ kind: "shades", spans: [{ start: 0, end: 900 }], colour: "gap" }, { start: 0, end: 1000 }, 500)).toMatchObject({ spans: [{ start: 0 }] });
+  });
 });
 
 describe("marked text", () => {

@@ -44,9 +44,17 @@ export function sketch(layer: Layer, view: Span, columns: number): Sketch {
     case "rules":
       return { kind: "rules", layer, times: thin(layer.times.filter((time) => time >= view.start && time <= view.end), column, columns) };
     case "shades":
-      return { kind: "shades", layer, spans: thin(layer.spans.filter(({ start, end }) => end >= view.start && start <= view.end), ({ start }) => column(start), columns) };
+      return { kind: "shades", layer, spans: thin(telling(layer.spans.filter(({ start, end }) => end >= view.start && start <= view.end), view), ({ start }) => column(start), columns) };
   }
 }
+
+/** Where gaps come again and again, shades would hide what they stand beside: the line that breaks off tells enough. */
+function telling(spans: readonly Span[], view: Span): readonly Span[] {
+  const covered = spans.reduce((sum, { start, end }) => sum + Math.min(end, view.end) - Math.max(start, view.start), 0);
+  return spans.length > fewShades && covered > (view.end - view.start) / 3 ? [] : spans;
+}
+
+const fewShades = 12;
 
 /** Lowest and highest value of what is shown; null where nothing has values. */
 export function heights(sketches: readonly Sketch[]): readonly [number, number] | null {
