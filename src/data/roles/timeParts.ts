@@ -271,5 +271,5 @@ const sixDigits: Edit = { about: "Times of day have six digits.", steps: zerosUp
 
 /** Puts zeros before the last number of a text, which numbers have lost. */
 function zerosUpTo(digits: number): Edit["steps"] {
-  return Array.from({ length: digits - 1 }, (_, i) => [i === 0 ? " ([0-9])$" : ` ([0-9]{${i + 1}})$`, ` ${"0".repeat(digits - 1 - i)}\1`]);
+  return Array.from({ length: digits - 1 }, (_, i) => [i === 0 ? " ([0-9])$" : ` ([0-9]{${i + 1}})$`, ` ${"0".repeat(digits - 1 - i)}\\1`]);
 }

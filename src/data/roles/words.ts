@@ -1,5 +1,7 @@
 /** What column names say, in the languages people name columns in. Names only break ties: the values decide first. */
 
+const hours = "hour hr hh hrs h he hora heure stunde ora uur uhrzeit heures horas 時 时 시 час";
+
 const vocabulary = {
   time: "date datetime time timestamp ds day month week year quarter period hour when data fecha datum zeit tag jahr monat woche jour mois annee an semaine ano mes dia giorno mese anno tempo temps tijd periode yearmon yearmonth yyyymm dt observation 日付 日時 年月 年月日 年月日時 時刻 时间 日期 날짜 일자 일시 시간 дата время ts tstamp dttm",
   /** Names of a whole date, not of a part of it. */
@@ -9,13 +11,14 @@ const vocabulary = {
   year: "year yr yyyy jahr annee an ano anno vano aar rok ar god 年 年度 연도 년도 년 год",
   month: "month mon mm mes mois monat mese maand manad mesec miesiac 月 月份 월 месяц",
   day: "day dd dia jour tag giorno dag dom 日 일 день",
-  hour: "hour hr hh hora heure stunde ora uur time uhrzeit heures horas 時 时 시 час",
+  hour: `${hours} time`,
   quarter: "quarter qtr q trimestre quartal trimestre kwartal kvartal period 季度 季 四半期 분기 квартал",
   /** Names of a count of the parts of a day. */
-  slot: "period slot interval block mtu settlement hour sp",
+  slot: `period slot interval block mtu settlement sp ${hours}`,
   half: "half halfyear semester semestre semestral halbjahr hj period term",
   minute: "minute minutes min mins minuto minutos minuten",
-  clock: "time hour hora heure uhrzeit zeit hours horas utc clock tijd ora",
+  /** Names of a time of day that stands beside its date. */
+  clock: `time hours zeit utc clock tijd ${hours}`,
   /** Names of what people forecast, most telling first. */
   target: "y target value values sales demand quantity qty units revenue amount count counts total consumption load usage close closing price volume passengers visitors visits orders births arrivals rate index production output occupancy generation traffic trips rides ventas venta vendas cantidad valor valeur ventes wert umsatz menge verbrauch absatz anzahl consumo vendite quantita prezzo prix preis precio mean average avg 売上 売上高 数量 値 金額 销售额 销量 金额 数值 值 매출 매출액 판매량 수량 값 продажи количество сумма значение",
   /** Names of things that add up: how many came, or how much was sold. */
