@@ -19,14 +19,20 @@ export function fileStep({ found, problems }: Opened, { t }: Words): TimelineEnt
   const groups = alikeOf(found.roles.reasons);
   const told = groups.slice(0, mostTold).map((alike) => {
     const { role, reason } = alike[0]!;
-    const names = alike.slice(0, mostNamed).map(({ column }) => JSON.stringify(column)).join(", ");
+    const names = namesOf(alike.map(({ column }) => JSON.stringify(column)), t);
     const title = { index: t("Time"), key: t("Series id"), target: t("Target"), exogenous: t("Predictor"), ignored: t("Not used") }[role];
-    return t("{0}: {1}; {2}.", title, alike.length > mostNamed ? t("{0} and {1} more", names, alike.length - mostNamed) : names, reason);
+    // Reasons speak of one column.
+    return alike.length > 1 && /\bits?\b/.test(reason) ? t("{0}: {1}, each because {2}.", title, names, reason) : t("{0}: {1}; {2}.", title, names, reason);
   });
   const left = groups.slice(mostTold).flat().length;
   const more = left > 0 ? [t("{0} more columns.", left)] : [];
   const odd = problems.length === 0 ? [] : [problems.length === 1 ? t("One thing is odd in the file.") : t("{0} things are odd in the file.", problems.length)];
   return { kind: "step", title: t("Read the file: {0}", found.summary), details: [...told, ...more, ...odd] };
+}
+
+function namesOf(names: readonly string[], t: Words["t"]): string {
+  if (names.length > mostNamed) return t("{0} and {1} more", names.slice(0, mostNamed).join(", "), names.length - mostNamed);
+  return names.length === 1 ? names[0]! : t("{0} and {1}", names.slice(0, -1).join(", "), names.at(-1)!);
 }
 
 function alikeOf(reasons: readonly RoleReason[]): readonly (readonly RoleReason[])[] {

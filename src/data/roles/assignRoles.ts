@@ -1,5 +1,4 @@
 /** Which column is what: the time first, then ids, then what says nothing, then the target; the rest may explain it. */
-import { countText } from "../countText.ts";
 import { type Binning, type BinRule, type BinUnit, binWords, finestBins, frequencyOfBins, tellsApart } from "../bins.ts";
 import type { FrequencyFinding } from "../findFrequency.ts";
 import { type Frequency, type FrequencyUnit, frequencyLabel } from "../frequency.ts";
@@ -106,7 +105,7 @@ type BinsWanted = Omit<Binning, "rule"> & { readonly rule: BinRule | null };
 
 function assign(table: Table, file: string, { time, keys, between, frequency: own }: IndexFinding, found: FrequencyFinding, asked: Column | null, wanted: BinsWanted | null): Assignment {
   const reasons: RoleReason[] = time.columns.map(({ name }) => ({ column: name, role: "index", reason: time.reason }));
-  for (const { name } of keys.columns) reasons.push({ column: name, role: "key", reason: `with the time it names each row; there are ${countText(keys.count)} series` });
+  for (const { name } of keys.columns) reasons.push({ column: name, role: "key", reason: keys.columns.length > 1 ? "together with the time they name each row" : "with the time it names each row" });
   const rest = table.columns.filter((column) => !time.columns.includes(column) && !keys.columns.includes(column)).map(truthAsNumbers);
   const told = new Map(rest.map((column) => [column, column === asked ? null : reasonToIgnore(column, time.times) ?? (column.type === "text" ? "it holds words" : null)]));
   // A straight line, a constant or a calendar's numbers are forecast where the file has nothing else.

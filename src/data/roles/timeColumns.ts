@@ -6,6 +6,7 @@ import type { Frequency } from "../frequency.ts";
 import type { TimeWriting } from "../panel.ts";
 import { endsDay } from "../time/clock.ts";
 import { edited } from "../time/edits.ts";
+import { inLetters } from "../time/inLetters.ts";
 import { centuryFrom, type Resolution, type TimeParser } from "../time/format.ts";
 import { decimalYears, serialDays, yearWeeks } from "./timeNumbers.ts";
 import { factsOf, numberCodes, usedLevels } from "./cells.ts";
@@ -62,7 +63,7 @@ export function timeColumn(column: Column, asked = false): TimeCandidate | null 
     resolution: finestOf(parsers),
     times,
     score: (parser.resolution === "year" ? 1.6 : column.type !== "number" ? 3 : parser.pattern.length <= 2 ? 1.8 : 2.6) + (named ? 0.5 : 0) + (column.position === 0 ? 0.3 : 0),
-    reason: `its cells are times written ${parsers.map(({ pattern }) => pattern).join(" or ")}`,
+    reason: `its cells are times written ${parsers.map(({ pattern }) => inLetters(pattern)).join(" or ")}`,
     ...(reading.rival === undefined ? {} : { rival: reading.rival.pattern }),
     ...(coarser.length === 0 ? {} : { coarser: coarser.map(({ pattern }) => pattern) }),
   };

@@ -3,6 +3,7 @@ import { countText } from "../countText.ts";
 import type { Problem } from "../problem.ts";
 import { ProblemList, toldEach } from "../problems.ts";
 import type { Table } from "../table.ts";
+import { inLetters } from "../time/inLetters.ts";
 import { textAt } from "./cells.ts";
 import type { TimeCandidate } from "./timeColumns.ts";
 
@@ -10,9 +11,10 @@ import type { TimeCandidate } from "./timeColumns.ts";
 export function timeProblems(table: Table, time: TimeCandidate): { readonly problems: readonly Problem[]; readonly strays: boolean } {
   const list = new ProblemList();
   const names = time.columns.map(({ name }) => JSON.stringify(name)).join(" and ");
+  const written = inLetters(time.writing.pattern);
   const column = (time.columns[0]?.position ?? 0) + 1;
   if (time.rival !== undefined) {
-    list.add({ code: "time_ambiguous", severity: "warning", message: `The times in ${names} may be written ${time.writing.pattern} or ${time.rival}; ${time.writing.pattern} is taken.`, hint: "Check the first dates of the forecast." });
+    list.add({ code: "time_ambiguous", severity: "warning", message: `The times in ${names} may be written ${written} or ${inLetters(time.rival)}; ${written} is taken.`, hint: "Check the first dates of the forecast." });
   }
   const rows = rowsWithout(time.times);
   const [first] = rows;
@@ -21,7 +23,7 @@ export function timeProblems(table: Table, time: TimeCandidate): { readonly prob
   if (time.coarser !== undefined) {
     // Rows for whole years among those for months are meant, each of them.
     const line = table.lines[first] ?? 1;
-    list.add({ code: "cell_not_time", severity: "warning", message: `${countText(rows.length)} ${rows.length === 1 ? "row has" : "rows have"} no time in ${names} written ${time.writing.pattern} but ${time.coarser.join(" or ")} (first on line ${line}); ${rows.length === 1 ? "it is" : "they are"} left out.`, at: { line, column } });
+    list.add({ code: "cell_not_time", severity: "warning", message: `${countText(rows.length)} ${rows.length === 1 ? "row has" : "rows have"} no time in ${names} written ${written} but ${time.coarser.map(inLetters).join(" or ")} (first on line ${line}); ${rows.length === 1 ? "it is" : "they are"} left out.`, at: { line, column } });
     return { problems: list.list(), strays: true };
   }
   const [kind, more] = ["stray", `rows without a time in ${names}`] as const;

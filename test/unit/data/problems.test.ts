@@ -52,7 +52,7 @@ describe("cells are told where they stand", () => {
   });
   it("years among months are meant: one sentence", async () => {
     const rows = Array.from({ length: 6 }, (_, y) => [`${2015 + y},${wave(y) * 12}`, ...Array.from({ length: 12 }, (_, m) => `${2015 + y}-${String(m + 1).padStart(2, "0")},${wave(m)}`)]).flat();
-    expect(await told(`period,v\n${rows.join("\n")}\n`, "cell_not_time")).toEqual([[2, 1, '6 rows have no time in "period" written %Y-%m but %Y (first on line 2); they are left out.']]);
+    expect(await told(`period,v\n${rows.join("\n")}\n`, "cell_not_time")).toEqual([[2, 1, '6 rows have no time in "period" written YYYY-MM but YYYY (first on line 2); they are left out.']]);
   });
   it("values that are not there", async () => {
     expect(await told(csv("date,v", 40, (t) => `${day("2024-01-01", t)},${t === 5 || t === 38 ? "" : t === 9 ? "NA" : t === 39 ? "" : wave(t)}`), "target_missing_values")).toEqual([

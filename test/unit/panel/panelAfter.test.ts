@@ -58,6 +58,16 @@ it("shows what was found as soon as the file is read, and how far the run is", (
   expect(model.timeline.map((entry) => entry.kind === "step" && entry.title)).toEqual(["Read the file: monthly · 144 rows · season 12", "Measured the patterns: 3 candidates may suit them"]);
 });
 
+it("gives a reason of one column to each of several, and none of all of them", () => {
+  const reasons = [
+    ...["Lat", "Lon"].map((column) => ({ column, role: "ignored", reason: "it never changes within a series" }) as const),
+    ...["store", "item"].map((column) => ({ column, role: "key", reason: "together with the time they name each row" }) as const),
+    { column: "city", role: "ignored", reason: "it holds words" } as const,
+  ];
+  const [entry] = after(start, { kind: "opened", opened: { ...opened, problems: [], found: found({ roles: { ...found().roles, reasons } }) }, wishes: {} }).timeline;
+  expect(entry).toMatchObject({ details: ['Not used: "Lat" and "Lon", each because it never changes within a series.', 'Series id: "store" and "item"; together with the time they name each row.', 'Not used: "city"; it holds words.'] });
+});
+
 it("tells columns that are read alike together", () => {
   const targets = Array.from({ length: 40 }, (_, place) => ({ column: `city ${place}`, role: "target", reason: "the columns are series of one kind" }) as const);
   const reasons = [{ column: "day", role: "index", reason: "its cells are dates" } as const, ...targets];
