@@ -10,7 +10,7 @@ import { createSmallCharts } from "./smallCharts.ts";
 
 export function createDataTab(page: Page): View {
   const { say } = page.words;
-  const empty = element("p", { class: "empty", text: say("empty.data") });
+  const empty = element("p", { class: "empty" });
   const summary = element("p", { class: "summary" });
   const picker = createSeriesPicker(page);
   const figure = createFigure(page, "data");
@@ -29,7 +29,8 @@ export function createDataTab(page: Page): View {
     element: element("div", {}, empty, content),
     update: (scene) => {
       const { data } = scene.model;
-      show(empty, data === null && scene.model.state === "working");
+      show(empty, data === null);
+      setText(empty, say(scene.model.state === "working" ? "empty.data" : "empty.data_ended"));
       show(content, data !== null);
       if (data === null) return;
       setText(summary, data.summary);

@@ -14,7 +14,7 @@ export function createLeaderboardTab(page: Page): View {
   const { say, count, percent } = page.words;
   let scene: Scene | null = null;
 
-  const empty = element("p", { class: "empty", text: say("empty.leaderboard") });
+  const empty = element("p", { class: "empty" });
   const heads = columns.map((column) => {
     const sort = button(say(`board.${column.name}`), () => sortBy(column.name), { class: "sort" });
     return { ...column, sort, cell: element("th", { class: column.kind, attributes: { scope: "col" } }, sort) };
@@ -53,7 +53,8 @@ export function createLeaderboardTab(page: Page): View {
   function draw(now: Scene): void {
     const { model } = now;
     const { order } = now.look;
-    show(empty, model.leaderboard.length === 0 && model.state === "working");
+    show(empty, model.leaderboard.length === 0);
+    setText(empty, say(model.state === "working" ? "empty.leaderboard" : "empty.leaderboard_ended"));
     show(table.parentElement!, model.leaderboard.length > 0);
     const level = percent(model.chosen?.coverageLevel ?? 0.95);
     for (const { name, sort, cell } of heads) {

@@ -6,7 +6,7 @@ import type { Page, View } from "./page.ts";
 
 export function createReasoningTab(page: Page): View {
   const { say } = page.words;
-  const empty = element("p", { class: "empty", text: say("empty.reasoning") });
+  const empty = element("p", { class: "empty" });
   const why = element("ul", { class: "sentences" });
   const reasons = element("section", { class: "section" }, element("h2", { text: say("reasoning.why") }), why);
   const timeline = element("ol", { class: "timeline" });
@@ -16,7 +16,8 @@ export function createReasoningTab(page: Page): View {
   return {
     element: element("div", { class: "stack apart" }, empty, reasons, timeline),
     update: ({ model }) => {
-      show(empty, model.timeline.length === 0 && model.chosen === null);
+      show(empty, model.timeline.length === 0 && (model.chosen?.reasons.length ?? 0) === 0);
+      setText(empty, say(model.state === "working" ? "empty.reasoning" : "empty.reasoning_ended"));
       show(reasons, model.chosen !== null && model.chosen.reasons.length > 0);
       updateReasons(model.chosen?.reasons ?? []);
       const follows = isAtEnd();

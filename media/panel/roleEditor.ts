@@ -1,6 +1,8 @@
-/** A role's new value: out of a list, several out of a list, or typed. */
-import type { RoleView } from "../../src/panel/panelModel.ts";
-import { button, element } from "./dom.ts";
+/** A role's new value: out of a list, several out of a list, or typed. What cannot be is said where it was typed, and stays there. */
+import { WorkflowError } from "../../src/data/error.ts";
+import type { RoleName, RoleView } from "../../src/panel/panelModel.ts";
+import { requestOf, withWish } from "../../src/panel/wishes.ts";
+import { button, element, setAttribute, setText } from "./dom.ts";
 import type { Page } from "./page.ts";
 
 type Change = NonNullable<RoleView["change"]>;
@@ -14,12 +16,15 @@ export interface RoleEditorEnds {
 export function createRoleEditor(page: Page, { role, label }: RoleView, change: Change, { apply, back }: RoleEditorEnds): HTMLElement {
   const { say } = page.words;
   const name = say("role.new", { role: label });
-  const { field, values } = fieldOf(change, name);
+  const { field, values } = fieldOf(page, change, name);
+  const wrong = element("p", { class: "warning", attributes: { id: `${role}-wrong`, role: "alert" } });
+  setAttribute(field, "aria-describedby", wrong.id);
   const hint = role === "keys" ? [element("p", { class: "quiet", text: say("role.no_keys") })] : [];
   const form = element(
     "form",
     { class: "role-form" },
     field,
+    wrong,
     ...hint,
     element(
       "div",
@@ -31,7 +36,12 @@ export function createRoleEditor(page: Page, { role, label }: RoleView, change: 
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    apply(values());
+    const said = values();
+    const fault = said === null ? say("role.choose_first") : faultOf(role, said);
+    setText(wrong, fault ?? "");
+    setAttribute(field, "aria-invalid", fault === null ? null : "true");
+    if (said !== null && fault === null) apply(said);
+    else field.focus();
   });
   form.addEventListener("keydown", (event) => {
     if (event.key === "Escape") back();
@@ -39,16 +49,32 @@ export function createRoleEditor(page: Page, { role, label }: RoleView, change: 
   return form;
 }
 
-function fieldOf(change: Change, name: string): { readonly field: HTMLElement; readonly values: () => readonly string[] } {
+/** Why the run could not be asked for with these values; null where it can. */
+function faultOf(role: RoleName, values: readonly string[]): string | null {
+  try {
+    requestOf(withWish({}, role, values));
+    return null;
+  } catch (error) {
+    if (!(error instanceof WorkflowError)) throw error;
+    return `${error.message} ${error.hint}`;
+  }
+}
+
+/** `values` are null as long as nothing has been chosen. */
+function fieldOf({ words: { say } }: Page, change: Change, name: string): { readonly field: HTMLElement; readonly values: () => readonly string[] | null } {
   if (change.kind === "text") {
     const input = element("input", { class: "field", attributes: { type: "text", "aria-label": name, placeholder: change.placeholder, spellcheck: "false" } });
     input.value = change.value;
     return { field: input, values: () => [input.value.trim()].filter((text) => text !== "") };
   }
   if (!change.several) {
-    const select = element("select", { class: "field", attributes: { "aria-label": name } }, ...change.options.map(({ value, label }) => element("option", { text: label, attributes: { value } })));
-    select.value = change.selected[0] ?? "";
-    return { field: select, values: () => [select.value] };
+    const known = change.options.some(({ value }) => value === change.selected[0]);
+    // Nobody is to take the first of a list for what counts now.
+    const none = known ? null : element("option", { text: say("role.choose"), attributes: { value: "", disabled: true } });
+    const select = element("select", { class: "field", attributes: { "aria-label": name } }, none, ...change.options.map(({ value, label }) => element("option", { text: label, attributes: { value } })));
+    if (known) select.value = change.selected[0]!;
+    else none!.selected = true;
+    return { field: select, values: () => (none?.selected === true ? null : [select.value]) };
   }
   const boxes = change.options.map(({ value, label }) => {
     const box = element("input", { attributes: { type: "checkbox", value } });

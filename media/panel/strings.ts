@@ -47,6 +47,9 @@ export const english = {
   "empty.leaderboard": "Models appear here, best first, as their backtests finish.",
   "empty.forecast": "The forecast appears here once a model is chosen.",
   "empty.reasoning": "What is decided, and why, appears here.",
+  "empty.data_ended": "No series was read.",
+  "empty.leaderboard_ended": "Nothing was measured.",
+  "empty.reasoning_ended": "Nothing was decided.",
   "loading": "Loading …",
 
   "series.title": "Series",
@@ -76,6 +79,8 @@ export const english = {
   "role.automatic": "Automatic",
   "role.no_keys": "Without any, all rows make one series: values of the same time are added up or averaged.",
   "role.back": "Back",
+  "role.choose": "Choose one",
+  "role.choose_first": "Choose one of the list first.",
 
   "chart.roledescription": "chart",
   "chart.keys": "Arrow keys move along the line, plus and minus zoom, Page Up and Page Down move the view, Escape shows everything.",
