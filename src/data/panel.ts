@@ -23,8 +23,8 @@ export interface TimeWriting {
   readonly filled?: readonly string[];
   /** Some cells say 24:00, which is the next day's midnight. */
   readonly endOfDay?: boolean;
-  /** Some years of two digits are 1950 to 1968, which strptime takes for 2050 to 2068. */
-  readonly century?: boolean;
+  /** Years of two digits are of the last century from this one on (such as 50), some of which strptime takes for years of this one. */
+  readonly century?: number;
 }
 
 /**

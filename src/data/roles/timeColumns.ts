@@ -7,7 +7,8 @@ import type { TimeWriting } from "../panel.ts";
 import { endsDay } from "../time/clock.ts";
 import { edited } from "../time/edits.ts";
 import { inLetters } from "../time/inLetters.ts";
-import { centuryFrom, type Resolution, type TimeParser } from "../time/format.ts";
+import { centuryOf } from "../time/century.ts";
+import type { Resolution, TimeParser } from "../time/format.ts";
 import { decimalYears, serialDays, yearWeeks } from "./timeNumbers.ts";
 import { factsOf, numberCodes, usedLevels } from "./cells.ts";
 import { stepCount } from "./stepCounts.ts";
@@ -59,7 +60,7 @@ export function timeColumn(column: Column, asked = false): TimeCandidate | null 
   const parsers = [parser, ...others];
   return {
     columns: [column],
-    writing: writingOf(parsers, values.texts, reading.times),
+    writing: writingOf(parsers, values.texts, reading.times, reading.pivot),
     resolution: finestOf(parsers),
     times,
     score: (parser.resolution === "year" ? 1.6 : column.type !== "number" ? 3 : parser.pattern.length <= 2 ? 1.8 : 2.6) + (named ? 0.5 : 0) + (column.position === 0 ? 0.3 : 0),
@@ -69,24 +70,21 @@ export function timeColumn(column: Column, asked = false): TimeCandidate | null 
   };
 }
 
-/** @param parsers of the column, the first one first. @param times of the texts. */
-export function writingOf(parsers: readonly TimeParser[], texts: readonly string[], times: Float64Array): TimeWriting {
+/** @param parsers of the column, the first one first. @param times of the texts. @param pivot of years of two digits, where it is not the usual one. */
+export function writingOf(parsers: readonly TimeParser[], texts: readonly string[], times: Float64Array, pivot?: number): TimeWriting {
   const [first, ...others] = parsers;
   const pattern = first?.pattern ?? "";
   const months = oddMonths(texts, parsers.map((each) => each.pattern));
-  const century = parsers.some((each) => each.pattern.includes("%y")) && times.some((time) => time >= lastCentury.from && time < lastCentury.to);
+  const century = parsers.some((each) => each.pattern.includes("%y")) ? centuryOf(times, pivot) : undefined;
   return {
     pattern,
     ...(first?.edit === undefined ? {} : { edit: first.edit }),
     ...(others.length === 0 ? {} : { others: others.map((each) => each.pattern) }),
     ...(months === null ? {} : { months }),
     ...(/%[HM]/.test(pattern) && texts.some((text) => endsDay(first?.edit === undefined ? text : edited(text, first.edit))) ? { endOfDay: true } : {}),
-    ...(century ? { century } : {}),
+    ...(century === undefined ? {} : { century }),
   };
 }
-
-/** What strptime puts a century later than `fullYear` does. */
-const lastCentury = { from: Date.UTC(centuryFrom, 0, 1), to: Date.UTC(1969, 0, 1) };
 
 const fineness: readonly Resolution[] = ["year", "half", "quarter", "month", "week", "day", "hour", "minute", "second", "millisecond"];
 

@@ -1,11 +1,12 @@
 /** Times in several columns: year + month (+ day (+ hour)), year + quarter, date + time of day. */
 import { numberAt, type Column, type Table } from "../table.ts";
 import type { TimeWriting } from "../panel.ts";
-import { dayTime, fullYear, type Edit, type Resolution } from "../time/format.ts";
+import { centuryOf, pivotOf } from "../time/century.ts";
+import { dayTime, type Edit, type Resolution } from "../time/format.ts";
 import { readTimes } from "../time/formats.ts";
 import { weekStart } from "../time/isoWeek.ts";
 import { monthCode, monthNumber } from "../time/monthNames.ts";
-import { factsOf, filledDown, textAt, usedLevels } from "./cells.ts";
+import { factsOf, filledDown, numberCodes, textAt, usedLevels } from "./cells.ts";
 import { oddMonths, timeColumn, writingOf, type TimeCandidate } from "./timeColumns.ts";
 import { means, type Meaning } from "./words.ts";
 
@@ -13,8 +14,8 @@ interface Part {
   readonly column: Column;
   readonly code: string;
   readonly months?: Readonly<Record<string, number>>;
-  /** Years of two digits, some of them 1950 to 1968. */
-  readonly century?: boolean;
+  /** Years of two digits, of the last century from this one on. */
+  readonly pivot?: number;
   /** Value of a row, NaN where it is none. */
   at(row: number): number;
 }
@@ -86,7 +87,10 @@ function yearPart(column: Column): Part | null {
   if (!facts.whole || !(column.years === true || means(column.name, "year") || (isUnnamed(column, 0) && facts.rises && facts.min >= 1500))) return null;
   const numbers = column.numbers ?? new Float64Array();
   if (facts.min >= 1500 && facts.max < 2200) return { column, code: "%Y", at: (row) => numbers[row] ?? Number.NaN };
-  if (facts.min >= 0 && facts.max <= 99) return { column, code: "%y", century: facts.max >= 50, at: (row) => fullYear(String(numbers[row] ?? 0).padStart(2, "0")) };
+  if (facts.min >= 0 && facts.max <= 99) {
+    const pivot = pivotOf([...numberCodes(numbers).values]);
+    return { column, code: "%y", pivot, at: (row) => (numbers[row] ?? Number.NaN) + ((numbers[row] ?? Number.NaN) >= pivot ? 1900 : 2000) };
+  }
   return null;
 }
 
@@ -145,13 +149,15 @@ function joined(rows: number, parts: readonly Part[], resolution: Resolution, ti
   const times = new Float64Array(rows);
   const months = parts.find((part) => part.months !== undefined)?.months;
   for (let row = 0; row < rows; row += 1) times[row] = timeOf(...parts.map((part) => part.at(row)));
+  const pivot = parts.find((part) => part.pivot !== undefined)?.pivot;
+  const century = pivot === undefined ? undefined : centuryOf(times, pivot);
   return {
     columns: parts.map(({ column }) => column),
     writing: {
       pattern: parts.map(({ code }) => code).join("|"),
       ...(months === undefined ? {} : { months }),
       ...(parts.some(({ code, column }) => code === "%H" && factsOf(column).max === 24) ? { endOfDay: true } : {}),
-      ...(parts.some(({ code, century }) => code === "%y" && century === true) ? { century: true } : {}),
+      ...(century === undefined ? {} : { century }),
     },
     resolution,
     times,

@@ -1,4 +1,5 @@
 /** The list of time formats, and the choice among them from a whole column. */
+import { inTheirCentury } from "./century.ts";
 import { dateWithClock, splitClock } from "./clock.ts";
 import { compact } from "./compact.ts";
 import { areSpans, editedReadings, isTwofold, localParser, offsetOf, withoutOffset, withZero } from "./edits.ts";
@@ -46,6 +47,8 @@ export interface TimeReading {
   readonly parser: TimeParser;
   /** Time of each distinct text, NaN where it is none. */
   readonly times: Float64Array;
+  /** Two digits from which on years are of the last century, where it is not 50. */
+  readonly pivot?: number;
   /** Share of the texts that are times. */
   readonly share: number;
   /** Another parser that reads just as many: day and month could be swapped. */
@@ -180,7 +183,7 @@ function combine(list: readonly Ranked[], texts: readonly string[]): TimeReading
     others.push(next.parser);
     for (let i = 0; i < texts.length; i += 1) if (Number.isNaN(times[i] ?? Number.NaN)) times[i] = next.parser.parse(texts[i] ?? "");
   }
-  return { parser: main, times, share: countRead(times) / texts.length, ...(others.length === 0 ? {} : { others }) };
+  return { parser: main, ...inTheirCentury([main, ...others], times), share: countRead(times) / texts.length, ...(others.length === 0 ? {} : { others }) };
 }
 
 function isDay({ resolution, pattern }: TimeParser): boolean {
@@ -233,7 +236,7 @@ function shareRead(parser: TimeParser, texts: readonly string[]): number {
 
 function readAll(parser: TimeParser, texts: readonly string[]): TimeReading {
   const times = Float64Array.from(texts, (text) => parser.parse(text));
-  return { parser, times, share: countRead(times) / texts.length };
+  return { parser, ...inTheirCentury([parser], times), share: countRead(times) / texts.length };
 }
 
 function countRead(times: Float64Array): number {

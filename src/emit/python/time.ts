@@ -2,7 +2,7 @@
 import { type Frequency, pandasOffset } from "../../data/frequency.ts";
 import type { TimeFormat } from "../../data/panel.ts";
 import type { WorkflowSpec } from "../../grammar/spec.ts";
-import { centuryFrom } from "../../data/time/format.ts";
+import { usualPivot } from "../../data/time/century.ts";
 import { call, dict, type Expression, expression, keywords } from "../../python/expression.ts";
 import { literal } from "../../python/escape.ts";
 import { assign } from "../../python/print.ts";
@@ -65,7 +65,7 @@ const mondays: Expression = { kind: "name", text: 'data["ds"] + "-1"' };
 
 /** The times as they are written; what strptime does not know is put in its words first. */
 function written(writing: TimeFormat): string[] {
-  const { pattern, others = [], months, endOfDay = false, century = false } = writing;
+  const { pattern, others = [], months, endOfDay = false, century } = writing;
   const plain = (code: string): string => (months === undefined ? code : code.replace(/%[bB]/g, "%m")).replaceAll("|", " ");
   return [
     ...edited(writing),
@@ -73,7 +73,7 @@ function written(writing: TimeFormat): string[] {
     ...(endOfDay ? endsOfDays : []),
     ...(others.length === 0 ? parsed(plain(pattern), writing) : parsedInTurn([pattern, ...others].map(plain), writing)),
     ...(endOfDay ? ['data.loc[late, "ds"] += pd.Timedelta(days=1)'] : []),
-    ...(century && !/%q|%Eh/.test(pattern) ? lastCentury : []),
+    ...(century === undefined || /%q|%Eh/.test(pattern) ? [] : lastCentury(century)),
   ];
 }
 
@@ -96,7 +96,11 @@ const endsOfDays = [
   ...assign('data["ds"]', call({ kind: "name", text: 'data["ds"].str.replace' }, "^([^:]*[T ,]|[^:T ]*:)24((?::00){0,2})$", "\\g<1>00\\2", keywords({ regex: true }))),
 ];
 
-const lastCentury = ["# Two digits from 50 on are years of the last century.", 'earlier = data["ds"] - pd.DateOffset(years=100)', `data["ds"] = data["ds"].where(data["ds"] < "20${centuryFrom % 100}", earlier)`];
+/** @param pivot two digits; strptime takes those below 69 for years of this century. */
+function lastCentury(pivot: number): string[] {
+  const digits = String(pivot).padStart(2, "0");
+  return [`# Two digits from ${digits} on are years of the last century.`, 'earlier = data["ds"] - pd.DateOffset(years=100)', `data["ds"] = data["ds"].where(data["ds"] < "20${digits}", earlier)`];
+}
 
 function parsedInTurn(patterns: readonly string[], { strays = false }: TimeFormat): string[] {
   return [
@@ -112,10 +116,10 @@ function parsedInTurn(patterns: readonly string[], { strays = false }: TimeForma
 
 const units: Readonly<Record<string, string>> = { "%s": "s", "%Q": "ms", "%Eu": "us", "%En": "ns", "%Ed": "D" };
 
-function parsed(pattern: string, { strays = false }: TimeFormat): string[] {
+function parsed(pattern: string, { strays = false, century = usualPivot }: TimeFormat): string[] {
   const read = (source: Expression, how: Readonly<Record<string, string | boolean>>): string[] =>
     assign('data["ds"]', call("pd.to_datetime", source, keywords({ ...how, ...(strays ? { errors: "coerce" } : {}) })));
-  if (/%q|%Eh/.test(pattern)) return partsOfYears(pattern);
+  if (/%q|%Eh/.test(pattern)) return partsOfYears(pattern, century);
   const unit = units[pattern];
   if (unit !== undefined) return read(column, { unit });
   // Spreadsheets count from here, for they believe in a 29 February 1900.
@@ -139,7 +143,7 @@ const decimals = [
 ];
 
 /** Quarters and halves have no strftime code: they are picked out of the text. */
-function partsOfYears(pattern: string): string[] {
+function partsOfYears(pattern: string, pivot: number): string[] {
   const half = pattern.includes("%Eh");
   const shape = pattern
     .replace(/[.*+?^${}()|[\]\\]/g, "[$&]")
@@ -152,7 +156,7 @@ function partsOfYears(pattern: string): string[] {
   const words = shape.replace(/\(\?P<.*?\)/g, "").replace(/\[.*?\]/g, "");
   return [
     ...assign("parts", call({ kind: "name", text: 'data["ds"].str.extract' }, /\p{L}/u.test(words) ? `(?i)${shape}` : shape)),
-    ...(pattern.includes("%y") ? [`early = pd.to_numeric(parts["year"]) >= ${centuryFrom % 100}`, 'parts["year"] = early.map({True: "19", False: "20"}) + parts["year"]'] : []),
+    ...(pattern.includes("%y") ? [`early = pd.to_numeric(parts["year"]) >= ${pivot}`, 'parts["year"] = early.map({True: "19", False: "20"}) + parts["year"]'] : []),
     ...(half ? ['parts["quarter"] = parts["half"].map({"1": "1", "2": "3"})'] : []),
     'quarters = pd.PeriodIndex(parts["year"] + "Q" + parts["quarter"], freq="Q")',
     'data["ds"] = quarters.to_timestamp()',

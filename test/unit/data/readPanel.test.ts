@@ -175,7 +175,7 @@ describe("roles", () => {
   });
   it("tells readers in other languages of what their strptime would read otherwise", async () => {
     const century = await panelOf(csv("month,v", 200, (t) => `${(t % 12) + 1}/1/${String((1958 + Math.floor(t / 12)) % 100).padStart(2, "0")},${wave(t)}`));
-    expect(century.roles.index).toMatchObject({ pattern: "%m/%d/%y", century: true });
+    expect(century.roles.index).toMatchObject({ pattern: "%m/%d/%y", century: 50 });
     expect(century.series[0]?.times[0]).toBe(Date.UTC(1958, 0, 1));
     const late = await panelOf(csv("time,v", 96, (t) => `2024-03-0${1 + Math.floor(t / 24)} ${(t % 24) + 1}:00,${wave(t)}`));
     expect(late.roles.index).toMatchObject({ pattern: "%Y-%m-%d %H:%M", endOfDay: true });
