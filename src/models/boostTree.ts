@@ -7,7 +7,7 @@ import { centredTarget } from "./centredTarget.ts";
 import { changeRecipes } from "./changeRecipes.ts";
 import { evenRowsDefinition, evenRowsImports, evenRowsRegressor } from "./evenRows.ts";
 import { splitRecipe } from "./splitRecipe.ts";
-import { evenRows, requireRows, takenText } from "./trainingRows.ts";
+import { countOf, evenRows, requireRows, takenText } from "./trainingRows.ts";
 
 const args = {
   trees: { kind: "number", min: 1, max: 5000, integer: true, default: 100, help: "Trees that are added one after another." },
@@ -57,7 +57,7 @@ export const boostTree: RegressionModel<typeof args> = {
     const settings = { trees, rate: learn_rate, leaves, depth: tree_depth, minLeaf: min_n, penalty, tried: Math.max(1, Math.ceil(mtry * names.length)) };
     const sum = boostTrees(x, centred, names.length, settings, signal);
     return {
-      description: `Boosted trees (${trees} of up to ${leaves} leaves, rate ${learn_rate}, ${names.length} predictors${takenText(given, mostRows)})`,
+      description: `Boosted trees (${trees} of up to ${leaves} leaves, rate ${learn_rate}, ${countOf(names.length, "predictor")}${takenText(given, mostRows)})`,
       predictRow: (row) => mean + unit * predictSum(sum, row),
     };
   },

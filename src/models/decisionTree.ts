@@ -6,7 +6,7 @@ import { call, keywords } from "../python/expression.ts";
 import { centredTarget } from "./centredTarget.ts";
 import { evenRowsDefinition, evenRowsImports, evenRowsRegressor } from "./evenRows.ts";
 import { splitRecipe } from "./splitRecipe.ts";
-import { evenRows, requireRows, takenText } from "./trainingRows.ts";
+import { countOf, evenRows, requireRows, takenText } from "./trainingRows.ts";
 
 const args = {
   tree_depth: { kind: "number", min: 1, max: 30, integer: true, default: 6, help: "Questions from the root to a leaf." },
@@ -45,7 +45,7 @@ export const decisionTree: RegressionModel<typeof args> = {
     const tree = growCart(x, centred, names.length, { depth: tree_depth, minSplit: min_n, costComplexity: cost_complexity / unit / unit });
     const leaves = leafCount(tree);
     return {
-      description: `Decision tree (${leaves === 1 ? "1 leaf" : `${leaves} leaves`}${takenText(given, mostRows)})`,
+      description: `Decision tree (${countOf(leaves, "leaf", "leaves")}${takenText(given, mostRows)})`,
       predictRow: (row) => mean + unit * predictTree(tree, row),
     };
   },

@@ -4,7 +4,7 @@ import { elasticNet } from "../numeric/elasticNet.ts";
 import { leastSquares } from "../numeric/leastSquares.ts";
 import { call, keywords } from "../python/expression.ts";
 import { changeRecipes } from "./changeRecipes.ts";
-import { noRows } from "./trainingRows.ts";
+import { countOf, noRows } from "./trainingRows.ts";
 
 const args = {
   penalty: { kind: "number", min: 0, max: 1e12, default: 0, help: "Strength of the penalty on the weights (scikit-learn's alpha); 0 is ordinary least squares." },
@@ -80,9 +80,9 @@ export const linearReg: RegressionModel<typeof args> = {
 };
 
 function describe(penalty: number, mixture: number, predictors: number, kept: number): string {
-  if (penalty === 0) return `Linear regression (${predictors} predictors)`;
-  if (mixture === 0) return `Ridge regression (penalty ${penalty}, ${predictors} predictors)`;
-  return `${mixture === 1 ? "Lasso" : `Elastic net (mixture ${mixture})`} (penalty ${penalty}, ${kept} of ${predictors} predictors)`;
+  if (penalty === 0) return `Linear regression (${countOf(predictors, "predictor")})`;
+  if (mixture === 0) return `Ridge regression (penalty ${penalty}, ${countOf(predictors, "predictor")})`;
+  return `${mixture === 1 ? "Lasso" : `Elastic net (mixture ${mixture})`} (penalty ${penalty}, ${kept} of ${countOf(predictors, "predictor")})`;
 }
 
 /** Lasso and ElasticNet stop early by default, more so where lags resemble each other; then their weights are not yet the least. */

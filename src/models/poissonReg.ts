@@ -3,7 +3,7 @@ import { FitError, type RegressionModel } from "../grammar/model.ts";
 import { poissonRegression } from "../numeric/poissonRegression.ts";
 import { columnScales, standardize, standardizeRow } from "../numeric/standardize.ts";
 import { call, keywords, name } from "../python/expression.ts";
-import { requireRows } from "./trainingRows.ts";
+import { countOf, requireRows } from "./trainingRows.ts";
 
 const args = {
   penalty: { kind: "number", min: 0, max: 1e6, default: 0.01, help: "Penalty on the squared weights of the standardized predictors (scikit-learn's alpha), against the mean log likelihood." },
@@ -41,7 +41,7 @@ export const poissonReg: RegressionModel<typeof args> = {
     requireRows(design);
     const { names, rows, y } = design;
     if (y.some((value) => value < 0)) throw new FitError("needs values of zero or more after the recipe's steps; leave out differences and logarithms");
-    const title = `Poisson regression (penalty ${penalty}, ${names.length} predictors)`;
+    const title = `Poisson regression (penalty ${penalty}, ${countOf(names.length, "predictor")})`;
     if (y.every((value) => value === 0)) return { description: `${title}: all zero`, predictRow: () => 0 };
     const x = design.x.map(Math.asinh);
     const scales = columnScales(x, rows, names.length);

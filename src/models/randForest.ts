@@ -5,7 +5,7 @@ import { call, keywords } from "../python/expression.ts";
 import { centredTarget } from "./centredTarget.ts";
 import { evenRowsDefinition, evenRowsImports, evenRowsRegressor } from "./evenRows.ts";
 import { splitRecipe } from "./splitRecipe.ts";
-import { evenRows, requireRows, takenText } from "./trainingRows.ts";
+import { countOf, evenRows, requireRows, takenText } from "./trainingRows.ts";
 
 const args = {
   trees: { kind: "number", min: 1, max: 2000, integer: true, default: 100, help: "Trees whose predictions are averaged." },
@@ -47,7 +47,7 @@ export const randForest: RegressionModel<typeof args> = {
     const tried = Math.max(1, Math.floor(mtry * names.length));
     const forest = growForest(x, centred, names.length, { trees, depth: tree_depth, minSplit: min_n / differentRows, tried, seed: 1 }, signal);
     return {
-      description: `Random forest (${trees} trees, ${tried} of ${names.length} predictors a split${takenText(given, mostRows)})`,
+      description: `Random forest (${countOf(trees, "tree")}, ${tried} of ${countOf(names.length, "predictor")} a split${takenText(given, mostRows)})`,
       predictRow: (row) => mean + unit * predictForest(forest, row),
     };
   },

@@ -1,6 +1,7 @@
 import { type ArgsOf, type ArgTable, type ArgValues, checkArgs, type ModelSpec } from "../grammar/args.ts";
 import { type Design, FitError, type FittedRegression, type ForecastModel, type JointModel, type RegressionModel } from "../grammar/model.ts";
 import { call, keywords, name } from "../python/expression.ts";
+import { countOf } from "./trainingRows.ts";
 
 const args = {
   base_model: { kind: "models", default: [{ type: "linear_reg", args: {} }], help: "The regression that learns from the lags: exactly one." },
@@ -43,7 +44,7 @@ export function recursiveReg(all: () => readonly ForecastModel[]): JointModel<ty
       const lags = given.lags.length > 0 ? given.lags : usualLags(Math.min(...series.map(({ y }) => y.length)));
       const fitted = base.regress(designOf(changed, lags), baseArgs, signal);
       return {
-        description: `Recursive over ${lags.length === 1 ? "1 lag" : `${lags.length} lags`}${given.differentiation > 0 ? " of changes" : ""}: ${fitted.description}`,
+        description: `Recursive over ${countOf(lags.length, "lag")}${given.differentiation > 0 ? " of changes" : ""}: ${fitted.description}`,
         predict: (horizon) => series.map(({ y }, s) => integrated(y, given.differentiation, extended(fitted, changed[s]!, lags, horizon))),
       };
     },

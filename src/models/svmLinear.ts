@@ -3,7 +3,7 @@ import type { RegressionModel } from "../grammar/model.ts";
 import { linearSupportVectors } from "../numeric/linearSupportVectors.ts";
 import { call, keywords } from "../python/expression.ts";
 import { requireFinite, standardizedDesign, standardizedImports, standardizedRegressor } from "./standardized.ts";
-import { requireRows } from "./trainingRows.ts";
+import { countOf, requireRows } from "./trainingRows.ts";
 
 const args = {
   cost: { kind: "number", min: 1e-6, max: 1e6, default: 0.1, help: "Weight of the errors against small weights of the predictors; more fits closer." },
@@ -41,7 +41,7 @@ export const svmLinear: RegressionModel<typeof args> = {
     const { weights, intercept, outside } = linearSupportVectors({ ...design, columns, cost, margin }, signal);
     requireFinite(weights);
     return {
-      description: `Linear support vectors (cost ${cost}, margin ${margin}: ${outside} of ${design.rows} rows outside)`,
+      description: `Linear support vectors (cost ${cost}, margin ${margin}: ${outside} of ${countOf(design.rows, "row")} outside)`,
       predictRow: restore((row) => {
         let value = intercept;
         for (let p = 0; p < columns; p++) value += weights[p]! * row[p]!;

@@ -4,7 +4,7 @@ import { supportVectors } from "../numeric/supportVectors.ts";
 import { call, keywords } from "../python/expression.ts";
 import { evenRowsDefinition, evenRowsImports, evenRowsRegressor } from "./evenRows.ts";
 import { standardizedDesign, standardizedImports, standardizedRegressor } from "./standardized.ts";
-import { evenRows, requireRows, takenText } from "./trainingRows.ts";
+import { countOf, evenRows, requireRows, takenText } from "./trainingRows.ts";
 
 const args = {
   cost: { kind: "number", min: 1e-6, max: 1e4, default: 10, help: "Weight of the errors against smoothness; more fits closer." },
@@ -48,7 +48,7 @@ export const svmRbf: RegressionModel<typeof args> = {
     if (!Number.isFinite(intercept)) throw new FitError("the weights are not finite; the values are too large to regress on");
     const vectors = Int32Array.from(weights.keys()).filter((i) => weights[i] !== 0);
     return {
-      description: `Support vectors, Gaussian kernel (cost ${cost}, sigma ${rbf_sigma}: ${vectors.length} of ${rows} rows${takenText(given, mostRows)}${converged ? "" : ", not fully converged"})`,
+      description: `Support vectors, Gaussian kernel (cost ${cost}, sigma ${rbf_sigma}: ${vectors.length} of ${countOf(rows, "row")}${takenText(given, mostRows)}${converged ? "" : ", not fully converged"})`,
       predictRow: restore((row) => {
         let value = intercept;
         for (const i of vectors) value += weights[i]! * Math.exp(-rbf_sigma * squaredDistance(x, i * columns, row, 0, columns));

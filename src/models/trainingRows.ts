@@ -23,6 +23,11 @@ export function evenRows(design: Design, most: number): Design {
   return { names, rows: most, x: taken, y: Float64Array.from(places, (place) => y[place]!) };
 }
 
+/** For descriptions: "1 predictor", "12 predictors". */
+export function countOf(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
 /** For descriptions: "" where all rows were taken. */
 export function takenText(design: Design, most: number): string {
   return design.rows <= most ? "" : `, learned from ${most.toLocaleString("en-US")} of ${design.rows.toLocaleString("en-US")} rows`;

@@ -5,6 +5,7 @@ import { magnitude } from "../../numeric/scale.ts";
 import { boostTrees, predictSum } from "../../numeric/trees/gradientBoosting.ts";
 import type { BoostingArgs } from "./args.ts";
 import { timeFeatures } from "./timeFeatures.ts";
+import { countOf } from "../trainingRows.ts";
 
 /** Beyond this the trees take seconds. */
 const mostValues = 300_000;
@@ -39,7 +40,7 @@ export function withBoostedResiduals(base: Fitted, y: Float64Array, { times }: C
   };
   const fitted = added(times.subarray(0, n));
   return {
-    description: `${base.description} + ${sum.trees.length} boosted trees`,
+    description: `${base.description} + ${countOf(sum.trees.length, "boosted tree")}`,
     fitted: base.fitted.map((value, t) => value + fitted[t]!),
     predict(horizon, levels) {
       const { point, intervals } = base.predict(horizon, levels);

@@ -2,7 +2,7 @@ import type { ArgTable } from "../../grammar/args.ts";
 import { FitError, type RegressionModel } from "../../grammar/model.ts";
 import { ridge } from "../../numeric/sparseRidge.ts";
 import { call, keywords, name, tuple } from "../../python/expression.ts";
-import { requireRows } from "../trainingRows.ts";
+import { countOf, requireRows } from "../trainingRows.ts";
 import { learnCurves, leastDistinct, termsOf } from "./curves.ts";
 
 const args = {
@@ -40,7 +40,7 @@ export const genAdditiveMod: RegressionModel<typeof args> = {
     if (!Number.isFinite(intercept) || !weights.every(Number.isFinite)) throw new FitError("the weights are not finite; the values are too large to regress on");
     const row = { places: new Int32Array(curves.most), values: new Float64Array(curves.most), length: 0 };
     return {
-      description: `Additive model (${curves.bent} curves of ${deg_free} degrees of freedom, ${design.names.length - curves.bent} straight)`,
+      description: `Additive model (${countOf(curves.bent, "curve")} of ${deg_free === 1 ? "1 degree" : `${deg_free} degrees`} of freedom, ${design.names.length - curves.bent} straight)`,
       predictRow(predictors) {
         termsOf(curves, predictors, 0, row);
         let value = intercept;

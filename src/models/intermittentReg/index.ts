@@ -82,11 +82,16 @@ function fitLevel(y: Float64Array, given: Args, signal: AbortSignal): Fitted {
   for (const value of y) squares += ((value - level) / scale) ** 2;
   const sigma = scale * Math.sqrt(squares / y.length);
   return {
-    description: `${names[given.method]}(${Number(level.toPrecision(4))} a step)`,
+    description: `${names[given.method]}(${levelText(level, scale)} a step)`,
     // A level for all steps ahead: what it would have been before each step is not kept.
     fitted: new Float64Array(y.length).fill(NaN),
     predict: (horizon, levels) => normalForecast(new Float64Array(horizon).fill(level), () => sigma, levels),
   };
+}
+
+/** A demand that has died out leaves a level that no digits would say better; with nothing at all it is 0. @param scale of the series. */
+function levelText(level: number, scale: number): string {
+  return level !== 0 && Math.abs(level) < 1e-4 * scale ? "almost 0" : String(Number(level.toPrecision(4)));
 }
 
 function levelOf(y: Float64Array, { method, smooth_demand, smooth_probability }: Args, signal: AbortSignal): number {

@@ -3,7 +3,7 @@ import type { RegressionModel } from "../../grammar/model.ts";
 import { leastSquares } from "../../numeric/leastSquares.ts";
 import { call, keywords } from "../../python/expression.ts";
 import { requireFinite, standardizedDesign } from "../standardized.ts";
-import { evenRows, heldInside, requireRows, takenText } from "../trainingRows.ts";
+import { countOf, evenRows, heldInside, requireRows, takenText } from "../trainingRows.ts";
 import { forwardPass } from "./forward.ts";
 import { prune } from "./prune.ts";
 import { marsDefinition } from "./python.ts";
@@ -62,7 +62,7 @@ export const mars: RegressionModel<typeof args> = {
     const weights = leastSquares({ x: matrix, rows, columns: terms.length, y, tolerance: 1e-12 });
     requireFinite(weights);
     return {
-      description: `Regression splines (${terms.length} of ${all.length} terms, degree ${degree}${takenText(given, mostRows[degree])})`,
+      description: `Regression splines (${terms.length} of ${countOf(all.length, "term")}, degree ${degree}${takenText(given, mostRows[degree])})`,
       predictRow: heldInside(given, restore((row) => terms.reduce((sum, term, j) => sum + weights[j]! * termValue(term, row, 0), 0))),
     };
   },

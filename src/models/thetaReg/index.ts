@@ -91,7 +91,7 @@ function fitTheta(y: Float64Array, { seasonal_period, decomposition }: Parameter
 /** θ = 1/(1 − weight), which runs away as the weight comes to one: past 1000 the model is the same. */
 function thetaOf(weight: number): string {
   const theta = 1 / (1 - weight);
-  return theta < 1000 ? theta.toFixed(2) : "inf";
+  return theta < 1000 ? theta.toFixed(2) : "∞";
 }
 
 /** Nothing varies: the value goes on. */

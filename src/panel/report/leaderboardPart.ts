@@ -19,10 +19,11 @@ ${excused.length === 0 ? nothing : html`<h3>${t("Without a score")}</h3><ul>${ex
 ${leftOut.length === 0 ? nothing : html`<h3>${t("Not tried")}</h3><ul>${leftOut.map(({ model, reason }) => html`<li>${model}: ${reason}</li>`)}</ul>`}</section>`;
 }
 
-function rowOf({ title, description, scores, windows, seconds }: CandidateView, chosen: boolean, most: number, { words: { t }, number, percent }: Pen): Markup {
+function rowOf({ title, description, scores, windows, seconds }: CandidateView, chosen: boolean, most: number, { words: { t }, number, locale }: Pen): Markup {
+  const percent = new Intl.NumberFormat(locale, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const cell = (value: number | null | undefined, decimals: number, ending = ""): Markup => html`<td class="number">${value == null ? "–" : value >= 10_000 ? number(value) + ending : value.toFixed(decimals) + ending}</td>`;
-  return html`<tr class="${chosen ? "chosen" : ""}"><td class="name">${title} ${chosen ? html`<span class="badge">${t("chosen")}</span>` : nothing}${description === "" ? nothing : html`<br><span class="quiet">${description}</span>`}</td>
-${cell(scores?.mase, 3)}<td>${dots(windows, most, t("MASE by window: {0}", windows.map((value) => (value === null ? "–" : number(value))).join(", ")))}</td>${cell(scores?.smape, 2, "%")}${cell(scores?.rmsse, 3)}<td class="number">${scores?.coverage == null ? "–" : percent(scores.coverage)}</td>${cell(seconds, 2)}</tr>
+  return html`<tr class="${chosen ? "chosen" : ""}"><td class="name">${title} ${chosen ? html`<span class="badge">${t("chosen")}</span>` : nothing}${description === "" || description.toLowerCase() === title.toLowerCase() ? nothing : html`<br><span class="quiet">${description}</span>`}</td>
+${cell(scores?.mase, 3)}<td>${dots(windows, most, t("MASE by window: {0}", windows.map((value) => (value === null ? "–" : number(value))).join(", ")))}</td>${cell(scores?.smape, 2, "%")}${cell(scores?.rmsse, 3)}<td class="number">${scores?.coverage == null ? "–" : percent.format(scores.coverage)}</td>${cell(seconds, 2)}</tr>
 `;
 }
 

@@ -24,8 +24,25 @@ const day = 24 * hour;
 const fixed = [second, 5 * second, 15 * second, 30 * second, minute, 5 * minute, 15 * minute, 30 * minute, hour, 3 * hour, 6 * hour, 12 * hour, day, 2 * day, 7 * day, 14 * day];
 const months = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200];
 
-/** Beginnings of hours, days, months or years within [start, end], at most so many. Times are those of UTC. */
+/**
+ * Beginnings of hours, days, months or years within [start, end], at most so many; the first and the last time where fewer than two
+ * of them are inside, since one alone tells no span. Times are those of UTC.
+ */
 export function timeTicks(start: number, end: number, most: number): readonly Tick[] {
+  const ticks = roundTicks(start, end, most);
+  if (ticks.length > 1 || !(end > start)) return ticks;
+  const label = labelOf(end - start);
+  return [start, end].map((at) => ({ at, label: label(at) }));
+}
+
+/** Of times that are about so far apart. */
+function labelOf(apart: number): (time: number) => string {
+  if (apart < minute) return (time) => iso(time).slice(11, 19);
+  if (apart < 4 * day) return (time) => iso(time).slice(5, 16).replace("T", " ");
+  return apart < 400 * day ? (time) => iso(time).slice(0, 10) : (time) => iso(time).slice(0, 7);
+}
+
+function roundTicks(start: number, end: number, most: number): readonly Tick[] {
   const span = end - start;
   const step = fixed.find((size) => span / size <= most);
   if (step !== undefined) {

@@ -115,6 +115,13 @@ describe("the rules", () => {
     expect(row.scores!.mase).toBeLessThan(others[3]!);
   });
 
+  it("tell members of the same form apart in what was fitted", async () => {
+    const theta = { type: "theta_reg", args: { seasonal_period: null, decomposition: "multiplicative" } } as const;
+    const members = [theta, { ...theta, recipe: [{ type: "log", args: {} }] }, { type: "naive_reg", args: { method: "drift", seasonal_period: null } }];
+    const { description } = await bench(seasonal(96, 12).map((value) => value + 100)).backtest({ id: "both", recipe: [], model: { type: "hybrid_model", args: { combine: "mean", keep: 4, members } }, reason: "" }, signal);
+    expect(description).toMatch(/^DOTM\([^)]*\) \+ DOTM\([^)]*\) on logarithms \+ Random walk with drift$/);
+  });
+
   it("say what each member weighs, and of the lightest that it is less than a percent", () => {
     const weights = [Float64Array.of(0.004, 0.596, 0.4), Float64Array.of(0.004, 0.996, 0)];
     expect(shares(["ARIMA", "theta", "drift"], weights)).toEqual(["theta 80%", "drift 20%", "ARIMA less than 1%"]);

@@ -15,6 +15,16 @@ const level = (y: Float64Array, method: Method): number => intermittentReg.fit(y
 /** Six pieces every fourth step, from the fourth on. */
 const regular = fill(40, (t) => (t % 4 === 3 ? 6 : 0));
 
+describe("the description", () => {
+  const describes = (y: Float64Array): string => intermittentReg.fit(y, { method: "tsb", smooth_demand: 0.1, smooth_probability: 0.1 }, signal).description;
+  it("has the level in four digits, and of demand that has died out that it is almost nothing", () => {
+    expect(describes(regular)).toMatch(/^TSB\([0-9.]{3,6} a step\)$/);
+    expect(describes(Float64Array.of(...regular, ...fill(200, () => 0)))).toBe("TSB(almost 0 a step)");
+    expect(describes(fill(40, () => 0))).toBe("TSB(0 a step)");
+    expect(describes(regular.map((value) => value * 1e-9))).toMatch(/^TSB\([0-9.]+e-9 a step\)$/);
+  });
+});
+
 describe("regular demand", () => {
   it("is its average", () => {
     for (const method of ["croston", "adida"] as const) expect(level(regular, method)).toBeCloseTo(1.5, 12);

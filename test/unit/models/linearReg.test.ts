@@ -13,6 +13,12 @@ test("finds intercept and weights", () => {
   expect(fitted.description).toBe("Linear regression (2 predictors)");
 });
 
+test("counts one predictor as one", () => {
+  const one = { names: ["a"], rows: 3, x: Float64Array.of(1, 2, 3), y: Float64Array.of(2, 4, 7) };
+  const described = (penalty: number, mixture: number): string => linearReg.regress(one, { penalty, scope: "global", mixture }, signal).description;
+  expect([described(0, 0), described(1, 0), described(0.1, 1)]).toEqual(["Linear regression (1 predictor)", "Ridge regression (penalty 1, 1 predictor)", "Lasso (penalty 0.1, 1 of 1 predictor)"]);
+});
+
 test("a large penalty leaves the mean, not zero: the intercept is free of it", () => {
   const fitted = linearReg.regress(design, { penalty: 1e12, scope: "global", mixture: 0 }, signal);
   expect(fitted.predictRow(Float64Array.of(3, 3))).toBeCloseTo(8, 6);

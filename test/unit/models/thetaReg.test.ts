@@ -14,6 +14,10 @@ const normal = normalSampler(5);
 const walk = Float64Array.from({ length: 60 }, (_, t) => 50 + t + 3 * normal());
 
 describe("the dynamic theta model", () => {
+  it("is described with the sign of infinity where theta runs away", () => {
+    expect(fit(Float64Array.from({ length: 60 }, (_, t) => 10 + 3 * t)).description).toBe("DOTM(theta=∞)");
+  });
+
   it("carries the least squares line of all values so far", () => {
     const { last } = filterTheta(walk, 0.5, 0.5, 25);
     const line = fitLine(walk);

@@ -24,6 +24,15 @@ it("holds the choice and its reasons, the forecast as picture and as numbers, th
   expect(text.match(/<svg class="windows"/g)).toHaveLength(scenes.done.leaderboard.filter(({ scores }) => scores !== null).length);
 });
 
+it("says nothing twice of a candidate, and all coverages with one decimal", () => {
+  const row = scenes.done.leaderboard[0]!;
+  const named = (title: string, description: string, coverage: number) => ({ ...row, id: title, title, description, scores: { ...row.scores!, coverage } });
+  const text = report({ model: { ...scenes.done, leaderboard: [named("Naive", "naive", 1), named("Drift", "Random walk with drift", 0.9333)] } });
+  expect(text).toMatch(/<td class="name">Naive <\/td>/);
+  expect(text).toContain('<span class="quiet">Random walk with drift</span>');
+  expect([...text.matchAll(/>([\d.]+%)<\/td><td class="number">[\d.]+<\/td><\/tr>/g)].map(([, cell]) => cell)).toEqual(["100.0%", "93.3%"]);
+});
+
 it("draws some of many series small, with their names", () => {
   const others = ["Aalborg", "<b>Bergen</b>"].map((key, place) => ({ series: { ...scenes.series, index: place + 1, key: [key, "south"] }, forecast: { ...scenes.forecastOf("combination"), index: place + 1 } }));
   const text = report({ others });

@@ -23,3 +23,19 @@ it.each([
   expect(labels(ticks)).toEqual(wanted);
   expect(ticks.every(({ at }) => at >= utc(start) && at <= utc(end))).toBe(true);
 });
+
+it.each([
+  ["2020-03-01T00:00", "2024-11-01T00:00", 1, ["2020-03", "2024-11"]],
+  ["2024-01-03T00:00", "2024-02-20T00:00", 1, ["2024-01-03", "2024-02-20"]],
+  ["2024-02-28T01:00", "2024-02-28T22:00", 1, ["02-28 01:00", "02-28 22:00"]],
+  ["2024-02-28T20:00:01", "2024-02-28T20:00:04", 0, ["20:00:01", "20:00:04"]],
+] as const)("from %s to %s are the first and the last time where no two round ones lie between", (start, end, most, wanted) => {
+  expect(labels(timeTicks(utc(start), utc(end), most))).toEqual(wanted);
+});
+
+it("never stand alone on a small chart", () => {
+  for (let days = 1; days < 6000; days += 7) {
+    const ticks = timeTicks(utc("2019-05-17T00:00"), utc("2019-05-17T00:00") + days * 86_400_000, 3);
+    expect(ticks.length, `${days} days`).toBeGreaterThan(1);
+  }
+});
