@@ -47,14 +47,16 @@ export function createBoardRow(page: Page, id: string): Part<BoardRow> {
       show(mark, chosen || excuse !== null);
       setText(mark, chosen ? say("board.chosen") : excuse === null ? "" : say(`board.${excuse.kind}`));
       setAttribute(mark, "data-kind", chosen ? "chosen" : (excuse?.kind ?? null));
-      const more = excuse === null ? candidate.description : asSentence(excuse.reason);
+      const more = excuse === null ? candidate.description : briefly(excuse);
       setText(description, more);
+      // Two lines of it are seen.
+      setAttribute(description, "title", more);
       // What is estimated of some models is nothing.
       show(description, more !== candidate.title);
       setText(cells.mase, scores?.mase === null || scores === null ? "–" : fixed(scores.mase, 3));
-      setText(cells.smape, scores?.smape === null || scores === null ? "–" : fixed(scores.smape, 2));
+      setText(cells.smape, scores?.smape === null || scores === null ? "–" : percent(scores.smape / 100, 2));
       setText(cells.rmsse, scores?.rmsse === null || scores === null ? "–" : fixed(scores.rmsse, 3));
-      setText(cells.coverage, scores?.coverage === null || scores === null ? "–" : percent(scores.coverage));
+      setText(cells.coverage, scores?.coverage === null || scores === null ? "–" : percent(scores.coverage, 1));
       setText(cells.seconds, fixed(candidate.seconds, 2));
       const now = JSON.stringify([windows, largest]);
       if (now === drawn) return;
@@ -73,6 +75,12 @@ export function createBoardRow(page: Page, id: string): Part<BoardRow> {
     const scale = [vector("line", { x1: 6, x2: width - 6, y1: 10, y2: 10, class: "scale" }), vector("line", { x1: x(1).toFixed(1), x2: x(1).toFixed(1), y1: 3, y2: 17, class: "one" })];
     return vector("svg", { class: "folds", width, height: 20, viewBox: `0 0 ${width} 20`, role: "img", "aria-label": say("board.windows_sentence", { values: spoken }) }, ...scale, ...dots);
   }
+}
+
+/** "left out after the first round: MASE 5.06 against 3.24 …" → "MASE 5.06 against 3.24 …, after the first round.": the tag beside it says the rest. */
+export function briefly({ kind, reason }: NonNullable<CandidateView["excuse"]>): string {
+  const [, when, why] = (kind === "left_out" ? /^left out (after [^:]+): (.+)$/is.exec(reason) : null) ?? [];
+  return asSentence(when === undefined || why === undefined ? reason : `${why}, ${when}`);
 }
 
 function number(): HTMLTableCellElement {

@@ -5,6 +5,7 @@ import { windowScale } from "../../src/panel/windowScale.ts";
 import { columns, sortRows, type Order } from "./boardColumns.ts";
 import { createBoardRow, type BoardRow } from "./boardRow.ts";
 import { button, createList, element, setAttribute, setText, show } from "./dom.ts";
+import { fadeEdges } from "./edges.ts";
 import { createFold } from "./fold.ts";
 import { createForecastFigure } from "./forecastFigure.ts";
 import { candidateOf, type Page, type Scene, type View } from "./page.ts";
@@ -21,6 +22,8 @@ export function createLeaderboardTab(page: Page): View {
   });
   const body = element("tbody", { on: { keydown: walk } });
   const table = element("table", { class: "board", attributes: { "aria-label": say("board.label") } }, element("thead", {}, element("tr", {}, ...heads.map(({ cell }) => cell))), body);
+  const area = element("div", { class: "scroll", attributes: { tabindex: 0, role: "region", "aria-label": say("board.label") } }, table);
+  fadeEdges(area, [table]);
   const updateRows = createList<BoardRow>(body, ({ candidate }) => candidate.id, ({ candidate }) => createBoardRow(page, candidate.id));
 
   const meanings = columns.flatMap(({ name }) => (name === "model" ? [] : [{ name, text: element("dd", { class: "quiet" }) }]));
@@ -43,7 +46,7 @@ export function createLeaderboardTab(page: Page): View {
   }));
 
   return {
-    element: element("div", { class: "stack" }, empty, element("div", { class: "scroll", attributes: { tabindex: 0, role: "region", "aria-label": say("board.label") } }, table), element("div", { class: "folded" }, glossary, leftOut), detail),
+    element: element("div", { class: "stack" }, empty, area, element("div", { class: "folded" }, glossary, leftOut), detail),
     update: (newer) => {
       scene = newer;
       draw(newer);
@@ -55,7 +58,7 @@ export function createLeaderboardTab(page: Page): View {
     const { order } = now.look;
     show(empty, model.leaderboard.length === 0);
     setText(empty, say(model.state === "working" ? "empty.leaderboard" : "empty.leaderboard_ended"));
-    show(table.parentElement!, model.leaderboard.length > 0);
+    show(area, model.leaderboard.length > 0);
     const level = percent(model.chosen?.coverageLevel ?? 0.95);
     for (const { name, sort, cell } of heads) {
       const sorted = order.column === name;

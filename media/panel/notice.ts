@@ -13,7 +13,9 @@ export function createNotice(page: Page): View {
   const outdated = element("p", { class: "notice outdated", attributes: { role: "status" } });
   const summary = element("summary");
   const list = element("ul", { class: "problems" });
-  const problems = createFold(page, "problems", { class: "problem-box", summary }, list);
+  // A long list scrolls by itself, or everything else would be far below.
+  const box = element("div", { class: "problem-scroll", attributes: { role: "region", tabindex: 0 } }, list);
+  const problems = createFold(page, "problems", { class: "problem-box", summary }, box);
   const update = createList<ProblemView>(list, (problem, place) => `${place} ${problem.message}`, (problem) => createProblem(page, problem));
   let opened = false;
 
@@ -35,6 +37,7 @@ export function createNotice(page: Page): View {
       if (since !== null) setText(outdated, say(`notice.file_${since}`));
       show(problems, model.problems.length > 0);
       setText(summary, count("problems.title", model.problems.length));
+      setAttribute(box, "aria-label", summary.textContent);
       update(model.problems);
       // Where they are why there is nothing else to see, they lie open.
       if (!opened && state === "refused" && model.problems.length > 0) {

@@ -1,5 +1,6 @@
 /** One view at a time: tabs as the ARIA Authoring Practices have them, with one stop in the tab order and arrows between them. */
 import { button, element, setAttribute, setText, show } from "./dom.ts";
+import { fadeEdges } from "./edges.ts";
 import { tabNames, type TabName } from "./look.ts";
 import type { Page, View } from "./page.ts";
 
@@ -18,6 +19,7 @@ export function createTabs(page: Page, views: Readonly<Record<TabName, View>>): 
     return { name, tab, badge, panel };
   });
 
+  fadeEdges(list, made.map(({ tab }) => tab));
   let shown: TabName | null = null;
 
   return {
@@ -44,11 +46,12 @@ export function createTabs(page: Page, views: Readonly<Record<TabName, View>>): 
     },
   };
 
-  /** In a narrow window not all tabs are in view. */
+  /** In a narrow window not all tabs are in view, and those at the edges fade. */
   function reveal(tab: HTMLElement): void {
     const { left, right } = list.getBoundingClientRect();
     const at = tab.getBoundingClientRect();
-    list.scrollLeft += Math.min(0, at.left - left) + Math.max(0, at.right - right);
+    const fade = 32;
+    list.scrollLeft += Math.min(0, at.left - fade - left) + Math.max(0, at.right + fade - right);
   }
 
   function move(event: KeyboardEvent): void {
