@@ -9,7 +9,7 @@ import { edited } from "../time/edits.ts";
 import { inLetters } from "../time/inLetters.ts";
 import { centuryOf } from "../time/century.ts";
 import type { Resolution, TimeParser } from "../time/format.ts";
-import { decimalYears, serialDays, yearWeeks } from "./timeNumbers.ts";
+import { decimalYears, serialDays, yearQuarters, yearWeeks } from "./timeNumbers.ts";
 import { factsOf, numberCodes, usedLevels } from "./cells.ts";
 import { stepCount } from "./stepCounts.ts";
 import { isPlainMonth, monthNumber } from "../time/monthNames.ts";
@@ -46,7 +46,7 @@ export function timeColumn(column: Column, asked = false): TimeCandidate | null 
   const named = means(column.name, "time") || means(column.name, "year");
   const hopeful = asked || named || column.position === 0;
   if (column.type === "empty" || (column.type === "text" && !hopeful)) return null;
-  const numbers = column.type === "number" ? (serialDays(column, named || asked) ?? decimalYears(column, hopeful) ?? yearWeeks(column)) : null;
+  const numbers = column.type === "number" ? (serialDays(column, named || asked) ?? decimalYears(column, hopeful) ?? yearWeeks(column) ?? yearQuarters(column)) : null;
   if (numbers !== null) return numbers;
   const values = distinctTexts(column);
   if (values === null) return null;
@@ -132,7 +132,7 @@ function distinctTexts(column: Column): DistinctTexts | null {
 }
 
 /** Numbers are times only where they can hardly be anything else, or their name says so. */
-function numberIsTime(column: Column, { parser, share, times }: TimeReading, named: boolean): boolean {
+function numberIsTime(column: Column, { parser, share, times, coarser }: TimeReading, named: boolean): boolean {
   const facts = factsOf(column);
   if (facts.distinct < 3) return false;
   const { pattern } = parser;
@@ -142,7 +142,7 @@ function numberIsTime(column: Column, { parser, share, times }: TimeReading, nam
     case "%Y%m%d":
       return share >= 0.98;
     case "%Y%m":
-      return share === 1 && (named || facts.rises);
+      return (share === 1 || coarser !== undefined) && (named || facts.rises);
     case "%Y":
       return share >= 0.98 && (means(column.name, "year") || ((named || column.name === "#1" || column.name.startsWith("#")) && facts.rises && facts.max - facts.min < 400 && facts.distinct >= 0.8 * (facts.max - facts.min + 1)));
     case "%Y%j":

@@ -57,6 +57,16 @@ export function yearWeeks(column: Column): TimeCandidate | null {
   return known ? { columns: [column], writing: { pattern: "%G%V" }, resolution: "week", times, score: 2.8, reason: "its numbers are years and weeks" } : null;
 }
 
+/** 19901: year and quarter, under a name that says so. */
+export function yearQuarters(column: Column): TimeCandidate | null {
+  const { min, max, distinct, whole } = factsOf(column);
+  if (!means(column.name, "quarter") || !whole || distinct < 5 || min < 15_001 || max >= 22_000) return null;
+  const numbers = column.numbers ?? new Float64Array();
+  if (!numbers.every((value) => Number.isNaN(value) || (value % 10 >= 1 && value % 10 <= 4))) return null;
+  const times = numbers.map((value) => monthStart(12 * Math.floor(value / 10) + 3 * (value % 10) - 3));
+  return { columns: [column], writing: { pattern: "%Y%q" }, resolution: "quarter", times, score: 2.8, reason: "its numbers are years and quarters" };
+}
+
 function writtenWithPoint({ levels = [] }: Column): boolean {
   return levels.some((text) => /^\d{4}[.,]0+$/.test(text));
 }

@@ -13,6 +13,8 @@ const date = "(?<Y>\\d{4})(?<m>\\d{2})(?<d>\\d{2})";
 const shapes: readonly Shape[] = [
   { pattern: "%Y%m%d", resolution: "day", shape: new RegExp(`^${date}$`) },
   { pattern: "%Y%m", resolution: "month", shape: /^(?<Y>\d{4})(?<m>\d{2})$/ },
+  // What statistical offices put for the whole year behind its December.
+  { pattern: "%Y13", resolution: "year", shape: /^(?<Y>\d{4})13$/ },
   { pattern: "%Y", resolution: "year", shape: /^(?<Y>\d{4})$/ },
   { pattern: "%Y%m%d%H", resolution: "hour", shape: new RegExp(`^${date}(?<H>\\d{2})$`) },
   { pattern: "%Y%m%d%H%M", resolution: "minute", shape: new RegExp(`^${date}(?<H>\\d{2})(?<M>\\d{2})$`) },

@@ -80,14 +80,27 @@ export function readTimes(texts: readonly string[], guess = false): TimeReading 
 /** What a column may be when it is seen as a whole. */
 function inContext(reading: TimeReading, texts: readonly string[]): TimeReading {
   if (reading.parser.pattern.endsWith("%z") && reading.others === undefined) return onTheWall(reading, texts);
-  const separator = /^%Y([-/.: ])%m$/.exec(reading.parser.pattern)?.[1];
+  const separator = /^%Y([-/.: ]?)%m$/.exec(reading.parser.pattern)?.[1];
   if (separator === undefined || reading.parser.edit !== undefined) return reading;
+  // 199004 is followed by 199101.
+  if (countQuarters(texts.map((text) => new RegExp(`^(\\d{4})\\D?0([1-4])$`).exec(text)))) return readAll(quarterBehind(`${separator}0`), texts);
+  if (separator === "") return reading;
   // 1959.4 is followed by 1960.1: these are quarters.
   const parts = texts.map((text) => text.split(separator)[1] ?? "");
   if (parts.length >= 8 && parts.every((part) => /^[1-4]$/.test(part)) && new Set(parts).size === 4) return readAll(quarterBehind(separator), texts);
   // 2020.1 follows 2020.09: a number has lost the zero of 2020.10.
   if (separator === "." && parts.some((part) => /^0\d$/.test(part)) && parts.includes("1")) return readAll(withZero(reading.parser), texts);
   return reading;
+}
+
+/** Share of the steps between distinct quarters that are of one quarter. */
+const mostlyOne = 0.9;
+
+/** True where years and numbers up to 4 count the quarters of two years or more. */
+function countQuarters(cells: readonly (RegExpExecArray | null)[]): boolean {
+  const quarters = [...new Set(cells.map((cell) => (cell === null ? Number.NaN : 4 * Number(cell[1]) + Number(cell[2]) - 1)))].sort((a, b) => a - b);
+  if (quarters.length < 8 || quarters.some(Number.isNaN) || new Set(quarters.map((quarter) => quarter % 4)).size < 4) return false;
+  return quarters.filter((quarter, i) => i > 0 && quarter === quarters[i - 1]! + 1).length >= mostlyOne * (quarters.length - 1);
 }
 
 /**

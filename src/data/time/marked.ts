@@ -11,7 +11,7 @@ export const marked: TimeFamily = {
         ? [calendar(`%Y${y}${gap}%m${m}`, `^(\\d{4})${y}${gap}(\\d{1,2})${m}$`)]
         : [calendar(`%Y${y}${gap}%m${m}${gap2}%d${d}`, `^(\\d{4})${y}${gap}(\\d{1,2})${m}${gap2}(\\d{1,2})${d}$`)];
     }
-    const statistics = /^\d{4}([- ]?M)\d{1,2}$/.exec(cell);
+    const statistics = /^\d{4}([- ]?[Mm])\d{1,2}$/.exec(cell);
     if (statistics !== null) return [calendar(`%Y${statistics[1]!}%m`, `^(\\d{4})${statistics[1]!}(\\d{1,2})$`)];
     const named = /^((?:FY|CY|AY|MY|Year|Jahr)[ -]?)(\d{4}|\d{2})$/.exec(cell) ?? /^()(\d{4})(年|년)$/.exec(cell);
     if (named !== null) return year(named[1]!, named[2]!, named[3] ?? "");
