@@ -3,7 +3,8 @@ import { CellCodes } from "./bulk/cellCodes.ts";
 import type { PlainRows } from "./bulk/plainRows.ts";
 import { CodeList, type Codes } from "./codes.ts";
 import { isMissingText } from "./missing.ts";
-import { parseNumber, signsOf, type NumberStyle } from "./number.ts";
+import { parseNumber, signsOf } from "./number.ts";
+import type { SniffedStyle } from "./numberStyle.ts";
 import { NumberCells } from "./numberCells.ts";
 import type { Column, ColumnType } from "./table.ts";
 import { looksLikeTime } from "./time/formats.ts";
@@ -26,10 +27,12 @@ export interface BuiltColumn {
   readonly commas: boolean;
   /** Blanks stood around texts, and were dropped. */
   readonly padded: boolean;
+  /** Numbers occur that are written as the other meaning of their marks has it. */
+  readonly against: boolean;
 }
 
 export class ColumnBuilder {
-  readonly #style: NumberStyle;
+  readonly #style: SniffedStyle;
   readonly #expected: number;
   #codeOf = new Map<string, number>([["", 0]]);
   readonly #cellCodes = new CellCodes();
@@ -43,7 +46,7 @@ export class ColumnBuilder {
   #weighAt = manyLevels;
 
   /** @param blankRows rows above without this column. @param expectedRows as many may come. */
-  constructor(style: NumberStyle, blankRows: number, expectedRows: number) {
+  constructor(style: SniffedStyle, blankRows: number, expectedRows: number) {
     this.#style = style;
     this.#expected = Math.max(expectedRows, blankRows);
     this.#codes = new CodeList(this.#expected);
@@ -89,7 +92,7 @@ export class ColumnBuilder {
       let missing = 0;
       for (let row = 0; row < numbers.length; row += 1) if (Number.isNaN(numbers[row])) missing += 1;
       const signs = [...this.#numbers.signs];
-      return { column: { name, position, type: "number", numbers, missing, ...strayed(this.#numbers.strayCount), ...(signs.length > 0 ? { signs } : {}) }, strays: this.#numbers.strays(this.#rows), strayCount: this.#numbers.strayCount, missingTexts: [...this.#numbers.missingTexts], commas: this.#numbers.commas, padded: false };
+      return { column: { name, position, type: "number", numbers, missing, ...strayed(this.#numbers.strayCount), ...(signs.length > 0 ? { signs } : {}) }, strays: this.#numbers.strays(this.#rows), strayCount: this.#numbers.strayCount, missingTexts: [...this.#numbers.missingTexts], commas: this.#numbers.commas, padded: false, against: this.#numbers.against };
     }
     const codes = this.#codes.first(this.#rows);
     const counts = new Uint32Array(this.#levels.length);
@@ -114,7 +117,9 @@ export class ColumnBuilder {
     const type = this.#type(filled, numeric, missingCodes, counts);
     const missingTexts = [...missingCodes].filter((code) => code !== 0).map((code) => this.#levels[code] ?? "");
     const column = { name, position, type, levels: this.#levels, codes, levelRows: counts, missing };
-    if (type !== "number") return { column, strays: [], strayCount: 0, missingTexts: type === "time" ? missingTexts : [], commas: false, padded: this.#padded };
+    // Read so, many of them may be no numbers at all.
+    const against = 2 * numeric >= filled && this.#style.doubt !== undefined && this.#levels.some((text) => this.#style.doubt?.against.test(text));
+    if (type !== "number") return { column, strays: [], strayCount: 0, missingTexts: type === "time" ? missingTexts : [], commas: false, padded: this.#padded, against };
     const strays: { row: number; text: string }[] = [];
     if (numeric < filled) {
       for (let row = 0; row < codes.length && strays.length < 20; row += 1) {
@@ -123,7 +128,7 @@ export class ColumnBuilder {
       }
     }
     const signs = new Set(this.#levels.flatMap((text, code) => (Number.isNaN(this.#values[code] ?? Number.NaN) ? [] : signsOf(text))));
-    return { column: withNumbers({ ...column, missing: missing + filled - numeric, ...strayed(filled - numeric), ...(signs.size > 0 ? { signs: [...signs] } : {}) }, Float64Array.from(this.#values), codes), strays, strayCount: filled - numeric, missingTexts, commas, padded: false };
+    return { column: withNumbers({ ...column, missing: missing + filled - numeric, ...strayed(filled - numeric), ...(signs.size > 0 ? { signs: [...signs] } : {}) }, Float64Array.from(this.#values), codes), strays, strayCount: filled - numeric, missingTexts, commas, padded: false, against };
   }
 
   #type(filled: number, numeric: number, missingCodes: ReadonlySet<number>, counts: Uint32Array): ColumnType {

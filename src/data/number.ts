@@ -5,7 +5,7 @@ export type NumberStyle = Pick<Dialect, "decimal" | "thousands">;
 
 const plain = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const plainComma = /^[+-]?(?:\d+,?\d*|,\d+)(?:[eE][+-]?\d+)?$/;
-const currency = /^(?:[$€£¥₹₩₽₺]|US\$|A\$|C\$|R\$|USD|EUR|GBP|CHF|kr\.?)\s?|\s?(?:[$€£¥₹₩₽₺]|USD|EUR|GBP|CHF|kr\.?|zł)$/;
+export const currency = /^(?:[$€£¥₹₩₽₺]|US\$|A\$|C\$|R\$|USD|EUR|GBP|CHF|kr\.?)\s?|\s?(?:[$€£¥₹₩₽₺]|USD|EUR|GBP|CHF|kr\.?|zł)$/;
 
 const flag = /(?<=\d)(?: [bcdefnprsuz]{1,2}|\*{1,3})$/;
 
@@ -56,13 +56,15 @@ function parseDecorated(text: string, style: NumberStyle): number {
   return plain.test(body) && !body.startsWith("+") ? sign * Number(body) : Number.NaN;
 }
 
-/** Drops the marks only where they stand as thousands marks do: groups of three digits. */
+/** Drops the marks only where they stand as thousands marks do: groups of three digits, in India of two before the last three. */
 function withoutThousands(body: string, mark: string, decimal: string): string {
   const [whole = "", ...fraction] = body.split(decimal);
   const groups = whole.split(mark);
   if (groups.length < 2 || fraction.length > 1) return body;
   const [head = "", ...rest] = groups;
-  if (!/^\d{1,3}$/.test(head) || !rest.every((group) => /^\d{3}$/.test(group))) return body;
+  const threes = /^\d{1,3}$/.test(head) && rest.every((group) => /^\d{3}$/.test(group));
+  const lakhs = mark === "," && /^\d{1,2}$/.test(head) && rest.every((group, i) => (i === rest.length - 1 ? /^\d{3}$/ : /^\d{2}$/).test(group));
+  if (!threes && !lakhs) return body;
   return groups.join("") + (fraction.length === 1 ? decimal + (fraction[0] ?? "") : "");
 }
 
@@ -72,38 +74,4 @@ const unsigned = /^[-+]?[\d.,' \u00a0\u202f]+(?:[eE][-+]?\d+)?$/;
 /** What a number wears that no plain reader takes for a part of it: currency, percent, "(" for minus, a typographer's minus. */
 export function signsOf(text: string): readonly string[] {
   return unsigned.test(text) ? [] : (text.match(signs) ?? []);
-}
-
-/** Decimal and thousands marks of a file from a sample of its cells. */
-export function sniffNumberStyle(cells: readonly string[], delimiter: Dialect["delimiter"]): NumberStyle {
-  const seen = { commaDecimal: 0, pointDecimal: 0, commaThousands: 0, pointGroups: 0, pointThousands: 0, longPlain: 0, spaceThousands: "" as Dialect["thousands"] };
-  for (const cell of cells) {
-    const text = cell.replace(currency, "").replace(/^[-+(]|\s?%$|\)$|-$/g, "");
-    // 01.2018 is a month.
-    if (!/^[\d.,' \u00a0\u202f]+$/.test(text) || /^(?:0?[1-9]|1[0-2])\.(?:19|20)\d{2}$/.test(text)) continue;
-    if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(text)) {
-      if (/,\d{3},/.test(text) || text.includes(".")) seen.commaThousands += 10;
-      else seen.commaThousands += 1;
-      if (text.includes(".")) seen.pointDecimal += 10;
-    } else if (/^\d{1,3}(?:\.\d{3})+,\d+$/.test(text)) {
-      seen.commaDecimal += 10;
-      seen.pointThousands += 10;
-    } else if (/^\d{1,3}(?:\.\d{3}){2,}$/.test(text)) seen.pointThousands += 10;
-    else if (/^[1-9]\d{0,2}\.\d{3}$/.test(text)) seen.pointGroups += 1;
-    else if (/^\d*,\d+$/.test(text)) seen.commaDecimal += 1;
-    else if (/^\d*\.\d+$/.test(text)) seen.pointDecimal += 1;
-    else if (/^\d{4,}$/.test(text)) seen.longPlain += 1;
-    else {
-      const spaced = /^\d{1,3}([ '\u00a0\u202f])\d{3}(?:\1\d{3})*([.,]\d+)?$/.exec(text);
-      if (spaced !== null) {
-        seen.spaceThousands = (spaced[1] ?? " ") as Dialect["thousands"];
-        if (spaced[2]?.startsWith(",") === true) seen.commaDecimal += 10;
-      }
-    }
-  }
-  // "1.234" alone may be either; it groups thousands where no number of 1,000 or more is written without the point.
-  const grouped = seen.pointThousands > 0 || (delimiter === ";" && seen.pointGroups > 0 && seen.pointDecimal === 0 && seen.longPlain === 0);
-  if (seen.commaDecimal > seen.pointDecimal && seen.commaDecimal >= seen.commaThousands) return { decimal: ",", thousands: grouped ? "." : seen.spaceThousands };
-  if (grouped && seen.pointDecimal === 0) return { decimal: ",", thousands: "." };
-  return { decimal: ".", thousands: seen.commaThousands > 0 ? "," : seen.spaceThousands };
 }

@@ -1,7 +1,8 @@
 /** The cells of a long column of numbers: kept as numbers, with a note of what is none. */
 import type { PlainRows } from "./bulk/plainRows.ts";
 import { isMissingText } from "./missing.ts";
-import { parseNumber, signsOf, type NumberStyle } from "./number.ts";
+import { parseNumber, signsOf } from "./number.ts";
+import type { SniffedStyle } from "./numberStyle.ts";
 
 /** Cells that are no numbers and are told one by one. */
 const toldStrays = 20;
@@ -11,21 +12,24 @@ export class NumberCells {
   strayCount = 0;
   /** A thousands comma occurs. */
   commas = false;
+  /** A number is written as the other meaning of its marks has it. */
+  against = false;
   readonly missingTexts = new Set<string>();
   /** What its numbers wear. */
   readonly signs = new Set<string>();
   readonly #strays: { readonly row: number; readonly text: string }[] = [];
-  readonly #style: NumberStyle;
+  readonly #style: SniffedStyle;
   #numbers: Float64Array;
 
   /** @param expected rows; more may come. */
-  constructor(style: NumberStyle, expected: number) {
+  constructor(style: SniffedStyle, expected: number) {
     this.#style = style;
     this.#numbers = new Float64Array(Math.max(16, expected));
   }
 
   /** @param text trimmed. @param value of the text, NaN where it is no number. */
   push(text: string, value: number): void {
+    if (this.#style.doubt?.against.test(text) === true) this.against = true;
     if (Number.isNaN(value)) this.#note(text);
     else {
       if (this.#style.decimal === "." && text.includes(",")) this.commas = true;

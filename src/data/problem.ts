@@ -13,6 +13,7 @@ export type ProblemCode =
   | "empty_column_name"
   | "cell_not_number"
   | "cell_not_time"
+  | "number_ambiguous"
   | "time_ambiguous"
   | "time_missing"
   | "time_duplicate"

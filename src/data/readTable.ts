@@ -5,6 +5,7 @@ import { guessCodePage } from "./codePage.ts";
 import { countText } from "./countText.ts";
 import { asUtf8, BinaryContent, decodeHead, EncodingMismatch, looksBinary, sniffEncoding, type Encoding } from "./encoding.ts";
 import type { Refusal } from "./panel.ts";
+import type { NumberStyle } from "./number.ts";
 import { sniffDialect } from "./sniff.ts";
 import { Source } from "./source.ts";
 import type { Table } from "./table.ts";
@@ -40,12 +41,12 @@ export async function readTable(path: string, signal: AbortSignal): Promise<Tabl
   }
 }
 
-async function readAs(encoding: Encoding, source: Source, head: Buffer, signal: AbortSignal): Promise<Table | Refusal> {
+async function readAs(encoding: Encoding, source: Source, head: Buffer, signal: AbortSignal, style?: NumberStyle): Promise<Table | Refusal> {
   const text = decodeHead(head, encoding);
   if (text.trim() === "") return refused("file_empty", "The file holds nothing but blanks.");
   const other = otherFormat(text);
   if (other !== null) return refused("file_unreadable", `The file is ${other}, not a table of delimited values.`, "Save the table it shows as CSV.");
-  const sniffed = sniffDialect(text, head.length < source.size);
+  const sniffed = sniffDialect(text, head.length < source.size, style);
   if (sniffed.width > mostColumns) return tooManyColumns(sniffed.width);
   const reader = new TableReader(sniffed, expectedRows(head, source.size));
   let bytes = encoding.skip;
@@ -65,6 +66,8 @@ async function readAs(encoding: Encoding, source: Source, head: Buffer, signal: 
     reader.problems.add({ code: "file_changed", severity: "warning", message: `The file shrank from ${source.size} to ${bytes} bytes while it was read.`, hint: "Run again when nothing writes to it." });
   }
   const table = reader.finish(encoding);
+  // What a mark means may be seen far below the head, and then holds for the numbers above as well.
+  if (reader.otherStyle !== null) return await readAs(encoding, source, head, signal, reader.otherStyle);
   if (table === "no rows") return refused("file_empty", "The file holds no rows.");
   return table === "header only" ? refused("header_only", "The file has a header and no rows under it.") : table;
 }

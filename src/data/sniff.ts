@@ -1,7 +1,8 @@
 /** The dialect of a file from its head: delimiter and quote by how alike the rows come out, then where the data begins. */
 import { blankCells } from "./blanks.ts";
 import { isMissingText } from "./missing.ts";
-import { parseNumber, sniffNumberStyle } from "./number.ts";
+import { parseNumber, type NumberStyle } from "./number.ts";
+import { sniffNumberStyle, type StyleDoubt } from "./numberStyle.ts";
 import { findHeader } from "./header.ts";
 import type { Dialect } from "./table.ts";
 import { looksLikeTime } from "./time/formats.ts";
@@ -15,6 +16,7 @@ export interface Sniffed {
   readonly quote: Dialect["quote"];
   readonly decimal: Dialect["decimal"];
   readonly thousands: Dialect["thousands"];
+  readonly doubt?: StyleDoubt;
   /** 1-based number of the record (blank lines count) that names the columns, or null. */
   readonly headerRecord: number | null;
   /** Records under the header, or at the top of a file without one, that are no data. */
@@ -27,8 +29,11 @@ export interface Sniffed {
 
 const delimiters = [",", ";", "\t", "|"] as const;
 
-/** @param text the head of the file. @param truncated true where the file goes on behind it: its last record may then be cut. */
-export function sniffDialect(text: string, truncated: boolean): Sniffed {
+/**
+ * @param text the head of the file. @param truncated true where the file goes on behind it: its last record may then be cut.
+ * @param known marks of the numbers, where what stands below the head has shown them.
+ */
+export function sniffDialect(text: string, truncated: boolean, known?: NumberStyle): Sniffed {
   let best: Reading | null = null;
   const quotes = text.includes('"') || !text.includes("'") ? (['"'] as const) : (['"', "'"] as const);
   for (const quote of quotes) {
@@ -43,12 +48,18 @@ export function sniffDialect(text: string, truncated: boolean): Sniffed {
   if (blanks !== null && (best === null || blanks.score > best.score)) best = blanks;
   if (best === null) return { delimiter: ",", quote: '"', decimal: ".", thousands: "", headerRecord: 1, skipAfterHeader: 0, width: 1, padded: false };
   const width = modalWidth(best.records);
-  const style = sniffNumberStyle(best.records.filter((cells) => cells.length >= width / 2).flat().map((cell) => cell.trim()), best.delimiter);
+  const style = known ?? sniffNumberStyle(columnsOf(best.records.filter((cells) => cells.length >= width / 2)), best.delimiter);
   const header = findHeader(best.records, width, style);
   // Names of several words cannot be told apart where blanks part the cells.
   const named = best.delimiter !== " " || header.headerRecord === null || best.records[header.headerRecord - 1]?.length === width;
   const place = named ? header : { headerRecord: null, skipAfterHeader: (header.headerRecord ?? 0) + header.skipAfterHeader };
   return { delimiter: best.delimiter, quote: best.quote, ...style, ...place, width, padded: isPadded(best.records, width) };
+}
+
+function columnsOf(records: readonly (readonly string[])[]): string[][] {
+  const columns: string[][] = [];
+  for (const cells of records) cells.forEach((cell, i) => (columns[i] ??= []).push(cell.trim()));
+  return columns;
 }
 
 interface Reading {
@@ -85,7 +96,7 @@ function scoreOf(records: readonly (readonly string[])[], delimiter: Dialect["de
   if (width < 2) return 0.05;
   const rows = filled.filter((cells) => cells.length === width);
   const cells = thinned(rows.flat().map((cell) => cell.trim()), width);
-  const style = sniffNumberStyle(cells, delimiter);
+  const style = sniffNumberStyle([cells], delimiter);
   const understood = cells.reduce((sum, cell) => sum + clarity(cell, style), 0);
   return (rows.length / filled.length) * (0.2 + (0.8 * understood) / Math.max(cells.length, 1)) * (1 + 0.02 * Math.min(width, 5));
 }

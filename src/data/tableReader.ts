@@ -4,6 +4,7 @@ import type { RowSink } from "./bulk/readRows.ts";
 import { ColumnBuilder, type BuiltColumn } from "./column.ts";
 import { countText } from "./countText.ts";
 import type { Encoding } from "./encoding.ts";
+import { parseNumber, type NumberStyle } from "./number.ts";
 import { ProblemList } from "./problems.ts";
 import { isBlank, type Sniffed } from "./sniff.ts";
 import type { Dialect, Table } from "./table.ts";
@@ -18,6 +19,8 @@ export const mostColumns = 20_000;
 export class TableReader implements RowSink {
   readonly problems = new ProblemList();
   tooWide = 0;
+  /** How the numbers are to be read after all, as cells below the head have shown. */
+  otherStyle: NumberStyle | null = null;
   readonly #sniffed: Sniffed;
   #record = 0;
   #header: readonly string[] | null = null;
@@ -99,6 +102,9 @@ export class TableReader implements RowSink {
     // A trailing delimiter makes a last column without name or cell.
     while (built.length > 1 && built[built.length - 1]?.column.type === "empty" && (this.#header?.[built.length - 1] ?? "") === "") built.pop();
     const trailing = this.#header !== null && built.length < this.#columns.length;
+    const { doubt } = this.#sniffed;
+    if (doubt !== undefined && built.some(({ against }) => against)) this.otherStyle = doubt.other;
+    this.#tellDoubt(built);
     for (const each of built) this.#tellStrays(each);
     if (skipFooter > 0) this.#tellFooter(rows);
     if (this.#comments.length > 0) this.problems.add({ code: "ragged_row", severity: "information", message: `${countText(this.#comments.length)} ${this.#comments.length === 1 ? "line between the rows is a comment" : "lines between the rows are comments"}; ${this.#comments.length === 1 ? "it is" : "they are"} passed over.`, at: { line: this.#comments[0] ?? 1 } });
@@ -185,6 +191,18 @@ export class TableReader implements RowSink {
       taken.add(unique);
       return unique;
     });
+  }
+
+  /** A mark that may mean two things is read as one of them: somebody may know better. */
+  #tellDoubt(built: readonly BuiltColumn[]): void {
+    const { doubt, decimal } = this.#sniffed;
+    if (doubt === undefined || doubt.severity === null) return;
+    const holder = built.find(({ column }) => column.type === "number" && (column.levels?.includes(doubt.cell) ?? false))?.column;
+    if (holder === undefined) return;
+    const row = holder.codes?.indexOf(holder.levels?.indexOf(doubt.cell) ?? 0) ?? 0;
+    const mark = doubt.cell.includes(",") ? "comma" : "point";
+    const means = decimal === (mark === "comma" ? "," : ".") ? "groups thousands" : "stands before decimals";
+    this.problems.add({ code: "number_ambiguous", severity: doubt.severity, message: `${JSON.stringify(doubt.cell)} in column ${JSON.stringify(holder.name)} is read as ${parseNumber(doubt.cell, this.#sniffed)}.`, hint: `Where the ${mark} ${means}, write the numbers without it${means === "groups thousands" ? "" : ", or with a comma instead"}.`, at: { line: this.#lines[row] ?? 1, column: holder.position + 1 } });
   }
 
   #tellStrays({ column, strays, strayCount }: BuiltColumn): void {

@@ -123,6 +123,42 @@ describe("dialects", () => {
     expect([...(table.columns[1]?.numbers ?? [])]).toEqual([1234.5, 12.25, -7, -3.5, Number.NaN]);
     expect(table.dialect.missing).toEqual(["n/a"]);
   });
+  const late = (first: (t: number) => string, last: string): string => `${csv("", 200, (t) => `${t};${first(t)}`).trimStart()}200;${last}\n`;
+  it.each([
+    ["decimals under semicolons", "d;v\n01.03.2021;2,407\n02.03.2021;1,414\n03.03.2021;2,421\n", 2.407],
+    ["decimals between tabs", "d\tv\n1\t21,376\n2\t22,377\n3\t20,378\n", 21.376],
+    ["a second group", "d;v;w\n1;2,407;5\n2;1,414;1,234,567\n3;2,421;3\n", 2407],
+    ["a point behind a group", "d\tv\tw\n1\t2,407\t12.5\n2\t1,414\t7.25\n3\t2,421\t3\n", 2407],
+    ["whole numbers below a thousand beside", "d\tv\n1\t2,407\n2\t414\n3\t2,421\n4\t17\n", 2407],
+    ["quoted between commas", 'd,v\n1,"2,407"\n2,"1,414"\n3,"2,421"\n', 2407],
+    ["nothing before a decimal comma", 'd,v\n1,"2,407"\n2,"0,414"\n3,"2,421"\n', 2.407],
+    ["points and times of machines", "t;v\n2021-03-01T00:00:00Z;20.375\n2021-03-01T01:00:00Z;21.376\n2021-03-01T02:00:00Z;22.377\n", 20.375],
+    ["points and days as Germans write them", "t;v\n01.03.2021;20.375\n02.03.2021;21.376\n03.03.2021;22.377\n", 20_375],
+    ["points beside decimal commas", "t;v;w\n1;20.375;0,5\n2;21.376;1,5\n3;22.377;12,5\n", 20_375],
+    ["points beside numbers of years", "Jahr;v\n2015;20.375\n2016;999\n2017;22.377\n", 20_375],
+    ["points behind nothing", "t;v\n01.03.2021;20.375\n02.03.2021;0.376\n03.03.2021;22.377\n", 20.375],
+    ["a decimal point far below the head", late((t) => `${t % 9 === 0 ? t + 1 : `3.${100 + t}`}`, "0.535"), 1, 3.101],
+    ["two groups far below the head", late((t) => `3.${100 + t}`, "1.234.567"), 3100, 3101],
+    ["commas in groups far below the head", late((t) => `3,${100 + t}`, "1,234,567"), 3100, 3101],
+    ["groups of India", 'd,v\n1,"1,23,456.50"\n2,"2,23,456"\n3,"10,23,456.50"\n', 123_456.5],
+    ["months behind a point", "Data;v;\n1994.01;999,8401;\n1994.02;1000,8402;\n1994.03;1001,8403;\n", 999.8401],
+  ])("marks before three digits: %s", async (_, content, first, second?: number) => {
+    const numbers = (await tableOf(content)).columns[1]?.numbers;
+    expect(numbers?.[0]).toBe(first);
+    if (second !== undefined) expect(numbers?.[1]).toBe(second);
+  });
+  it.each([
+    ["t;v\n01.03.2021;20.375\n02.03.2021;21.376\n03.03.2021;22.377\n", ["warning", '"20.375" in column "v" is read as 20375.']],
+    ["t;v\n1;20.375\n2;21.376\n3;22.377\n", ["information", '"20.375" in column "v" is read as 20.375.']],
+    ["t\tv\n1\t2,407\n2\t1,414\n3\t2,421\n", ["information", '"2,407" in column "v" is read as 2.407.']],
+    ["t;v;w\n1;20.375;0,5\n2;21.376;1,5\n3;22.377;12,5\n", undefined],
+    ["t;v\n01.03.2021;2,375\n02.03.2021;2,376\n03.03.2021;2,377\n", undefined],
+  ])("a mark that may mean two things is told: %s", async (content, told) => {
+    const problem = (await tableOf(content)).problems.find(({ code }) => code === "number_ambiguous");
+    expect(problem === undefined ? undefined : [problem.severity, problem.message]).toEqual(told);
+    if (told !== undefined) expect(problem?.at).toEqual({ line: 2, column: 2 });
+  });
+
   it("bare CR and CR LF end lines", async () => {
     expect((await tableOf("a,b\r1,2\r2,3\r")).rows).toBe(2);
     expect((await tableOf("a,b\r\n1,2\r\n2,3\r\n")).rows).toBe(2);
