@@ -57,7 +57,7 @@ export function openOrigin(name: OriginName, training: WorkingPanel, fitter: Fit
     const members = await allInOrder(leaves.map((member) => leaf(member.recipe, member.model, signal)));
     return {
       points: training.series.map((_, s) => model.combine(members.map((member) => member.points[s]!), spec.args, weights?.[s])),
-      description: members.map((member, i) => `${member.description}${scaleText(leaves[i]!.model, leaves[i]!.recipe)}`).join(" + "),
+      description: members.map(({ description }, i) => `${asOne(description)}${scaleText(leaves[i]!.model, leaves[i]!.recipe)}`).join(" + "),
       fallbacks: members.flatMap((member) => member.fallbacks),
       seconds: members.reduce((sum, member) => sum + member.seconds, 0),
     };
@@ -80,4 +80,9 @@ function disbelief(path: Float64Array, series: WorkingSeries): string | null {
 
 function lastKnown(y: Float64Array): number {
   return y.findLast((value) => !Number.isNaN(value)) ?? NaN;
+}
+
+/** What is itself a sum stays one member of another: "(STL(12) + CES(none))". */
+function asOne(description: string): string {
+  return description.includes(" + ") ? `(${description})` : description;
 }

@@ -62,9 +62,9 @@ function apart(candidate: Titled, namesakes: readonly Titled[]): string {
 
 /** What models may look at or not without being called otherwise. */
 function extras({ model, recipe = [] }: Titled): readonly string[] {
-  const period = model.args["seasonal_period"];
+  const periods = Object.entries(model.args).flatMap(([name, value]) => (/^seasonal_period(_\d)?$/.test(name) && typeof value === "number" && value > 1 ? [String(value)] : []));
   return [
-    ...(typeof period === "number" && period > 1 ? [`a season of ${period} steps`] : []),
+    ...(periods.length === 0 ? [] : [periods.length === 1 ? `a season of ${periods[0]!} steps` : `seasons of ${listed(periods)} steps`]),
     ...(recipe.some(({ type, args }) => type === "date" && Array.isArray(args["features"]) && args["features"].includes("year")) ? ["a straight trend"] : []),
     ...(recipe.some(({ type }) => type === "holiday") ? ["holidays"] : []),
     ...(recipe.some(({ type }) => type === "exogenous") ? ["the other columns"] : []),

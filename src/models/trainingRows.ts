@@ -1,7 +1,7 @@
 /** The rows that a regression learns from. */
 import { type Design, FitError } from "../grammar/model.ts";
 
-export const noRows = "no complete row to learn from: the series are shorter than the longest lag";
+export const noRows = "the series are too short for its predictors: no value has all those before it that they look back at";
 
 /** @throws FitError where there is nothing to learn from. */
 export function requireRows({ rows, x, y }: Design): void {

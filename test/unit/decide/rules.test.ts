@@ -117,9 +117,9 @@ describe("the rules", () => {
 
   it("tell members of the same form apart in what was fitted", async () => {
     const theta = { type: "theta_reg", args: { seasonal_period: null, decomposition: "multiplicative" } } as const;
-    const members = [theta, { ...theta, recipe: [{ type: "log", args: {} }] }, { type: "naive_reg", args: { method: "drift", seasonal_period: null } }];
+    const members = [theta, { ...theta, recipe: [{ type: "log", args: {} }] }, { type: "naive_reg", args: { method: "drift", seasonal_period: null } }, { type: "seasonal_reg", args: { seasonal_period_1: 12, seasonal_period_2: null, seasonal_period_3: null, method: "ces", robust: true } }];
     const { description } = await bench(seasonal(96, 12).map((value) => value + 100)).backtest({ id: "both", recipe: [], model: { type: "hybrid_model", args: { combine: "mean", keep: 4, members } }, reason: "" }, signal);
-    expect(description).toMatch(/^DOTM\([^)]*\) \+ DOTM\([^)]*\) on logarithms \+ Random walk with drift$/);
+    expect(description).toMatch(/^DOTM\([^)]*\) \+ DOTM\([^)]*\) on logarithms \+ Random walk with drift \+ \(STL\(12\) \+ CES\(none\)\)$/);
   });
 
   it("say what each member weighs, and of the lightest that it is less than a percent", () => {

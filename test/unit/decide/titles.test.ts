@@ -66,14 +66,17 @@ describe("titles side by side", () => {
     const trend = { ...linear, recipe: [{ type: "date", args: { features: ["year", "is_weekend"] } }] };
     const beside = { ...linear, recipe: [...trend.recipe, { type: "exogenous", args: { columns: ["promo"] } }] };
     const seasons = [1, 52].map((seasonal_period) => ({ model: { type: "theta_reg", args: { seasonal_period } } }));
+    const several = [[7, null], [7, 365]].map(([seasonal_period_1, seasonal_period_2]) => ({ model: { type: "seasonal_reg", args: { seasonal_period_1: seasonal_period_1!, seasonal_period_2: seasonal_period_2 ?? null, method: "ets" } } }));
     const penalties = [10, 20].map((penalty) => ({ model: { type: "linear_reg", args: { penalty, mixture: 0 } } }));
-    const all = [linear, trend, beside, ...seasons, ...penalties];
+    const all = [linear, trend, beside, ...seasons, ...several, ...penalties];
     expect(all.map((each) => rowTitle(each, all))).toEqual([
       "Linear regression",
       "Linear regression with a straight trend",
       "Linear regression with a straight trend and the other columns",
       "Dynamic optimised theta",
       "Dynamic optimised theta with a season of 52 steps",
+      "Seasonal decomposition (MSTL) with ETS with a season of 7 steps",
+      "Seasonal decomposition (MSTL) with ETS with seasons of 7 and 365 steps",
       "Ridge regression (penalty 10)",
       "Ridge regression (penalty 20)",
     ]);

@@ -32,7 +32,7 @@ test("leaves the design as it was", () => {
 });
 
 test("says why it cannot be fitted", () => {
-  expect(() => linearReg.regress({ names: ["a"], rows: 0, x: new Float64Array(0), y: new Float64Array(0) }, { penalty: 0, scope: "global", mixture: 0 }, signal)).toThrow(new FitError("no complete row to learn from: the series are shorter than the longest lag"));
+  expect(() => linearReg.regress({ names: ["a"], rows: 0, x: new Float64Array(0), y: new Float64Array(0) }, { penalty: 0, scope: "global", mixture: 0 }, signal)).toThrow(new FitError("the series are too short for its predictors: no value has all those before it that they look back at"));
 });
 
 test.each([1e300, 1e-300])("takes values of the size %d", (size) => {
