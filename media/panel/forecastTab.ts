@@ -1,4 +1,5 @@
 /** The forecast of the selected model, and taking it elsewhere: as text, as a file, as a picture. */
+import type { PanelModel } from "../../src/panel/panelModel.ts";
 import { pictureOf } from "./chart/picture.ts";
 import { button, element, setText, show } from "./dom.ts";
 import { createForecastFigure } from "./forecastFigure.ts";
@@ -15,16 +16,17 @@ export function createForecastTab(page: Page): View {
   const copy = button(say("forecast.copy"), copyTable, { class: "secondary" });
   const csv = button(say("forecast.csv"), () => { if (forecast.shown !== null) page.send({ kind: "save_csv", index: forecast.shown.index, candidate: forecast.shown.candidate }); }, { class: "secondary" });
   const all = button(say("forecast.csv_all"), () => { if (forecast.shown !== null) page.send({ kind: "save_csv", index: null, candidate: forecast.shown.candidate }); }, { class: "secondary" });
-  const png = button(say("forecast.png"), () => { if (forecast.shown !== null) page.send({ kind: "save_png", data: pictureOf(forecast.figure.chart.canvas) }); }, { class: "secondary" });
+  const png = button(say("forecast.png"), savePicture, { class: "secondary" });
   const actions = element("div", { class: "actions" }, copy, csv, all, png, told);
   const controls = element("div", { class: "controls" }, element("div", { class: "labelled wide" }, element("label", { text: say("forecast.model"), attributes: { for: "forecast-model" } }), select), picker.element);
   const content = element("div", { class: "stack" }, controls, forecast.element, actions);
   let options = "";
+  let model: PanelModel | null = null;
 
   return {
     element: element("div", {}, empty, content),
     update: (scene) => {
-      const { model } = scene;
+      ({ model } = scene);
       const candidate = candidateOf(scene);
       const ready = candidate !== null && model.state !== "working";
       show(empty, !ready);
@@ -46,6 +48,13 @@ export function createForecastTab(page: Page): View {
       show(all, (model.data?.seriesCount ?? 1) > 1);
     },
   };
+
+  function savePicture(): void {
+    const { shown, figure: { subject, chart } } = forecast;
+    if (shown === null || subject === null || model === null) return;
+    const title = model.leaderboard.find(({ id }) => id === shown.candidate)?.title ?? shown.candidate;
+    page.send({ kind: "save_png", data: pictureOf(page.words, subject, chart.view, [title, model.file]) });
+  }
 
   /** Tabs and plain numbers, which spreadsheets take. */
   function copyTable(): void {

@@ -33,6 +33,8 @@ export interface Subject extends Picture {
 export interface Figure {
   readonly element: HTMLElement;
   readonly chart: Chart;
+  /** What is drawn; null before anything is. */
+  readonly subject: Subject | null;
   show(subject: Subject): void;
   /** Beside the chart's own buttons. */
   readonly tools: HTMLElement;
@@ -78,6 +80,9 @@ export function createFigure(page: Page, name: string): Figure {
   return {
     element: element("figure", { class: "figure" }, element("figcaption", { class: "caption" }, title, tools), element("div", { class: "above" }, legend, readout), handle, help, spoken, table.element),
     chart,
+    get subject() {
+      return subject;
+    },
     tools,
     show: (newer) => {
       if (subject === newer) return;
