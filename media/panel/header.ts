@@ -68,8 +68,9 @@ export function createHeader(page: Page): View {
 function chosenFacts({ words }: Page, { model }: Scene): string {
   const { chosen } = model;
   if (chosen === null) return "";
-  const mase = model.leaderboard.find(({ id }) => id === chosen.id)?.scores?.mase;
-  const score = mase === null || mase === undefined ? [] : [words.say("header.mase", { value: words.fixed(mase, 3) })];
+  const { mase = null, smape = null } = model.leaderboard.find(({ id }) => id === chosen.id)?.scores ?? {};
+  // Of a series that repeats itself there is no MASE.
+  const score = mase !== null ? [words.say("header.mase", { value: words.fixed(mase, 3) })] : smape !== null ? [words.say("header.smape", { value: words.percent(smape / 100, 2) })] : [];
   return ["", ...score, words.say(`header.by_${chosen.by}`)].join(" · ").trim();
 }
 

@@ -13,6 +13,7 @@ export const english = {
   "header.by_agents": "chosen by agents",
   "header.by_person": "chosen by you",
   "header.mase": "MASE {value}",
+  "header.smape": "sMAPE {value}",
   "header.waiting": "Waiting for the file …",
   "action.cancel": "Cancel",
   "action.run_again": "Run again",

@@ -29,6 +29,10 @@ describe("ticks of time", () => {
     expect(days(grid({ unit: "week", every: 1, anchor: 0 }, "2024-01-07"), "2024-01-07", "2024-01-28", 14)).toEqual(["2024-01-07", "2024-01-14", "2024-01-21", "2024-01-28"]);
     expect(days(grid({ unit: "hour", every: 1 }, "2024-01-01"), "2024-01-01T01:00", "2024-01-02T01:00", 3)).toEqual(["2024-01-01T12:00:00.000Z", "2024-01-02"]);
   });
+  it("have the only value of a series", () => {
+    const only = date("2024-05-01");
+    for (const unit of ["day", "month", "year"] as const) expect(timeTicks({ start: only - 0.5, end: only + 0.5 }, 12, { frequency: { unit, every: 1 }, first: only }).times, unit).toEqual([only]);
+  });
   it("are never more than there is room for, in any view", () => {
     const units = ["second", "minute", "hour", "day", "businessDay", "week", "month", "quarter", "year", "step"] as const;
     for (const unit of units) for (const most of [1, 3, 12]) for (let length = 4; length < 1e15; length *= 7) {

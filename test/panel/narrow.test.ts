@@ -82,4 +82,11 @@ describe("a row of the leaderboard", () => {
     await expect.poll(() => column(5)).toEqual(["97.0%", "94.8%", "100.0%"]);
     expect(await column(3)).toEqual(["2.50%", "5.00%", "7.50%"]);
   });
+
+  it("is summed up above by its error in percent where it has no other", async () => {
+    await using panel = await open();
+    const [first, ...others] = scenes.leaderboard;
+    await panel.show({ ...scenes.done, leaderboard: [{ ...first!, scores: { ...first!.scores!, mase: null, smape: 3.5 } }, ...others] });
+    await expect.poll(() => panel.page.locator(".chosen").innerText()).toMatch(/sMAPE 3\.50%/);
+  });
 });
