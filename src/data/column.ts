@@ -86,6 +86,24 @@ export class ColumnBuilder {
     return this.#numbers === null ? this.#codes.at(row) === 0 : Number.isNaN(this.#numbers.first(row + 1)[row] ?? Number.NaN);
   }
 
+  /** Rows from there on whose cell is no number though the column is one above, as far as they are known. */
+  oddFrom(from: number): readonly number[] {
+    if (this.#numbers !== null) return this.#numbers.strays(this.#rows).flatMap(({ row }) => (row >= from ? [row] : []));
+    const kind = this.#levels.map((text, code) => (text === "" || isMissingText(text) ? 0 : Number.isNaN(this.#values[code] ?? Number.NaN) ? -1 : 1));
+    let [filled, numeric] = [0, 0];
+    const odd: number[] = [];
+    for (let row = 0; row < this.#rows; row += 1) {
+      const own = kind[this.#codes.at(row)] ?? 0;
+      if (row >= from) {
+        if (own < 0) odd.push(row);
+      } else if (own !== 0) {
+        filled += 1;
+        if (own > 0) numeric += 1;
+      }
+    }
+    return filled > 0 && numeric >= numberShare * filled ? odd : [];
+  }
+
   build(name: string, position: number): BuiltColumn {
     if (this.#numbers !== null) {
       const numbers = this.#numbers.first(this.#rows);

@@ -25,11 +25,14 @@ export function findHeader(records: readonly (readonly string[])[], width: numbe
   }
   const dataStart = kinds.findIndex((row, i) => isData(row, body) && (i + 1 >= kinds.length || followedByData(kinds, i, body)));
   if (dataStart < 0) return { headerRecord: first + 1, skipAfterHeader: 0 };
-  const candidates: number[] = [];
+  let candidates: number[] = [];
   for (let i = first; i < dataStart; i += 1) if ((filled[i] ?? 0) >= Math.max(1, Math.ceil(width / 2))) candidates.push(i);
   if (candidates.length === 0) {
     for (let i = first; i < dataStart; i += 1) if ((filled[i] ?? 0) >= Math.max(1, width / 3)) candidates.push(i);
   }
+  // Lines that begin with a mark are comments where a line without one names the columns under them.
+  const plain = candidates.filter((i) => !marked(records[i]?.[0] ?? ""));
+  if (plain.length > 0) candidates = plain;
   // A row of the table's width whose corner is blank, over an index without a name.
   const corner = candidates.find((i) => records[i]?.length === width && kinds[i]?.[0] === "blank" && (records[i] ?? []).every((cell) => cell.length <= 60));
   if (corner !== undefined && candidates.length === 1) return { headerRecord: corner + 1, skipAfterHeader: dataStart - corner - 1 };
@@ -39,10 +42,27 @@ export function findHeader(records: readonly (readonly string[])[], width: numbe
   }
   const fullest = Math.max(...candidates.map((i) => filled[i] ?? 0));
   const best = candidates.filter((i) => (filled[i] ?? 0) === fullest);
-  // One or two full rows: names, then perhaps units. A longer block of descriptions ends with the codes of the columns.
-  const header = best.length <= 2 ? best[0] : best[best.length - 1];
+  // One or two full rows: names, then perhaps units.
+  const header = best.length <= 2 ? best[0] : namesAmong(best, records, kinds, body);
   // A column of years or other numbers may itself be the header of a pivot that stands right on the data.
   return { headerRecord: (header ?? first) + 1, skipAfterHeader: dataStart - (header ?? first) - 1 };
+}
+
+/** "# STN", "#group": a mark and a word; "#" alone names a column of numbers. */
+function marked(cell: string): boolean {
+  return /^#+\s*[^\s#]/.test(cell.trimStart());
+}
+
+/**
+ * A longer block of descriptions: the title of one column of values comes first; of several columns the codes come last,
+ * and tell them apart. Days of release, and other cells of dates and numbers, are no names.
+ */
+function namesAmong(rows: readonly number[], records: readonly (readonly string[])[], kinds: readonly (readonly CellKind[])[], body: readonly CellKind[]): number | undefined {
+  const values = body.flatMap((kind, column) => (kind === "number" && column > 0 ? [column] : []));
+  const named = rows.filter((i) => values.some((column) => (kinds[i]?.[column] ?? "blank") === "text"));
+  if (values.length === 1 && named.length > 0) return named[0];
+  const apart = named.filter((i) => new Set(values.map((column) => records[i]?.[column]?.trim())).size === values.length);
+  return apart.at(-1) ?? named.at(-1) ?? rows.at(-1);
 }
 
 function kindOf(cell: string, style: NumberStyle): CellKind {

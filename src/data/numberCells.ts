@@ -5,7 +5,7 @@ import { parseNumber, signsOf } from "./number.ts";
 import type { SniffedStyle } from "./numberStyle.ts";
 
 /** Cells that are no numbers and are told one by one. */
-const toldStrays = 20;
+export const toldStrays = 20;
 
 export class NumberCells {
   rows = 0;

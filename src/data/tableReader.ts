@@ -5,6 +5,7 @@ import { ColumnBuilder, type BuiltColumn } from "./column.ts";
 import { countText } from "./countText.ts";
 import type { Encoding } from "./encoding.ts";
 import { parseNumber, type NumberStyle } from "./number.ts";
+import { toldStrays } from "./numberCells.ts";
 import { ProblemList } from "./problems.ts";
 import { isBlank, type Sniffed } from "./sniff.ts";
 import type { Dialect, Table } from "./table.ts";
@@ -34,6 +35,10 @@ export class TableReader implements RowSink {
   readonly #comments: number[] = [];
   /** Rows at the end so far that have too few fields. */
   #shortRows = 0;
+  /** Of them those behind the last blank line. */
+  #shortBehindBlank = 0;
+  /** Blank lines at the end so far, each as the number of rows above it. */
+  #blanks: number[] = [];
 
   /** @param expectedRows room is made for so many at once. */
   constructor(sniffed: Sniffed, expectedRows: number) {
@@ -56,6 +61,7 @@ export class TableReader implements RowSink {
     this.#record += rows.rows;
     this.#rows += rows.rows;
     this.#shortRows = 0;
+    this.#shortBehindBlank = 0;
   }
 
   /** @returns false to stop reading. */
@@ -77,12 +83,18 @@ export class TableReader implements RowSink {
       this.#skip -= 1;
       return true;
     }
-    if (isBlank(cells)) return true;
+    if (isBlank(cells)) {
+      // Behind a row of the table's width a new end begins.
+      if (this.#shortRows === 0) this.#blanks = [];
+      this.#blanks.push(this.#rows);
+      return true;
+    }
     if (cells.length !== width && comment.test(cells[0] ?? "")) {
       this.#comments.push(line);
       return true;
     }
     this.#shortRows = cells.length < width ? this.#shortRows + 1 : 0;
+    this.#shortBehindBlank = this.#shortRows === 0 ? 0 : this.#shortBehindBlank > 0 || this.#blanks.at(-1) === this.#rows ? this.#shortBehindBlank + 1 : 0;
     if (cells.length !== width && cells.length !== this.#header?.length) this.#ragged(cells, line);
     this.#needRoom(1);
     this.#lines[this.#rows] = line;
@@ -95,7 +107,8 @@ export class TableReader implements RowSink {
   finish(encoding: Encoding): Table | "no rows" | "header only" {
     if (this.#rows === 0) return this.#header === null ? "no rows" : "header only";
     const rows = this.#trimFooter();
-    const skipFooter = this.#rows - rows;
+    // Readers that leave out lines at the end count the blank ones among them.
+    const skipFooter = rows === this.#rows ? 0 : this.#rows - rows + this.#blanks.filter((above) => above > rows).length;
     for (const column of this.#columns) column.truncate(rows);
     const names = this.#names();
     const built = this.#columns.map((column, i) => column.build(names[i] ?? `#${i + 1}`, i));
@@ -152,13 +165,27 @@ export class TableReader implements RowSink {
 
   /** Rows at the end with one text and nothing else, in a table of three columns or more, are notes, not data. */
   #trimFooter(): number {
-    let rows = this.#rows;
+    const end = this.#withoutNotes();
+    let rows = end;
     // Of two columns the second may well be blank: there only lines without it are notes.
-    const most = this.#sniffed.width < 3 ? this.#shortRows : 20;
+    const most = this.#sniffed.width < 3 ? this.#shortRows - (this.#rows - end) : 20;
     if (this.#sniffed.width < 2) return rows;
-    const isNote = (row: number): boolean => this.#columns.slice(1).every((column) => column.isBlank(row));
-    while (rows > 0 && this.#rows - rows < Math.min(20, most) && isNote(rows - 1)) rows -= 1;
-    return this.#rows - rows < 20 ? rows : this.#rows;
+    while (rows > 0 && end - rows < Math.min(20, most) && this.#isNote(rows - 1)) rows -= 1;
+    return end - rows < 20 ? rows : end;
+  }
+
+  #isNote(row: number): boolean {
+    return this.#columns.slice(1).every((column) => column.isBlank(row));
+  }
+
+  /** Narrow rows behind a blank line are notes, however many, where they have words under the columns of numbers: a second table, numbered footnotes. */
+  #withoutNotes(): number {
+    const count = this.#shortBehindBlank;
+    const from = this.#rows - count;
+    if (count === 0 || count > from) return this.#rows;
+    const odd = new Set(this.#columns.slice(1).flatMap((column) => column.oddFrom(from)));
+    for (let row = from; row < this.#rows; row += 1) if (this.#isNote(row)) odd.add(row);
+    return odd.size >= Math.min(count / 2, toldStrays) ? from : this.#rows;
   }
 
   /** @param rows that are left. */

@@ -144,7 +144,7 @@ function numberIsTime(column: Column, { parser, share, times, coarser }: TimeRea
     case "%Y%m":
       return (share === 1 || coarser !== undefined) && (named || facts.rises);
     case "%Y":
-      return share >= 0.98 && (means(column.name, "year") || ((named || column.name === "#1" || column.name.startsWith("#")) && facts.rises && facts.max - facts.min < 400 && facts.distinct >= 0.8 * (facts.max - facts.min + 1)));
+      return share >= 0.98 && (means(column.name, "year") || countsYears(column) || ((named || column.name === "#1" || column.name.startsWith("#")) && facts.rises && facts.max - facts.min < 400 && facts.distinct >= 0.8 * (facts.max - facts.min + 1)));
     case "%Y%j":
     case "%d%m%Y":
     case "%Y%m%d%H":
@@ -152,4 +152,11 @@ function numberIsTime(column: Column, { parser, share, times, coarser }: TimeRea
     default:
       return share === 1 && (facts.rises || named || /unix|epoch/i.test(column.name));
   }
+}
+
+/** In front of all others, one after another without a gap: years, unless the name calls them something else. */
+function countsYears(column: Column): boolean {
+  const { counts, distinct, min, max } = factsOf(column);
+  const called = (["identifier", "rowNumber", "target"] as const).some((meaning) => means(column.name, meaning));
+  return column.position === 0 && counts && distinct >= 8 && min >= 1500 && max < 2200 && !called;
 }

@@ -93,6 +93,12 @@ describe("dialects", () => {
     ["a blank corner", ",sales,\n2020-01-01,2,3\n2020-01-02,3,4\n2020-01-03,3,5\n", { headerLine: 1 }],
     ["a footer of two columns", "date,v\n2020-01-01,2\n2020-01-02,3\n2020-01-03,3\nSource: us\n", { skipFooter: 1 }],
     ["comments between the rows", "# of us\ndate,v\n2020-01-01,2\n2020-01-02,3\n# a break\n2020-01-03,3\n2020-01-04,3\n", { headerLine: 2, commentLines: [5] }],
+    ["footnotes of two columns behind a blank line, and a blank line in them", `${csv("name,year,kind,v", 8, (t) => `x,${2001 + t},m,${t}`)}\nseq,note\n1,Including islands\n\n2,Refers to land\n`, { skipFooter: 4 }],
+    ["narrow rows behind a blank line", `${csv("name,year,kind,v", 8, (t) => `x,${2001 + t},m,${t}`)}\ny,2001\ny,2002\n`, { skipFooter: 0 }],
+    ["comments with commas above the names", `#group,false,false,true\n#datatype,string,dateTime,double\n#default,_result,,\n${csv("id,table,_time,_value", 5, (t) => `,0,2021-01-01T0${t}:00:00Z,20.${t}`)}`, { headerLine: 4 }],
+    ["names in a comment", `# made by us, for you\n# STN,YYYYMMDD,TG\n${csv("", 5, (t) => `  260,2021010${t + 1},  ${t}`).trimStart()}`, { headerLine: 2 }],
+    ["a title, codes, units and days of release above one column", `Title,All items\nCDID,D7BT\nUnit,Index\nRelease date,15-04-2020\nNext release,20 May 2020\nNotes,\n${csv("", 12, (t) => `${1988 + t},${60 + t}.1`).trimStart()}`, { headerLine: 1, skipAfterHeader: 5 }],
+    ["titles, codes, units and days of release above two columns", `Title,All,Food\nCDID,D7BT,D7BU\nUnit,Index,Index\nRelease date,15-04-2020,15-04-2020\n${csv("", 12, (t) => `${1988 + t},${60 + t}.1,${50 + t}.1`).trimStart()}`, { headerLine: 2, skipAfterHeader: 2 }],
     ["a footer", "date,v,w\n2020-01-01,2,3\n2020-01-02,3,4\n2020-01-03,3,5\nSource: us\n", { skipFooter: 1 }],
   ])("%s", async (_, content, dialect) => expect((await tableOf(content)).dialect).toMatchObject(dialect));
 

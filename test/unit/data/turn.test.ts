@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { frequencyLabel } from "../../../src/data/frequency.ts";
-import { panelOf, refusalOf } from "../../support/tables.ts";
+import { csv, day, panelOf, refusalOf } from "../../support/tables.ts";
 
 const years = (from: number, n: number, write = (year: number): string => `${year}`): string => Array.from({ length: n }, (_, i) => write(from + i)).join(",");
 const values = (n: number, start: number): string => Array.from({ length: n }, (_, i) => (start + i * i).toString()).join(",");
@@ -134,7 +134,47 @@ describe("numbers that stand for missing", () => {
     expect(panel.series[0]!.y[7]).toBeNaN();
     expect(panel.problems).toContainEqual(expect.objectContaining({ code: "target_missing_values", at: { line: 9, column: 2 } }));
   });
+  it.each([
+    ["-99.99 below values far from nought", (t: number) => (t % 20 === 7 ? -99.99 : 410 + t), "-99.99"],
+    ["-999 once, where nothing else is negative", (t: number) => (t === 7 ? -999 : 1000 + (t % 8)), "-999"],
+    ["999.9 above", (t: number) => (t % 20 === 7 ? 999.9 : 20.5 + (t % 9)), "999.9"],
+    ["9999.9 above values far from nought", (t: number) => (t % 20 === 7 ? 9999.9 : 1000.5 + (t % 9)), "9999.9"],
+  ])("%s", async (_, cell, spelled) => {
+    const panel = await panelOf(rows(cell));
+    expect(panel.dialect.missing).toEqual([spelled]);
+    expect(panel.series[0]!.y[7]).toBeNaN();
+    expect(panel.series[0]!.y[8]).toBe(cell(8));
+  });
+  it.each([
+    ["999.9 once", (t: number) => (t === 7 ? 999.9 : 20.5 + (t % 9)), undefined],
+    ["99, a count", (t: number) => (t % 20 === 7 ? 99 : 20 + (t % 9)), undefined],
+    ["999 among values of its size", (t: number) => (t % 20 === 7 ? 999 : 100 + 10 * t), undefined],
+    ["nothing sold", (t: number) => (t % 20 === 7 ? 0 : 500 + (t % 9)), undefined],
+    ["-200 again and again", (t: number) => (t % 20 === 7 ? -200 : 20 + (t % 9)), "warning"],
+  ])("a value as others: %s", async (_, cell, severity) => {
+    const panel = await panelOf(rows(cell));
+    expect(panel.dialect.missing).toEqual([]);
+    expect(panel.series[0]!.y[7]).toBe(cell(7));
+    expect(panel.problems.find(({ code, message }) => code === "target_missing_values" && message.includes("lies far"))?.severity).toBe(severity);
+  });
+  it("a number that is missing in one column and a value in another is left where it is", async () => {
+    const text = (second: (t: number) => number): string => csv("date,a,b", 60, (t) => `${day("2020-01-01", t)},${t % 20 === 7 ? 99.9 : 5.5 + (t % 9)},${second(t)}`);
+    expect((await panelOf(text((t) => 90.9 + (t % 15)), { target: "a" })).series[0]!.y[7]).toBe(99.9);
+    expect((await panelOf(text((t) => 0.9 + (t % 15)), { target: "a" })).series[0]!.y[7]).toBeNaN();
+  });
   it("-99 among values as low is one of them", async () => {
     expect((await panelOf(rows((t) => (t === 7 ? -99 : -60 + (t % 50))))).series[0]!.y[7]).toBe(-99);
+  });
+});
+
+describe("whole numbers in front that rise by one", () => {
+  const text = (name: string, from: number): string => csv(`${name},v`, 15, (t) => `${from + t},${(t * 7) % 11}`);
+  it("are years where they may be, whatever they are called", async () => {
+    const panel = await panelOf(text("Title", 1988));
+    expect(panel.roles.index.columns).toEqual(["Title"]);
+    expect(frequencyLabel(panel.frequency)).toBe("yearly");
+  });
+  it.each([["product id", 1988], ["no", 1988], ["Title", 2190]])("are none: %s from %s on", async (name, from) => {
+    expect((await panelOf(text(name, from))).roles.index.columns).toEqual([]);
   });
 });
