@@ -21,6 +21,7 @@ import { findTargets, type TargetFinding } from "./targets.ts";
 import { timeCandidates, timeColumn, type TimeCandidate } from "./timeColumns.ts";
 import { timeParts } from "./timeParts.ts";
 import { timeProblems } from "./timeProblems.ts";
+import { means } from "./words.ts";
 
 export interface Assigned {
   readonly status: "ok";
@@ -108,8 +109,8 @@ function assign(table: Table, file: string, { time, keys, between, frequency: ow
   for (const { name } of keys.columns) reasons.push({ column: name, role: "key", reason: keys.columns.length > 1 ? "together with the time they name each row" : "with the time it names each row" });
   const rest = table.columns.filter((column) => !time.columns.includes(column) && !keys.columns.includes(column)).map(truthAsNumbers);
   const told = new Map(rest.map((column) => [column, column === asked ? null : reasonToIgnore(column, time.times) ?? (column.type === "text" ? "it holds words" : null)]));
-  // A straight line, a constant or a calendar's numbers are forecast where the file has nothing else.
-  if (rest.every((column) => told.get(column) !== null)) for (const column of plainest(rest)) told.set(column, null);
+  // A straight line, a constant or a calendar's numbers are forecast where the file has nothing else, but not what numbers its rows.
+  if (rest.every((column) => told.get(column) !== null)) for (const column of plainest(rest.filter((each) => !isRowNumber(each) || means(each.name, "target")))) told.set(column, null);
   const open = rest.filter((column) => told.get(column) === null);
   for (const [column, reason] of told) if (reason !== null) reasons.push({ column: column.name, role: "ignored", reason });
   const isStatic = (column: Column): boolean => keys.count > 1 && staysTheSame(column, keys);

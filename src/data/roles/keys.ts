@@ -1,7 +1,7 @@
 /** The smallest set of columns that, with the time, names each row: the ids of a long table. */
 import type { Column, Table } from "../table.ts";
 import { codesUpTo } from "../../numeric/numberCodes.ts";
-import { codesOf, factsOf, numberCodes, seenTexts, type NumberedRows } from "./cells.ts";
+import { codesOf, factsOf, numberCodes, seenTexts, usedLevels, type NumberedRows } from "./cells.ts";
 import { means } from "./words.ts";
 
 export interface Keys {
@@ -20,6 +20,10 @@ const longFrom = 0.1;
 const mostCandidates = 12;
 /** Rows of a series on average, with fewer of which it is none. */
 const fewestEach = 3;
+/** Share of the times of all series that have rows, where a number that may be a measure makes the series. */
+const leastFilled = 0.5;
+/** The same where things meet one another: two countries trade each year, two teams play now and then. */
+const leastMet = 0.2;
 
 /**
  * @param times of the rows, NaN for rows without one. @param used columns with another role already.
@@ -29,19 +33,51 @@ export function findKeys(table: Table, times: Float64Array, used: readonly Colum
   const timeCodes = numberCodes(times);
   const none = keysOf(table, timeCodes, []);
   if (none.duplicates <= longFrom) return none;
-  const candidates = keyCandidates(table, used);
+  const able = keyCandidates(table, used);
+  const meeting = able.filter((column) => able.some((other) => other !== column && areTheSameThings(column, other) && isSparse(keysOf(table, timeCodes, [column, other]), timeCodes, leastMet)));
+  const candidates = able.filter((column) => !meeting.includes(column));
   let best = none;
   let hopeful: Keys[] = [];
   for (const set of subsets(candidates)) {
     if (hopeful.length > 0 && set.length > (hopeful[0]?.columns.length ?? 0)) break;
     const keys = keysOf(table, timeCodes, set);
     if (keys.count > table.rows / fewestEach) continue;
+    if (set.some(mayBeMeasure) && isSparse(keys, timeCodes, leastFilled)) continue;
     if (keys.duplicates < best.duplicates) best = keys;
     if (keys.duplicates <= tolerated) hopeful.push(keys);
   }
-  // The fewest double rows first; then fewer, longer series; of two columns that say the same, the one that stands first.
-  hopeful = hopeful.sort((a, b) => Math.round(100 * a.duplicates) - Math.round(100 * b.duplicates) || a.count - b.count || b.columns.filter((column) => column.type === "text").length - a.columns.filter((column) => column.type === "text").length);
+  // The fewest double rows first; then fewer, longer series; of columns that say the same, those without blanks, then those that stand first.
+  hopeful = hopeful.sort((a, b) => Math.round(100 * a.duplicates) - Math.round(100 * b.duplicates) || a.count - b.count || texts(b) - texts(a) || blanks(a) - blanks(b));
   return hopeful[0] ?? best;
+}
+
+/** True where less than this share of the times of all series have rows. */
+function isSparse({ seriesOf, count }: Keys, times: NumberedRows, share: number): boolean {
+  return seriesOf.length < share * count * times.values.length;
+}
+
+/** True for columns with the same texts, as teams at home and away have. */
+function areTheSameThings(a: Column, b: Column): boolean {
+  if (a.type !== "text" || b.type !== "text") return false;
+  const [few, many] = [textsOf(a), textsOf(b)].sort((one, other) => one.size - other.size) as [ReadonlySet<string>, ReadonlySet<string>];
+  return few.size >= 3 && [...few].filter((text) => many.has(text)).length >= 0.8 * few.size;
+}
+
+function textsOf(column: Column): ReadonlySet<string> {
+  return new Set(usedLevels(column).map((code) => column.levels?.[code] ?? ""));
+}
+
+function texts({ columns }: Keys): number {
+  return columns.filter((column) => column.type === "text").length;
+}
+
+function blanks({ columns }: Keys): number {
+  return columns.reduce((count, column) => count + column.missing, 0);
+}
+
+/** True for numbers that may be counted rather than given out, such as the goals of a match: they are ids where they name things that are there at most times. */
+function mayBeMeasure(column: Column): boolean {
+  return column.type === "number" && !means(column.name, "identifier");
 }
 
 /** Series numbers by the given key columns. */

@@ -24,7 +24,7 @@ export function findTargets(columns: readonly Column[], long: boolean, file: str
   const [first, second] = scored;
   if (first === undefined) return null;
   if (second === undefined) return { targets: [first.column], choices: [first.column], reason: "it is the only column of numbers left" };
-  const alike = long ? [] : sideBySide(columns);
+  const alike = long || columns.some((column) => expects(column, columns)) ? [] : sideBySide(columns);
   if (alike.length >= 2) return { targets: alike, choices: [alike[0] ?? first.column], reason: "the columns are series of one kind side by side" };
   const close = scored.filter(({ score }) => score > first.score - tooClose).map(({ column }) => column);
   const reason = means(first.column.name, "target") ? "its name says that it is what is measured" : close.length > 1 ? "it stands first among columns that could be meant" : "it varies most like a quantity to forecast";
@@ -45,11 +45,30 @@ function scoreOf(column: Column, place: number, columns: readonly Column[], file
   else if (facts.distinct <= 5 && rows > 50) score -= 0.7;
   if (column.missing > 0.5 * rows) score -= 1;
   if (column.name.startsWith("#")) score -= 0.1;
+  if (expects(column, columns)) score -= 4;
+  else if (means(column.name, "actual") && columns.some((other) => other !== column && saysExpected(other.name))) score += 1;
   const named = new Set(tokensOf(file));
   if (tokensOf(column.name).some((token) => token.length > 3 && named.has(token))) score += 0.5;
   // Of prices of a day it is the closing one that is followed.
   if (/\bclos(e|ing)\b/i.test(column.name) && !/adj/i.test(column.name) && columns.some(({ name }) => /^open$/i.test(name))) score += 1;
   return score + (place === 0 ? 0.2 : 0) + (place === columns.length - 1 ? 0.1 : 0);
+}
+
+/** True for the forecast, the plan or the last value of what another column holds itself: all that its name says besides is said there too. */
+function expects({ name }: Column, columns: readonly Column[]): boolean {
+  if (!saysExpected(name)) return false;
+  const about = aboutOf(name);
+  return columns.some((other) => !saysExpected(other.name) && !means(other.name, "driver") && !means(other.name, "weather") && (about.length === 0 || aboutOf(other.name).some((token) => about.includes(token))));
+}
+
+/** The last of a day is its closing price, that of another year is none. */
+function saysExpected(name: string): boolean {
+  return means(name, "expected") || /\blast[ _-]?(year|month|week|day|period)\b/i.test(name);
+}
+
+/** Words of a name that say neither that something was expected nor that it came. */
+function aboutOf(name: string): readonly string[] {
+  return tokensOf(name).filter((token) => token.length > 2 && !/^(day|last|year)$/.test(token) && !means(token, "expected") && !means(token, "actual"));
 }
 
 /** The columns that are series of one kind: like names, or names without a common meaning over values of one size. */

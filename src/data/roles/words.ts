@@ -27,6 +27,10 @@ const vocabulary = {
   driver: "holiday holidays promo promotion event events weekend weekday workday workingday school is flag dummy indicator discount lat latitude lon lng long longitude zip capacity std stddev sd error stderr lower upper ci conf status quality code codes feiertag ferie feriado fds",
   /** Names of what somebody has planned or the calendar says. */
   planned: "holiday holidays promo promos promotion promotions onpromotion promoted campaign discount event events weekend weekday workday workingday school feiertag ferie ferien feriado feriados festivo festivos vacances jourferie aktion rabatt promocion promocao fds",
+  /** Names of what somebody expected, or of what was before: not what is to be forecast, where that stands beside it. */
+  expected: "forecast forecasts forecasted predicted prediction predictions ahead prognose prognosis prevision previsions previsao previsioni prevu pronostico plan planned planning budget budgeted projected projection expected soll vorhersage prev previous lag lagged prior vorjahr 予測 予想 예측 预测 прогноз план",
+  /** Names of what came in the end. */
+  actual: "actual actuals observed realized realised ist reel realise real realizado effettivo consuntivo measured 実績 실적 实际 факт",
   weather: "temp temperature humidity wind rain precipitation precipitacao weather pressure dew temperatura media minima maxima",
   identifier: "id ids key code store shop site item sku product station region country state city location market department dept category group series name symbol ticker brand make model customer sensor meter device zone branch warehouse firm company type sex gender race age ages source firma filiale artikel kunde land tienda producto loja produto magasin produit unique 店舗 商品 地域 城市 地区 门店 지점 지역 매장 상품 город регион магазин товар",
   rowNumber: "index no nr id sno num number row rownum rowid obs record unnamed serial n lfd",
