@@ -47,7 +47,7 @@ export function createBoardRow(page: Page, id: string): Part<BoardRow> {
       show(mark, chosen || excuse !== null);
       setText(mark, chosen ? say("board.chosen") : excuse === null ? "" : say(`board.${excuse.kind}`));
       setAttribute(mark, "data-kind", chosen ? "chosen" : (excuse?.kind ?? null));
-      const more = excuse === null ? candidate.description : briefly(excuse);
+      const more = excuse === null ? candidate.description : asSentence(excuse.reason);
       setText(description, more);
       // Two lines of it are seen.
       setAttribute(description, "title", more);
@@ -75,12 +75,6 @@ export function createBoardRow(page: Page, id: string): Part<BoardRow> {
     const scale = [vector("line", { x1: 6, x2: width - 6, y1: 10, y2: 10, class: "scale" }), vector("line", { x1: x(1).toFixed(1), x2: x(1).toFixed(1), y1: 3, y2: 17, class: "one" })];
     return vector("svg", { class: "folds", width, height: 20, viewBox: `0 0 ${width} 20`, role: "img", "aria-label": say("board.windows_sentence", { values: spoken }) }, ...scale, ...dots);
   }
-}
-
-/** "left out after the first round: MASE 5.06 against 3.24 …" → "MASE 5.06 against 3.24 …, after the first round.": the tag beside it says the rest. */
-export function briefly({ kind, reason }: NonNullable<CandidateView["excuse"]>): string {
-  const [, when, why] = (kind === "left_out" ? /^left out (after [^:]+): (.+)$/is.exec(reason) : null) ?? [];
-  return asSentence(when === undefined || why === undefined ? reason : `${why}, ${when}`);
 }
 
 function number(): HTMLTableCellElement {

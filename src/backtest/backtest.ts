@@ -38,6 +38,6 @@ export interface Backtest {
   readonly seconds: number;
   /** Why there are no scores: it could not be fitted. */
   readonly failed?: string;
-  /** Why there are no scores: it went no further than a part of the windows. */
+  /** Why there are no scores: it was left out after a part of the windows. */
   readonly dropped?: string;
 }

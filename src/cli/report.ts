@@ -49,7 +49,7 @@ function leaderboard(rows: readonly Backtest[]): readonly string[] {
     `${"model".padEnd(width)}     MASE    sMAPE    RMSSE coverage  seconds`,
     ...rows.map(({ candidate, scores, seconds, failed, dropped }) =>
       scores === null
-        ? `${candidate.id.padEnd(width)}  ${failed === undefined && dropped !== undefined ? dropped : `failed: ${failed ?? "not scored"}`}`
+        ? `${candidate.id.padEnd(width)}  ${failed === undefined && dropped !== undefined ? `left out: ${dropped}` : `failed: ${failed ?? "not scored"}`}`
         : `${candidate.id.padEnd(width)} ${number(scores.mase, 3)} ${number(scores.smape, 2)} ${number(scores.rmsse, 3)} ${number(scores.coverage, 2)} ${number(seconds, 3)}`,
     ),
   ];

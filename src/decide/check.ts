@@ -17,7 +17,7 @@ export function checkSelection(selection: Selection, bench: Bench): readonly str
   if (row === undefined) return [...wrong, `${selection.candidateId} was not backtested; backtest it first`];
   const scored = selection.leaderboard.some((backtest) => backtest.scores !== null);
   if (row.failed !== undefined && scored) wrong.push(`${selection.candidateId} failed its backtest (${row.failed}); choose one that did not`);
-  if (row.dropped !== undefined && scored) wrong.push(`${selection.candidateId} was not backtested in all windows (${row.dropped}); choose one that was`);
+  if (row.dropped !== undefined && scored) wrong.push(`${selection.candidateId} was not backtested in all windows (left out: ${row.dropped}); choose one that was`);
   const yardstick = selection.leaderboard.find((backtest) => isYardstick(backtest.candidate, bench.profile));
   if (yardstick?.scores && row !== yardstick && score(row) >= score(yardstick) && !selection.reasons.some((reason) => /no better than/i.test(reason))) {
     wrong.push(`${selection.candidateId} is no better than ${yardstick.candidate.id}; choose that, or say so in the reasons with the words "no better than"`);

@@ -85,7 +85,7 @@ function leftOut(row: Backtest, best: number, round: number, windows: number): B
   if (row.scores === null) return row;
   const metric = Number.isFinite(row.scores.mase) ? "MASE" : "sMAPE";
   const where = windows === 1 ? "the most recent window" : `the ${windows} most recent windows`;
-  return { ...row, scores: null, windows: [], dropped: `left out after ${round === 0 ? "the first round" : `round ${round + 1}`}: ${metric} ${score(row).toPrecision(3)} against ${best.toPrecision(3)} in ${where}` };
+  return { ...row, scores: null, windows: [], dropped: `${metric} ${score(row).toPrecision(3)} against ${best.toPrecision(3)} in ${where}, after ${round === 0 ? "the first round" : `round ${round + 1}`}` };
 }
 
 function sum(values: readonly number[]): number {

@@ -63,7 +63,7 @@ function reasonsFor(bench: Bench, best: Backtest, yardstick: Backtest | undefine
   const title = titled(best);
   if (best.scores === null) {
     if (best.failed !== undefined) return [`No candidate could be backtested; ${title} was taken as the simplest. ${best.failed}`];
-    return [best.dropped === undefined ? `${title} was taken without a backtest: the series is too short to hold anything back.` : `${title} was taken for want of a better one, although it was ${best.dropped}.`];
+    return [best.dropped === undefined ? `${title} was taken without a backtest: the series is too short to hold anything back.` : `${title} was taken for want of a better one, although it was left out: ${best.dropped}.`];
   }
   const first = leaderboard[0]!;
   const dropped = leaderboard.filter((row) => row.dropped !== undefined).length;

@@ -33,7 +33,7 @@ function leaderboardParts({ selection, titles }: Decided): string[] {
   const table = markdownTable(header, scored.map((row) => leaderboardRow(row, titles[row.candidate.id] ?? row.candidate.id, row.candidate.id === candidateId)), new Set([1, 2, 3, 4, 5]));
   const legend = l10n.t("Means over series and windows. Coverage is the share of actual values inside the {0}% interval.", Math.round(coverageLevel * 100));
   const unscored = leaderboard.filter(({ scores }) => scores === null).map(({ candidate: { id }, failed, dropped }) => {
-    const reason = failed ?? dropped;
+    const reason = failed ?? (dropped === undefined ? undefined : l10n.t("left out: {0}", dropped));
     const title = titles[id] ?? id;
     return `- ${escapeMarkdown(reason === undefined ? title : `${title}: ${reason}`)}`;
   });

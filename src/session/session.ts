@@ -143,7 +143,7 @@ function viewOf(row: Backtest, among: readonly Candidate[] = []): CandidateView 
 
 function excuseOf({ candidate, failed, dropped }: Backtest): string | null {
   if (failed !== undefined) return `${titleOf(candidate)} failed its backtest: ${failed}.`;
-  return dropped === undefined ? null : `${titleOf(candidate)} was ${dropped}.`;
+  return dropped === undefined ? null : `${titleOf(candidate)} was left out: ${dropped}.`;
 }
 
 function openedOf({ panel, profile, horizon, levels, candidates }: Bench, found: Found, columns: readonly Column[]) {

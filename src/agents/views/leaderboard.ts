@@ -29,6 +29,6 @@ function scoreList({ candidate, scores }: Backtest, study: Study): JsonValue {
 /** One backtest, with the reason where there are no scores. */
 export function backtestView(row: Backtest, study: Study): { readonly [key: string]: JsonValue } {
   const { candidate, scores, failed, dropped } = row;
-  if (scores === null) return { candidate: candidate.id, failed: study.words(failed ?? dropped ?? "it has no scores", candidate) };
+  if (scores === null) return { candidate: candidate.id, failed: study.words(failed ?? (dropped === undefined ? "it has no scores" : `left out: ${dropped}`), candidate) };
   return { candidate: candidate.id, mase: rounded(scores.mase), smape_percent: rounded(scores.smape), coverage: rounded(scores.coverage), place: study.rows().findIndex((other) => other.candidate.id === candidate.id) + 1 };
 }

@@ -73,7 +73,7 @@ describe("a race", () => {
     expect(rows.map(({ candidate, scores, dropped }) => [candidate.id, scores?.mase.toFixed(2) ?? dropped])).toEqual([
       ["a", "1.40"],
       ["c", "3.84"],
-      ["b", "left out after the first round: MASE 3.00 against 2.00 in the 2 most recent windows"],
+      ["b", "MASE 3.00 against 2.00 in the 2 most recent windows, after the first round"],
     ]);
     expect(told.toSorted()).toEqual(["a", "b", "c"]);
   });
@@ -84,8 +84,8 @@ describe("a race", () => {
     expect(asked).toEqual(["a 1", "b 1", "c 1", "a 2", "b 2", "a 5"]);
     expect(rows.map(({ dropped }) => dropped)).toEqual([
       undefined,
-      "left out after round 2: MASE 2.00 against 1.00 in the 2 most recent windows",
-      "left out after the first round: MASE 2.00 against 1.00 in the most recent window",
+      "MASE 2.00 against 1.00 in the 2 most recent windows, after round 2",
+      "MASE 2.00 against 1.00 in the most recent window, after the first round",
     ]);
   });
 

@@ -154,12 +154,12 @@ describe("the rules", () => {
     const b = bench(seasonal(96, 12));
     const [first, second, third, fourth] = b.candidates.map((candidate) => ({ candidate, description: "", windows: [], seconds: 0 }));
     const scores = { mae: 1, rmse: 1, smape: 1, mase: 1, rmsse: 1, coverage: null };
-    const rows = [{ ...first!, scores: null, failed: "it cannot" }, { ...second!, scores: null, dropped: "left out after the first round" }, { ...third!, scores }, { ...fourth!, scores: { ...scores, mase: 2 } }];
+    const rows = [{ ...first!, scores: null, failed: "it cannot" }, { ...second!, scores: null, dropped: "MASE 3, after the first round" }, { ...third!, scores }, { ...fourth!, scores: { ...scores, mase: 2 } }];
     const { leaderboard, reasons } = selectBest(b, rows);
     expect(leaderboard).toEqual([rows[2], rows[3], rows[1], rows[0]]);
     expect(reasons[0]).toMatch(/lowest error of 2 candidates/);
     expect(reasons.join(" ")).toMatch(/1 more candidate went no further than the most recent windows/);
-    expect(selectBest(b, rows.slice(0, 2)).reasons).toEqual([expect.stringMatching(/for want of a better one, although it was left out after the first round/)]);
+    expect(selectBest(b, rows.slice(0, 2)).reasons).toEqual([expect.stringMatching(/for want of a better one, although it was left out: MASE 3, after the first round/)]);
   });
 
   it("impute where values are missing", async () => {
@@ -195,8 +195,8 @@ describe("checkSelection", () => {
   });
 
   it("wants all windows", async () => {
-    const seen = (s: Selection): Selection => ({ ...s, leaderboard: s.leaderboard.map((row) => (row.candidate.id === s.candidateId ? { ...row, scores: null, dropped: "left out after the first round" } : row)) });
-    expect(await change(seen)).toMatch(/was not backtested in all windows \(left out after the first round\)/);
+    const seen = (s: Selection): Selection => ({ ...s, leaderboard: s.leaderboard.map((row) => (row.candidate.id === s.candidateId ? { ...row, scores: null, dropped: "MASE 3, after the first round" } : row)) });
+    expect(await change(seen)).toMatch(/was not backtested in all windows \(left out: MASE 3, after the first round\)/);
   });
 
   it("falls back to the rules where a decider errs, and says so", async () => {

@@ -5,14 +5,14 @@ import { backtest, decided, found } from "../../support/outcomes.ts";
 vi.mock("vscode", () => import("../../support/vscodeStub.ts"));
 
 const { failed: _, ...unscored } = backtest("arima_reg", null);
-const leaderboard = [backtest("hybrid_model", 0.85), backtest("naive_reg:seasonal", 1.1, { method: "seasonal" }), { ...unscored, dropped: "left out after the first round" }, backtest("linear_reg", null)] as const;
+const leaderboard = [backtest("hybrid_model", 0.85), backtest("naive_reg:seasonal", 1.1, { method: "seasonal" }), { ...unscored, dropped: "MASE 3, after the first round" }, backtest("linear_reg", null)] as const;
 
 test("tells the choice, the leaderboard, the roles and the problems", () => {
   const problems = [{ code: "time_gap", severity: "warning", message: "Two months are missing.", hint: "They count as missing values.", at: { line: 7 } }] as const;
   const page = reportOf("sales.csv", { status: "ok", problems, found: found(), decided: decided(leaderboard), timings: {} });
   expect(page).toContain("# sales\\.csv\n\nmonthly · 144 rows · season 12\n\n**Chosen\\: Title of hybrid\\_model");
   expect(page).toContain("| **Title of hybrid\\_model** | 0.850 | 0.850 | 8.50 | 90% | 0.01 |  |");
-  expect(page).toContain("Without a score:\n\n- Title of arima\\_reg\\: left out after the first round\n- Title of linear\\_reg\\: the series is too short");
+  expect(page).toContain("Without a score:\n\n- Title of arima\\_reg\\: left out\\: MASE 3\\, after the first round\n- Title of linear\\_reg\\: the series is too short");
   expect(page).toContain("| month | time | every cell is a month |");
   expect(page).toContain("| 7 | warning | Two months are missing\\. They count as missing values\\. |");
 });

@@ -94,8 +94,8 @@ it("says why there is no answer", async () => {
 it("gives the reason of a row without scores instead of a forecast", async () => {
   const [row] = decided().selection.leaderboard;
   const without = { ...row!, scores: null, windows: [] };
-  session.backtested({ ...without, candidate: { ...row!.candidate, id: "slow" }, dropped: "left out after the first round" });
-  expect(await shown("slow")).toMatchObject({ ok: false, reason: expect.stringMatching(/ was left out after the first round\.$/) });
+  session.backtested({ ...without, candidate: { ...row!.candidate, id: "slow" }, dropped: "MASE 3, after the first round" });
+  expect(await shown("slow")).toMatchObject({ ok: false, reason: expect.stringMatching(/ was left out: MASE 3, after the first round\.$/) });
   session.ended({ ...decided().selection, leaderboard: [...decided().selection.leaderboard, { ...without, candidate: { ...row!.candidate, id: "wrong" }, failed: "it cannot be" }] }, "rules");
   expect(await shown("wrong")).toMatchObject({ ok: false, reason: expect.stringMatching(/ failed its backtest: it cannot be\.$/) });
   expect(await session.answer({ kind: "use", candidate: "wrong" }, signal)).toMatchObject({ ok: false, reason: expect.stringContaining("it cannot be") });
