@@ -1,6 +1,7 @@
 /** Which record names the columns: the fullest one above the first row that looks like the body. */
 import { isMissingText } from "./missing.ts";
 import { parseNumber, type NumberStyle } from "./number.ts";
+import { means } from "./roles/words.ts";
 import { looksLikeTime } from "./time/formats.ts";
 
 type CellKind = "blank" | "number" | "time" | "text";
@@ -54,12 +55,15 @@ function marked(cell: string): boolean {
 }
 
 /**
- * A longer block of descriptions: the title of one column of values comes first; of several columns the codes come last,
- * and tell them apart. Days of release, and other cells of dates and numbers, are no names.
+ * A longer block of descriptions: a line of names may stand under it, which calls the times so; else the title of one column of values
+ * comes first, while of several columns the codes come last and tell them apart. Days of release, and other cells of dates and numbers,
+ * are no names.
  */
 function namesAmong(rows: readonly number[], records: readonly (readonly string[])[], kinds: readonly (readonly CellKind[])[], body: readonly CellKind[]): number | undefined {
   const values = body.flatMap((kind, column) => (kind === "number" && column > 0 ? [column] : []));
   const named = rows.filter((i) => values.some((column) => (kinds[i]?.[column] ?? "blank") === "text"));
+  const calling = named.filter((i) => means(records[i]?.[0] ?? "", "time") && (records[i]?.[0] ?? "").trim().split(/\s+/).length === 1);
+  if (calling.length > 0) return calling.at(-1);
   if (values.length === 1 && named.length > 0) return named[0];
   const apart = named.filter((i) => new Set(values.map((column) => records[i]?.[column]?.trim())).size === values.length);
   return apart.at(-1) ?? named.at(-1) ?? rows.at(-1);

@@ -4,6 +4,7 @@ import { countText } from "./countText.ts";
 import { formatTime } from "./formatTime.ts";
 import { frequencyLabel } from "./frequency.ts";
 import { gridProblems } from "./gridProblems.ts";
+import { nearestToNumbers } from "./nearNumbers.ts";
 import type { Layout, Panel, Reading, Refusal, RoleRequest, Untidy } from "./panel.ts";
 import type { Problem } from "./problem.ts";
 import { arranged } from "./problems.ts";
@@ -41,7 +42,11 @@ export function readPanel(read: Table, file: string, request: RoleRequest): Read
 
 function panelOf(table: Table, name: string, request: RoleRequest): Reading {
   const assigned = assignRoles(table, name, request);
-  if (assigned.status === "refused") return refusal(table, assigned.reason, assigned.problems);
+  if (assigned.status === "refused") {
+    const near = assigned.problems.some(({ code, severity }) => code === "no_target_column" && severity === "error") ? nearestToNumbers(table) : null;
+    if (near === null) return refusal(table, assigned.reason, assigned.problems);
+    return refusal(table, `${assigned.reason} ${near}`, assigned.problems.map((problem) => (problem.code === "no_target_column" && problem.hint === undefined ? { ...problem, hint: near } : problem)));
+  }
   const built = buildSeries(assigned);
   if ("strayRow" in built) {
     const line = table.lines[built.strayRow] ?? 1;

@@ -282,4 +282,9 @@ describe("refusals say why", () => {
     expect(await refusalOf(csv("date,v", 30, (t) => `${t === 29 ? "9999-12-31" : day("2024-01-01", t)},${wave(t)}`))).toBe("The time 9999-12-31 on line 31 lies 2,913,145 daily steps behind the one before it; one of them must be wrong.");
   });
   it("too few values", async () => expect(await refusalOf(csv("date,v", 3, (t) => `${day("2024-01-01", t)},${wave(t)}`))).toMatch(/The longest series has 3 values/));
+  it("a column that comes near to numbers is named", async () => {
+    const reason = "There is a time, and no column of numbers that changes with it.";
+    expect(await refusalOf(csv("date,place,price", 30, (t) => `${day("2024-01-01", t)},Ulm,${5 + (t % 9)} a kilo`))).toBe(`${reason} "price" holds "5 a kilo", which is not read as a number.`);
+    expect(await refusalOf(csv("date,place,price", 30, (t) => `${day("2024-01-01", t)},Ulm,${["dear", "cheap"][t % 2]}`))).toBe(reason);
+  });
 });

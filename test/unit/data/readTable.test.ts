@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { WorkflowError } from "../../../src/data/error.ts";
 import { numberAt } from "../../../src/data/table.ts";
 import { readTable } from "../../../src/data/readTable.ts";
-import { csv, day, fileOf, read, tableOf } from "../../support/tables.ts";
+import { csv, day, fileOf, month, read, tableOf } from "../../support/tables.ts";
 
 const signal = new AbortController().signal;
 const codes = (table: { readonly problems: readonly { readonly code: string }[] }): string[] => table.problems.map(({ code }) => code);
@@ -98,6 +98,7 @@ describe("dialects", () => {
     ["comments with commas above the names", `#group,false,false,true\n#datatype,string,dateTime,double\n#default,_result,,\n${csv("id,table,_time,_value", 5, (t) => `,0,2021-01-01T0${t}:00:00Z,20.${t}`)}`, { headerLine: 4 }],
     ["names in a comment", `# made by us, for you\n# STN,YYYYMMDD,TG\n${csv("", 5, (t) => `  260,2021010${t + 1},  ${t}`).trimStart()}`, { headerLine: 2 }],
     ["a title, codes, units and days of release above one column", `Title,All items\nCDID,D7BT\nUnit,Index\nRelease date,15-04-2020\nNext release,20 May 2020\nNotes,\n${csv("", 12, (t) => `${1988 + t},${60 + t}.1`).trimStart()}`, { headerLine: 1, skipAfterHeader: 5 }],
+    ["descriptions of two columns, and names under them", `"Title:","Unemployment"\n"Series ID:","UNRATE"\n"Source:","An office"\n"Date Range:","1990-01-01 to 2009-12-01"\n\nDATE,VALUE\n${csv("", 12, (t) => `${month(1990, t)},${5 + t}.5`).trimStart()}`, { headerLine: 6, skipAfterHeader: 0 }],
     ["titles, codes, units and days of release above two columns", `Title,All,Food\nCDID,D7BT,D7BU\nUnit,Index,Index\nRelease date,15-04-2020,15-04-2020\n${csv("", 12, (t) => `${1988 + t},${60 + t}.1,${50 + t}.1`).trimStart()}`, { headerLine: 2, skipAfterHeader: 2 }],
     ["a footer", "date,v,w\n2020-01-01,2,3\n2020-01-02,3,4\n2020-01-03,3,5\nSource: us\n", { skipFooter: 1 }],
   ])("%s", async (_, content, dialect) => expect((await tableOf(content)).dialect).toMatchObject(dialect));
