@@ -166,6 +166,33 @@ describe("a panel", () => {
       "2.1% of the values are missing, in 2 gaps.",
     ]);
   });
+  it("does not call a season weak that is not there", () => {
+    const next = random(2);
+    const noise = { ...monthlyPanel(fill(400, (t) => 100 * Math.sin(t / 60) + next())), seasonLength: 12 };
+    const said = (panel: typeof noise | ReturnType<typeof monthlyPanel>, strengths: readonly number[]): string => {
+      const profile = profilePanel(panel, signal);
+      return profileSentences(panel, { ...profile, periods: strengths.map((_, i) => [7, 365][i]!), series: profile.series.map((each) => ({ ...each, seasonalStrength: strengths })) })[1]!;
+    };
+    expect(profileSentences(noise, profilePanel(noise, signal))[1]).toMatch(/^A season of 12 steps was asked for, but hardly anything repeats \(strength 0\.0\d\)\.$/);
+    const { seasonLength: _, ...found } = noise;
+    expect(said(found, [0, 0])).toBe("A season of 7 steps and of 365 steps suggests itself by the calendar, but hardly anything repeats (strength 0.00).");
+    expect(said(found, [0.02, 0.7])).toBe("A season of 365 steps, strong (strength 0.70).");
+    expect(said(found, [0.2, 0.7])).toBe("A season of 7 steps and of 365 steps, weak (strength 0.20).");
+  });
+  it("counts the series whose level changes, and says all where it is all", () => {
+    const next = random(5);
+    const noise = (): Float64Array => fill(200, () => next());
+    const step = (): Float64Array => noise().map((value, t) => value + (t >= 100 ? 5 : 0));
+    const said = (...ys: readonly Float64Array[]): string | undefined => {
+      const panel = monthlyPanel(...ys);
+      return profileSentences(panel, profilePanel(panel, signal)).find((sentence) => sentence.includes("changes for good"));
+    };
+    expect(said(step(), step(), step())).toBe("The level changes for good in all 3 series.");
+    expect(said(step(), noise(), noise())).toBe("The level changes for good in 1 of the 3 series.");
+    expect(said(step())).toBe("The level changes for good at least once.");
+    expect(said(noise())).toBeUndefined();
+    expect(said(...Array.from({ length: 250 }, () => step()))).toBe("The level changes for good in all 125 series that were measured.");
+  });
   it("says nothing of seasons and trends where none can be measured, and all where it means all", () => {
     const said = (...ys: readonly Float64Array[]): readonly string[] => {
       const panel = monthlyPanel(...ys);
