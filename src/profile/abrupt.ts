@@ -51,11 +51,11 @@ export function isAbrupt(y: Float64Array, at: number): boolean {
     const part = y.subarray(from, Math.min(y.length, at + window));
     const place = at - from;
     const n = part.length;
-    const { gainOf, squares } = aroundLine(part);
+    const { gainOf, gainOfBend, squares } = aroundLine(part);
     const step = gainOf((t) => (t >= place ? 1 : 0));
     const noise = Math.max(0, squares - step) / Math.max(1, n - 4);
     const slack = (i === fitting.length - 1 ? hardly : strongly) * noise;
-    for (let knot = 2; knot < n - 2; knot += 1) if (gainOf((t) => Math.max(0, t - knot)) > step + slack) return false;
+    if (gainOfBend > step + slack) return false;
     for (let width = leastSlope; width <= n; width *= 2) if (gainOf((t) => Math.min(1, Math.max(0, (t - place + 0.5) / width + 0.5))) > step + slack) return false;
     // What comes back more slowly is hard to tell from a step on a slope.
     for (let width = leastSlope; width <= window / 2; width *= 2) {
@@ -66,13 +66,18 @@ export function isAbrupt(y: Float64Array, at: number): boolean {
   });
 }
 
-/** Squares around the straight line, and by how much one more course lessens them. */
-function aroundLine(y: Float64Array): { readonly squares: number; readonly gainOf: (course: (t: number) => number) => number } {
+/** Squares around the straight line, by how much one more course lessens them, and by how much the best bend does. */
+function aroundLine(y: Float64Array): { readonly squares: number; readonly gainOfBend: number; readonly gainOf: (course: (t: number) => number) => number } {
   const n = y.length;
   const line = fitLine(y);
   const rest = y.map((value, t) => value - line.intercept - line.slope * t);
   const middle = (n - 1) / 2;
   const spread = (n * (n * n - 1)) / 12;
+  const gain = (sum: number, moment: number, own: number, product: number): number => {
+    // What a straight line explains of the course itself is none of its own.
+    const unexplained = own - (sum * sum) / n - (moment * moment) / spread;
+    return unexplained > 1e-9 ? (product * product) / unexplained : 0;
+  };
   const gainOf = (course: (t: number) => number): number => {
     let sum = 0;
     let moment = 0;
@@ -85,9 +90,27 @@ function aroundLine(y: Float64Array): { readonly squares: number; readonly gainO
       own += value * value;
       product += value * rest[t]!;
     }
-    // What a straight line explains of the course itself is none of its own.
-    const unexplained = own - (sum * sum) / n - (moment * moment) / spread;
-    return unexplained > 1e-9 ? (product * product) / unexplained : 0;
+    return gain(sum, moment, own, product);
   };
-  return { squares: rest.reduce((total, value) => total + value * value, 0), gainOf };
+  return { squares: rest.reduce((total, value) => total + value * value, 0), gainOfBend: bestBend(rest, gain), gainOf };
+}
+
+/** The courses max(0, t − knot), from the end on: each is the one before, risen by 1 behind its knot. */
+function bestBend(rest: Float64Array, gain: (sum: number, moment: number, own: number, product: number) => number): number {
+  const n = rest.length;
+  const middle = (n - 1) / 2;
+  let best = 0;
+  let [sum, moment, own, product] = [0, 0, 0, 0];
+  let [places, restBehind] = [0, 0];
+  for (let knot = n - 2; knot >= 2; knot -= 1) {
+    const behind = n - 1 - knot;
+    places += knot + 1 - middle;
+    restBehind += rest[knot + 1]!;
+    sum += behind;
+    moment += places;
+    own += behind * behind;
+    product += restBehind;
+    if (knot < n - 2) best = Math.max(best, gain(sum, moment, own, product));
+  }
+  return best;
 }

@@ -31,9 +31,11 @@ export function changepoints(y: Float64Array, shortest: number, near: Float64Arr
   const n = blocks.length;
   const least = Math.max(5, Math.ceil(shortest / width), Math.ceil(n / 20));
   if (n < 3 * least) return [];
-  const penalty = 3 * Math.log(n) * longRunVariance(blocks);
+  const usual = usualStep(blocks);
+  const penalty = 3 * Math.log(n) * longRunVariance(blocks, usual);
   if (!(penalty > 0)) return [];
-  const outstanding = standsOut(closely);
+  // Most series have no candidate.
+  let outstanding: ((at: number) => boolean) | undefined;
   const segments: Segment[] = [segmentOf(blocks, 0, n, least)];
   const found: number[] = [];
   while (found.length < mostChangepoints && segments.length < mostParts) {
@@ -42,7 +44,7 @@ export function changepoints(y: Float64Array, shortest: number, near: Float64Arr
     const { from, to, at } = best;
     segments.splice(segments.indexOf(best), 1, segmentOf(blocks, from, at, least), segmentOf(blocks, at, to, least));
     const first = Math.max(0, Math.min(from, at - leastSeen));
-    if (best.gain > penalty * unrest(blocks, at) && outstanding(at) && isAbrupt(closely.subarray(first, Math.max(to, at + leastSeen)), at - first)) found.push(at * width);
+    if (best.gain > penalty * unrest(blocks, at, usual) && (outstanding ??= standsOut(closely))(at) && isAbrupt(closely.subarray(first, Math.max(to, at + leastSeen)), at - first)) found.push(at * width);
   }
   return found.sort((a, b) => a - b);
 }
@@ -83,18 +85,17 @@ function bestChange(y: Float64Array, least: number): Pick<Segment, "at" | "gain"
 }
 
 /** Variance of the noise, times (1 + ρ)/(1 − ρ) for noise that remembers: both from the differences, which a few jumps hardly touch. */
-function longRunVariance(y: Float64Array): number {
+function longRunVariance(y: Float64Array, scale: number): number {
   const steps = difference(y);
-  const scale = usualStep(y);
   // Of an AR(1), the differences have variance 2σ²(1 − ρ) and first autocorrelation −(1 − ρ)/2.
   const rho = Math.min(0.95, Math.max(0, 1 + 2 * (autocorrelation(steps, 1)[1] ?? -0.5)));
   return ((scale * scale) / (2 * (1 - rho))) * ((1 + rho) / (1 - rho));
 }
 
 /** Variance of the steps on the more restless side of a place, over that of all steps, 1 at least: where the noise grows, means part by chance. */
-function unrest(y: Float64Array, at: number): number {
+function unrest(y: Float64Array, at: number, usual: number): number {
   const sides = [y.subarray(Math.max(0, at - mostAround), at), y.subarray(at, at + mostAround)].filter((side) => side.length >= fewestAround);
-  return Math.max(1, ...sides.map((side) => (usualStep(side) / usualStep(y)) ** 2));
+  return Math.max(1, ...sides.map((side) => (usualStep(side) / usual) ** 2));
 }
 
 /** Standard deviation of the steps by the middle half. */

@@ -2,7 +2,7 @@
 import { median } from "../numeric/quantile.ts";
 
 /** Parts of the series whose spread is compared with their level; fewest to tell, and values in each. */
-const mostParts = 40;
+const mostParts = 16;
 const fewestParts = 4;
 const fewestValues = 8;
 /** Levels that differ by less than this factor tell nothing of how the spread follows them, nor does it matter. */
