@@ -35,7 +35,8 @@ export function findKeys(table: Table, times: Float64Array, used: readonly Colum
   if (none.duplicates <= longFrom) return none;
   const able = keyCandidates(table, used);
   const meeting = able.filter((column) => able.some((other) => other !== column && areTheSameThings(column, other) && isSparse(keysOf(table, timeCodes, [column, other]), timeCodes, leastMet)));
-  const candidates = able.filter((column) => !meeting.includes(column));
+  // What is counted at a meeting is no id of it either.
+  const candidates = able.filter((column) => meeting.length === 0 || !(meeting.includes(column) || mayBeMeasure(column)));
   let best = none;
   let hopeful: Keys[] = [];
   for (const set of subsets(candidates)) {
