@@ -19,6 +19,8 @@ const usual: Readonly<Record<Frequency["unit"], number>> = {
 };
 
 const longest = 100_000;
+/** A plan may look further ahead than its few years go back; beyond twice as far nothing that was measured bears it. */
+const furthest = 2;
 
 /** How much there is to learn from. */
 export interface Size {
@@ -33,15 +35,16 @@ export function sizeOf({ series }: Pick<Panel, "series">): Size {
 
 /**
  * Steps to forecast: what was asked for, else the usual horizon of the frequency, but no more than a fifth of the median series.
- * @param n length of the median series. @param size beyond its longest series nobody has ever looked as far back, and no backtest could tell.
- * @throws WorkflowError("bad_horizon") where the request is no whole number from 1 to 100,000, or longer than every series.
+ * @param n length of the median series. @param size of what there is to learn from.
+ * @throws WorkflowError("bad_horizon") where the request is no whole number from 1 to 100,000, or more than twice as long as every series.
  */
 export function chooseHorizon(frequency: Frequency, n: number, asked: number | undefined, size: Size = { longest: n, several: false }): number {
   if (asked !== undefined) {
     if (!Number.isInteger(asked) || asked < 1 || asked > longest) {
       throw new WorkflowError("bad_horizon", `The horizon ${asked} is not a whole number from 1 to ${longest.toLocaleString("en")}.`, "Give the number of steps to forecast, such as 12 for a year of months.");
     }
-    if (asked > size.longest) throw new WorkflowError("bad_horizon", `A horizon of ${steps(asked)} is longer than ${named(size)}, which has ${countText(size.longest)}.`, `Ask for at most ${countText(size.longest)}.`);
+    const most = furthest * size.longest;
+    if (asked > most) throw new WorkflowError("bad_horizon", `A horizon of ${steps(asked)} is more than twice as long as ${named(size)}, which has ${countText(size.longest)}.`, `Ask for at most ${countText(most)}.`);
     return asked;
   }
   const usualSteps = frequency.unit === "minute" ? Math.max(4, Math.round(1440 / frequency.every)) : Math.max(1, Math.round(usual[lengthUnit(frequency)] / frequency.every));
@@ -49,14 +52,14 @@ export function chooseHorizon(frequency: Frequency, n: number, asked: number | u
 }
 
 /**
- * A season is what comes again, so that it takes two cycles to be one (as R's `stl` and `decompose` demand).
+ * Of a season that the person knows less than two cycles may be there, but more than one: otherwise nothing comes again.
  * @param season steps as the person gave them; 1 = none.
- * @throws WorkflowError("bad_argument") where no series is that long.
+ * @throws WorkflowError("bad_argument") where no series is longer.
  */
 export function checkSeason(season: number | undefined, size: Size): void {
-  if (season === undefined || season <= 1 || 2 * season <= size.longest) return;
-  const half = Math.floor(size.longest / 2);
-  throw new WorkflowError("bad_argument", `A season of ${steps(season)} is longer than half of ${named(size)}, which has ${countText(size.longest)}: it must come twice to be one.`, half < 2 ? "Give 1 for none." : `Give at most ${countText(half)}, or 1 for none.`);
+  if (season === undefined || season <= 1 || season < size.longest) return;
+  const most = size.longest - 1;
+  throw new WorkflowError("bad_argument", `A season of ${steps(season)} is not shorter than ${named(size)}, which has ${countText(size.longest)}: nothing would come again.`, most < 2 ? "Give 1 for none." : `Give at most ${countText(most)}, or 1 for none.`);
 }
 
 function named({ several }: Size): string {

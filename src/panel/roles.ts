@@ -1,6 +1,7 @@
 /** The roles of a file as the panel shows them: what counts, why, and what it could be changed to. */
 import { type BinUnit, binUnits, binWords } from "../data/bins.ts";
 import { chooseHorizon } from "../decide/horizon.ts";
+import { hardlyAny } from "../profile/describe.ts";
 import { fewestToSplit } from "../profile/split.ts";
 import type { Frequency } from "../data/frequency.ts";
 import type { RoleReason } from "../data/panel.ts";
@@ -89,7 +90,7 @@ function periodText(period: number, frequency: Frequency, { t }: Words): string 
 
 function seasonReason(opened: Opened, { t }: Words): string {
   const { profile } = opened.found;
-  if (profile.periods.length > 0) return t("The strength of the season is {0} of 1.", profile.seasonalStrength.toFixed(2));
+  if (profile.periods.length > 0) return profile.seasonalStrength < hardlyAny ? t("It suggests itself by the calendar, and hardly anything repeats.") : t("The strength of the season is {0} of 1.", profile.seasonalStrength.toFixed(2));
   if (profile.length.max < fewestToSplit) return t("There are too few values to tell.");
   return isSequence(opened) ? t("Without times no period suggests itself; if you know one, it can be given.") : t("No period repeats itself clearly.");
 }

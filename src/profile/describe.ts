@@ -42,7 +42,7 @@ export function profileSentences(panel: Panel, profile: Profile): readonly strin
 }
 
 /** Below this a season is there in name only: a decomposition finds as much in noise. */
-const hardlyAny = 0.1;
+export const hardlyAny = 0.1;
 
 /** Seasons and trend. */
 function patternsOf(panel: Panel, { periods, minorPeriods, trendStrength, series }: Profile): readonly string[] {
