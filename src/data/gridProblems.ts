@@ -7,7 +7,7 @@ import { hourMs } from "./grid.ts";
 import { isMissingText } from "./missing.ts";
 import type { Problem } from "./problem.ts";
 import { toldEach } from "./problems.ts";
-import type { Assigned } from "./roles/assignRoles.ts";
+import type { Assigned } from "./roles/assignment.ts";
 import { textAt } from "./roles/cells.ts";
 import type { Table } from "./table.ts";
 

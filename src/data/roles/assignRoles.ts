@@ -3,18 +3,20 @@ import { type Binning, type BinRule, type BinUnit, binWords, finestBins, frequen
 import type { FrequencyFinding } from "../findFrequency.ts";
 import { type Frequency, type FrequencyUnit, frequencyLabel } from "../frequency.ts";
 import { dayMs } from "../grid.ts";
-import type { RoleReason, RoleRequest, Roles } from "../panel.ts";
+import type { RoleReason, RoleRequest } from "../panel.ts";
 import type { Problem } from "../problem.ts";
 import { numberAt, type Column, type Table } from "../table.ts";
 import { isAmount } from "./amounts.ts";
-import { factsOf, rowsOf, truthAsNumbers } from "./cells.ts";
+import { type Assignment, refused } from "./assignment.ts";
+import { rowsOf, truthAsNumbers } from "./cells.ts";
 import { binsOfMeasurements } from "./chooseBins.ts";
+import { amountsOf, events, irregular } from "./events.ts";
 import { findIndex, type IndexFinding } from "./findIndex.ts";
 import { isRowNumber, reasonToIgnore } from "./ignored.ts";
 import { findKeys, keysFor, type Keys } from "./keys.ts";
 import { rowsAhead, whyKnown } from "./knownAhead.ts";
 import { leakOf } from "./leaks.ts";
-import { offerOf } from "./offer.ts";
+import { plainest, plainSequence } from "./plainSequence.ts";
 import { columnNamed } from "./request.ts";
 import { stepCount } from "./stepCounts.ts";
 import { findTargets, type TargetFinding } from "./targets.ts";
@@ -22,32 +24,6 @@ import { timeCandidates, timeColumn, type TimeCandidate } from "./timeColumns.ts
 import { timeParts } from "./timeParts.ts";
 import { timeProblems } from "./timeProblems.ts";
 import { means } from "./words.ts";
-
-export interface Assigned {
-  readonly status: "ok";
-  readonly roles: Roles;
-  /** Time of each row in ms, NaN for rows without one. */
-  readonly times: Float64Array;
-  readonly keys: Keys;
-  readonly targets: readonly Column[];
-  readonly exogenous: readonly Column[];
-  /** Those of them whose values are known before the target's. */
-  readonly known: readonly Column[];
-  /** The file goes on with some of these behind the target's end. */
-  readonly goesOn?: boolean;
-  readonly frequency: Frequency;
-  readonly snap: boolean;
-  /** Rows are joined to one value a step. */
-  readonly bins?: Binning;
-  /** The finest that they could be joined to. */
-  readonly finest?: BinUnit;
-  /** Rows of several series are joined, because the person named fewer ids than they have. */
-  readonly parts?: boolean;
-  readonly targetChoices: readonly string[];
-  readonly problems: readonly Problem[];
-}
-
-export type Assignment = Assigned | { readonly status: "refused"; readonly reason: string; readonly problems: readonly Problem[] };
 
 /** Rows that share time and ids, beyond which rows are events and not values of a series. */
 const eventsFrom = 0.3;
@@ -192,13 +168,6 @@ function binProblem(bins: Binning): Problem {
   return { code: "time_irregular", severity: "warning", message: `The times follow no regular step; what is measured and forecast are ${words}.`, hint: "Ask for others in words, such as “daily totals” or “weekly means”." };
 }
 
-/** Columns of numbers that would otherwise be left out: those that change, or else those that do not. */
-function plainest(columns: readonly Column[]): readonly Column[] {
-  const numbers = columns.filter((column) => column.type === "number");
-  const changing = numbers.filter((column) => !factsOf(column).constant);
-  return changing.length > 0 ? changing : numbers;
-}
-
 /** The columns that the person says are the time. */
 function askedTime(table: Table, columns: readonly Column[]): readonly TimeCandidate[] {
   const [only] = columns;
@@ -209,54 +178,6 @@ function askedTime(table: Table, columns: readonly Column[]): readonly TimeCandi
   const subset: Table = { ...table, columns };
   const single = columns.map((column) => timeColumn(column, true)).filter((candidate) => candidate !== null);
   return timeParts(subset, single).filter((candidate) => candidate.columns.length === columns.length);
-}
-
-/** A single column of numbers is a sequence; more columns without a time are a table of things. */
-function plainSequence(table: Table, file: string, asked: Column | null): Assignment {
-  const able = table.columns.filter((column) => !isRowNumber(column) && !factsOf(column).constant && column.type !== "empty");
-  const open = able.length > 0 ? able : plainest(table.columns);
-  const numbers = table.columns.filter((column) => column.type === "number");
-  const target = asked ?? (open.length === 1 && open[0]?.type === "number" ? open[0] : undefined);
-  if (target === undefined) {
-    return refused("no_time_column", numbers.length === 0 ? "No column holds times, and none holds numbers." : "No column holds times, so the rows are things rather than moments: there is nothing to forecast.", "If a column is the time all the same, name it.");
-  }
-  const times = Float64Array.from({ length: table.rows }, (_, row) => row + 1);
-  const rest = table.columns.filter((column) => column !== target);
-  const finding = findTargets([target], false, file, () => false);
-  const reasons: RoleReason[] = [
-    { column: target.name, role: "target", reason: asked === null ? finding?.reason ?? "it is the only column of numbers" : "you asked for it" },
-    ...rest.map(({ name }): RoleReason => ({ column: name, role: "ignored", reason: "the rows are a plain sequence" })),
-  ];
-  return {
-    status: "ok",
-    roles: { index: { columns: [], pattern: "" }, keys: [], targets: [target.name], exogenous: [], knownAhead: [], ignored: rest.map(({ name }) => name), reasons },
-    times,
-    keys: keysFor(table, times, []),
-    targets: [target],
-    exogenous: [],
-    known: [],
-    frequency: { unit: "step", every: 1 },
-    snap: false,
-    targetChoices: [target.name],
-    problems: [{ code: "no_time_column", severity: "information", message: "No column holds times; the rows are taken as a sequence in their order." }],
-  };
-}
-
-/** Columns of numbers that change and are no ids: what could be added up. */
-function amountsOf(table: Table, { time, keys }: IndexFinding): readonly Column[] {
-  const open = table.columns.filter((column) => column.type === "number" && !time.columns.includes(column) && !keys.columns.includes(column) && reasonToIgnore(column, time.times) === null);
-  return findTargets(open, true, "", () => false)?.targets ?? [];
-}
-
-function events({ time, keys }: IndexFinding, amounts: readonly Column[]): Assignment {
-  const names = time.columns.map(({ name }) => JSON.stringify(name)).join(" and ");
-  const share = Math.round(100 * keys.duplicates);
-  return refused("time_duplicate", `${share}% of the rows share their time (${names}) with another row and no ids tell them apart: these are events or things, not values of a series.`, offerOf(time, amounts) ?? "Count or add them up per day, week or month first; that makes a series.");
-}
-
-function irregular({ time }: IndexFinding, amounts: readonly Column[]): Assignment {
-  const names = time.columns.map(({ name }) => JSON.stringify(name)).join(" and ");
-  return refused("time_irregular", `The times in ${names} follow no regular step: these look like events.`, offerOf(time, amounts) ?? "Count or average them per hour, day or month first; that makes a series.");
 }
 
 function staysTheSame(column: Column, keys: Keys): boolean {
@@ -277,8 +198,4 @@ function staysTheSame(column: Column, keys: Keys): boolean {
 function targetProblems(choices: readonly Column[], targets: readonly Column[]): Problem[] {
   if (choices.length < 2 || targets.length > 1) return [];
   return [{ code: "target_ambiguous", severity: "information", message: `Several columns could be the target: ${choices.map(({ name }) => JSON.stringify(name)).join(", ")}. ${JSON.stringify(targets[0]?.name ?? "")} is taken.` }];
-}
-
-function refused(code: Problem["code"], reason: string, hint?: string): Assignment {
-  return { status: "refused", reason: hint === undefined ? reason : `${reason} ${hint}`, problems: [{ code, severity: "error", message: reason, ...(hint === undefined ? {} : { hint }) }] };
 }

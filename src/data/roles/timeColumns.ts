@@ -1,7 +1,8 @@
 /** Columns, and groups of columns, that can be the time of the rows. */
 import type { Codes } from "../codes.ts";
 import type { Column, Table } from "../table.ts";
-import { readTimes, type TimeReading } from "../time/formats.ts";
+import { readTimes } from "../time/formats.ts";
+import type { TimeReading } from "../time/reading.ts";
 import type { Frequency } from "../frequency.ts";
 import type { TimeWriting } from "../panel.ts";
 import { endsDay } from "../time/clock.ts";

@@ -10,6 +10,7 @@ import { loose } from "./loose.ts";
 import { marked } from "./marked.ts";
 import { namedMonth } from "./namedMonth.ts";
 import { partOfYear, quarterBehind } from "./partOfYear.ts";
+import { countRead, customary, likelier, readAll, shareRead, type TimeReading } from "./reading.ts";
 import { yearFirst } from "./yearFirst.ts";
 import { yearLast } from "./yearLast.ts";
 
@@ -41,22 +42,6 @@ function proposals(cell: string): readonly TimeParser[] {
 /** True where a cell is a time of its own: digits alone, which may be any number, do not count. */
 export function looksLikeTime(cell: string): boolean {
   return !/^\d+(?:\.\d+)?$/.test(cell) && readingsOf(cell).some((parser) => !Number.isNaN(parser.parse(cell)));
-}
-
-export interface TimeReading {
-  readonly parser: TimeParser;
-  /** Time of each distinct text, NaN where it is none. */
-  readonly times: Float64Array;
-  /** Two digits from which on years are of the last century, where it is not 50. */
-  readonly pivot?: number;
-  /** Share of the texts that are times. */
-  readonly share: number;
-  /** Another parser that reads just as many: day and month could be swapped. */
-  readonly rival?: TimeParser;
-  /** Further parsers for texts that `parser` does not read: a column whose writing changes, with day and month in the same order. */
-  readonly others?: readonly TimeParser[];
-  /** Coarser times in the same column, which are left out: years and quarters among months. */
-  readonly coarser?: readonly TimeParser[];
 }
 
 /** Cells of a column that the formats are proposed from. */
@@ -232,59 +217,4 @@ function countedThrough(texts: readonly string[]): TimeReading | null {
     .map((parser) => readAll(parser, texts))
     .filter(({ parser, share, times }) => share === 1 && times.every((time, i) => i === 0 || Math.round((time - (times[i - 1] ?? 0)) / ((parser.resolution === "year" ? 365.25 : 30.4) * day)) === 1));
   return readings[0] ?? null;
-}
-
-/** Where nothing else decides: with slashes the month comes first (as in the United States), else the day. */
-function customary(a: TimeReading, b: TimeReading): TimeReading {
-  const monthFirst = a.parser.pattern.startsWith("%m") ? a : b;
-  const dayFirst = monthFirst === a ? b : a;
-  return a.parser.pattern.includes("/") ? monthFirst : dayFirst;
-}
-
-function shareRead(parser: TimeParser, texts: readonly string[]): number {
-  let read = 0;
-  for (const text of texts) if (!Number.isNaN(parser.parse(text))) read += 1;
-  return read / texts.length;
-}
-
-function readAll(parser: TimeParser, texts: readonly string[]): TimeReading {
-  const times = Float64Array.from(texts, (text) => parser.parse(text));
-  return { parser, ...inTheirCentury([parser], times), share: countRead(times) / texts.length };
-}
-
-function countRead(times: Float64Array): number {
-  let read = 0;
-  for (const time of times) if (!Number.isNaN(time)) read += 1;
-  return read;
-}
-
-/** The reading that reads more, has steadier steps, runs in one direction: below 0 where it is `a`. */
-function likelier(a: TimeReading, b: TimeReading): number {
-  return b.share - a.share || steadiness(b.times) - steadiness(a.times) || disorder(a.times) - disorder(b.times);
-}
-
-/** Steps against the direction of most. */
-function disorder(times: Float64Array): number {
-  let rises = 0;
-  let falls = 0;
-  for (let i = 1; i < times.length; i += 1) {
-    if (times[i]! > times[i - 1]!) rises += 1;
-    else if (times[i]! < times[i - 1]!) falls += 1;
-  }
-  return Math.min(rises, falls);
-}
-
-/** Share of the commonest step between neighbours in order of appearance, months counted as equal. */
-function steadiness(times: Float64Array): number {
-  const steps = new Map<number, number>();
-  let count = 0;
-  for (let i = 1; i < times.length; i += 1) {
-    const step = (times[i] ?? 0) - (times[i - 1] ?? 0);
-    if (Number.isNaN(step) || step === 0) continue;
-    const days = Math.round(step / 86_400_000);
-    const rounded = Math.abs(days) >= 28 && Math.abs(days) <= 31 ? 30 * Math.sign(days) : step;
-    steps.set(rounded, (steps.get(rounded) ?? 0) + 1);
-    count += 1;
-  }
-  return count === 0 ? 0 : Math.max(...steps.values()) / count;
 }
