@@ -186,7 +186,7 @@ const classOf = (theme: Theme): string => (theme === "highContrastLight" ? "vsco
 
 /** The page as VS Code rewrites it: the theme and the default style stand before the policy, and so does the script that gives the API. What is kept is with the browser: a page that goes has no time to tell it. */
 function document(theme: Theme, strings: Readonly<Record<string, string>>, kept: Partial<PageState> | null): string {
-  const html = pageHtml({ nonce: "0123456789abcdef", cspSource: origin, script: `${origin}/panel.js`, style: `${origin}/panel.css`, strings, lang: "en", uri: "file:///work/air-passengers.csv" });
+  const html = pageHtml({ nonce: "0123456789abcdef", cspSource: origin, script: `${origin}/panel.js`, style: `${origin}/panel.css`, strings, lang: "en", uri: "file:///data/air-passengers.csv" });
   const style = Object.entries({ ...variables[theme], ...fonts }).map(([name, value]) => `--${name}: ${value}`).join("; ");
   const api = `{ let state = JSON.parse(localStorage.getItem("state")) ?? ${JSON.stringify(kept).replaceAll("<", "\\u003c")}; globalThis.acquireVsCodeApi = () => ({ postMessage: (message) => { globalThis.__fromPage(message); }, getState: () => state ?? undefined, setState: (value) => { state = value; localStorage.setItem("state", JSON.stringify(value)); globalThis.__keep(value); return value; } }); }`;
   return html

@@ -54,7 +54,7 @@ describe("a reload", () => {
     await page.locator("#view-forecast .combo .tool").click();
     await page.getByRole("option", { name: "store 3", exact: true }).click();
     await page.locator('.chart[data-drawn="forecast 3 theta_reg"]').waitFor();
-    expect(panel.kept()).toMatchObject({ uri: "file:///work/air-passengers.csv", tab: "forecast", series: 3, candidate: "theta_reg" });
+    expect(panel.kept()).toMatchObject({ uri: "file:///data/air-passengers.csv", tab: "forecast", series: 3, candidate: "theta_reg" });
     await panel.reload();
     await panel.show(model);
     await page.locator('#view-forecast .chart[data-drawn="forecast 3 theta_reg"]').waitFor();

@@ -9,7 +9,7 @@ describe("the page", () => {
   it("says that it is ready, and keeps from the first moment what it takes to restore it", async () => {
     await using panel = await open();
     await expect.poll(() => panel.said).toEqual([{ kind: "ready" }]);
-    expect(panel.kept()).toEqual({ uri: "file:///work/air-passengers.csv", tab: "data", series: 0, candidate: null, order: { column: "rank", descending: false }, zooms: [], scroll: [], folds: [] });
+    expect(panel.kept()).toEqual({ uri: "file:///data/air-passengers.csv", tab: "data", series: 0, candidate: null, order: { column: "rank", descending: false }, zooms: [], scroll: [], folds: [] });
     expect(panel.faults).toEqual([]);
   });
 
