@@ -8,26 +8,14 @@ import { seriesOnGrid } from "./onGrid.ts";
 import { partialEnd, partialSum, type PartialEnd } from "./partialEnd.ts";
 import { toldEach } from "./problems.ts";
 import { isAmount } from "./roles/amounts.ts";
+import type { Assigned } from "./roles/assignment.ts";
 import { textAt } from "./roles/cells.ts";
 import type { Keys } from "./roles/keys.ts";
 import { snapTime } from "./snap.ts";
 import type { Column } from "./table.ts";
 
-export interface GridRequest {
-  readonly times: Float64Array;
-  readonly keys: Keys;
-  readonly targets: readonly Column[];
-  readonly exogenous: readonly Column[];
-  readonly known: readonly Column[];
-  /** The file goes on with some of them behind the target's end. */
-  readonly goesOn?: boolean;
-  readonly frequency: Frequency;
-  readonly snap: boolean;
-  /** Rows are joined to one value a step. */
-  readonly bins?: Binning | undefined;
-  /** Rows of several series are joined. */
-  readonly parts?: boolean;
-}
+/** What of the roles makes the grid. */
+export type GridRequest = Pick<Assigned, "times" | "keys" | "targets" | "exogenous" | "known" | "goesOn" | "frequency" | "snap" | "bins" | "parts">;
 
 export interface BuiltSeries {
   readonly series: readonly Series[];

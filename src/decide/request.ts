@@ -1,8 +1,8 @@
 /** What a run is asked for, and the same with defaults filled in and its values checked. */
-import type { BinUnit } from "../data/bins.ts";
 import { WorkflowError } from "../data/error.ts";
 import type { RoleRequest } from "../data/panel.ts";
 import { modelById, modelIds } from "../models/index.ts";
+import type { AskedRoles } from "./askedRoles.ts";
 
 export type CodeDialect = "python" | "notebook";
 
@@ -10,21 +10,10 @@ export type CodeDialect = "python" | "notebook";
 export type Goal = "profile" | "forecast" | "generate";
 
 /** One run. Everything left out is found out from the data. */
-export interface RunRequest {
+export interface RunRequest extends AskedRoles {
   readonly goal: Goal;
   /** Absolute path of the file. */
   readonly file: string;
-  /** Fractions, ascending; default 0.8 and 0.95. */
-  readonly levels?: readonly number[];
-  readonly time?: readonly string[];
-  readonly target?: string;
-  readonly ids?: readonly string[];
-  readonly horizon?: number;
-  readonly seasonLength?: number;
-  /** Rows are joined to one value a step of this length. */
-  readonly step?: BinUnit;
-  /** Only this model type competes. */
-  readonly model?: string;
   readonly dialect?: CodeDialect;
   /** The person's words. */
   readonly text?: string;

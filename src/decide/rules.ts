@@ -11,7 +11,7 @@ import { race } from "./race.ts";
 import { byScore, score } from "./score.ts";
 import type { Selection } from "./selection.ts";
 import { specOf } from "./specOf.ts";
-import { inWindows, lowerFirst, titleOf } from "./titles.ts";
+import { inWindows, listed, lowerFirst, titleOf } from "./titles.ts";
 
 export const rules: Decider = async (bench, watcher, signal) => {
   let done = 0;
@@ -107,15 +107,12 @@ export function besideTheTarget({ panel, horizon, known }: Bench, { roles }: Wor
   const steps = horizon === 1 ? "the step" : `all ${horizon} steps`;
   const missing = panel.roles.knownAhead.filter((column) => !known.includes(column) && panel.series.some(({ y, x }) => x[panel.roles.exogenous.indexOf(column)]!.length < y.length + horizon));
   return [
-    ...(roles.exogenous.length === 0 ? [] : [`It looks at ${listed(roles.exogenous)} as well, whose values the file has for ${steps} to forecast.`]),
-    ...(missing.length === 0 ? [] : [`It does not look at ${listed(missing)}: the file has no values for ${steps} to forecast.`]),
+    ...(roles.exogenous.length === 0 ? [] : [`It looks at ${quoted(roles.exogenous)} as well, whose values the file has for ${steps} to forecast.`]),
+    ...(missing.length === 0 ? [] : [`It does not look at ${quoted(missing)}: the file has no values for ${steps} to forecast.`]),
   ];
 }
 
-function listed(names: readonly string[]): string {
-  const quoted = names.map((name) => JSON.stringify(name));
-  return quoted.length < 2 ? quoted.join("") : `${quoted.slice(0, -1).join(", ")} and ${quoted.at(-1)!}`;
-}
+const quoted = (names: readonly string[]): string => listed(names.map((name) => JSON.stringify(name)));
 
 export function number(value: number): string {
   return Number.isFinite(value) ? value.toPrecision(3) : "not defined";

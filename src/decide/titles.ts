@@ -80,7 +80,8 @@ function stepText({ type, args }: StepSpec): string {
   return [lowerFirst(stepById(type)?.title ?? type), ...Object.values(args).map(settingText)].join(" ");
 }
 
-function listed(words: readonly string[]): string {
+/** "a", "a and b", "a, b and c". */
+export function listed(words: readonly string[]): string {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)!}`;
 }
 

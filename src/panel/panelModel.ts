@@ -70,6 +70,8 @@ export interface RoleView {
   /** What counts now, as text: "sales", "12 months", "0.8, 0.95". */
   readonly value: string;
   readonly reason: string;
+  /** The person said so. */
+  readonly asked?: boolean;
   /** How it is changed: out of a list (several of it for keys), or typed in. */
   readonly change:
     | { readonly kind: "choice"; readonly options: readonly { readonly value: string; readonly label: string }[]; readonly selected: readonly string[]; readonly several: boolean }

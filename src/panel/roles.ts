@@ -23,7 +23,7 @@ export function roleViews(opened: Opened, wishes: RoleWishes, words: Words): rea
   const { found, horizon, levels, models } = opened;
   const { roles, profile, layout } = found;
   const { t } = words;
-  const view = (role: RoleName, label: string, value: string, reason: string, change: Change | null): RoleView => ({ role, label, value, reason: wishes[role] === undefined ? reason : t("You chose this."), change });
+  const view = (role: RoleName, label: string, value: string, reason: string, change: Change | null): RoleView => ({ role, label, value, ...(wishes[role] === undefined ? { reason } : { reason: t("You chose this."), asked: true }), change });
   const columnsOf = (fits: (type: string) => boolean): readonly string[] => opened.columns.filter(({ type }) => fits(type)).map(({ name }) => name);
   const because = (role: RoleReason["role"], columns: readonly string[]): string => sentences(roles.reasons.filter((each) => each.role === role && columns.includes(each.column)), columns.length > 1);
   const wide = layout === "wide" || found.across !== undefined;
@@ -35,7 +35,7 @@ export function roleViews(opened: Opened, wishes: RoleWishes, words: Words): rea
     view("target", t("Target"), wide && roles.targets.length > 1 ? t("{0} columns, each a series", roles.targets.length) : listed(roles.targets, words) || t("number of rows"), because("target", roles.targets.slice(0, 1)), choice(columnsOf((type) => type === "number").filter((name) => !roles.index.columns.includes(name) && !roles.keys.includes(name)), wide ? [] : roles.targets, false)),
     view("keys", t("Series ids"), listed(roles.keys, words) || t("none"), because("key", roles.keys), choice(columnsOf((type) => type !== "empty").filter((name) => !roles.index.columns.includes(name)), roles.keys, true)),
     view("frequency", t("Frequency"), found.bins !== undefined ? binWords(found.bins) : isSequence(opened) ? t("none") : frequencyText(opened, words), found.bins !== undefined ? t("Rows are joined to one value a step.") : isSequence(opened) ? t("The rows have an order, and no times.") : t("The times follow this step."), frequencyChoice(opened)),
-    view("season", t("Season"), profile.periods.length === 0 ? t("none") : profile.periods.map((period) => periodText(period, profile.frequency, words)).join(", "), seasonReason(opened, words), { kind: "text", value: String(profile.periods[0] ?? 1), placeholder: t("Steps in a season, 1 for none") }),
+    view("season", t("Season"), profile.periods.length === 0 ? t("none") : profile.periods.map((period) => seasonText(period, profile.frequency, words)).join(", "), seasonReason(opened, words), { kind: "text", value: String(profile.periods[0] ?? 1), placeholder: t("Steps in a season, 1 for none") }),
     view("horizon", t("Horizon"), span(horizon, profile.frequency, words), horizonReason(opened, words), { kind: "text", value: String(horizon), placeholder: t("Number of steps, such as 12") }),
     view("levels", t("Interval levels"), shownLevels, shownLevels === usualLevels.join(", ") ? t("The usual ones.") : t("Those of the settings."), { kind: "text", value: shownLevels, placeholder: "0.8, 0.95" }),
     view("model", t("Models"), model?.title ?? wishes.model?.[0] ?? t("all that suit the data"), t("All are measured, and the best is taken."), { kind: "choice", options: models.map(({ id, title }) => ({ value: id, label: title })), selected: wishes.model ?? [], several: false }),
@@ -47,9 +47,9 @@ export function rolesAsked(roles: readonly RoleView[], wishes: RoleWishes, { t }
   return roles.map((view) => {
     const wished = wishes[view.role];
     // What was asked for before, and no more.
-    if (wished === undefined) return view.reason === t("You chose this.") ? { ...view, value: t("to be found out"), reason: "" } : view;
+    if (wished === undefined) return view.asked === true ? { ...view, value: t("to be found out"), reason: "", asked: false } : view;
     const change: Change | null = view.change === null ? null : view.change.kind === "choice" ? { ...view.change, selected: wished } : { ...view.change, value: wished.join(", ") };
-    return { ...view, value: wished.join(", ") || t("none"), reason: t("You chose this."), change };
+    return { ...view, value: wished.join(", ") || t("none"), reason: t("You chose this."), asked: true, change };
   });
 }
 
@@ -58,7 +58,7 @@ export function refusedRoles(columns: Opened["columns"], wishes: RoleWishes, { t
   const named = (fits: (type: string) => boolean): readonly string[] => columns.filter(({ type }) => fits(type)).map(({ name }) => name);
   const view = (role: "time" | "target" | "keys", label: string, options: readonly string[]): RoleView => {
     const wished = wishes[role];
-    return { role, label, value: wished === undefined ? t("to be found out") : wished.join(", ") || t("none"), reason: wished === undefined ? "" : t("You chose this."), change: choice(options, wished ?? [], role === "keys") };
+    return { role, label, value: wished === undefined ? t("to be found out") : wished.join(", ") || t("none"), ...(wished === undefined ? { reason: "" } : { reason: t("You chose this."), asked: true }), change: choice(options, wished ?? [], role === "keys") };
   };
   return [
     view("time", t("Time"), named((type) => type !== "empty")),
@@ -83,7 +83,7 @@ function frequencyText({ found }: Opened, words: Words): string {
 }
 
 /** "96 (a day)". */
-function periodText(period: number, frequency: Frequency, { t }: Words): string {
+function seasonText(period: number, frequency: Frequency, { t }: Words): string {
   const kind = cycleKind(period, frequency);
   return kind === null ? String(period) : `${period} (${{ year: t("a year"), week: t("a week"), day: t("a day") }[kind]})`;
 }

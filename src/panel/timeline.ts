@@ -21,8 +21,8 @@ export function fileStep({ found, problems }: Opened, { t }: Words): TimelineEnt
     const { role, reason } = alike[0]!;
     const names = namesOf(alike.map(({ column }) => JSON.stringify(column)), t);
     const title = { index: t("Time"), key: t("Series id"), target: t("Target"), exogenous: t("Predictor"), ignored: t("Not used") }[role];
-    // Reasons speak of one column.
-    return alike.length > 1 && /\bits?\b/.test(reason) ? t("{0}: {1}, each because {2}.", title, names, reason) : t("{0}: {1}; {2}.", title, names, reason);
+    // Those of times, ids and targets speak of all their columns, the others of one.
+    return alike.length > 1 && (role === "ignored" || role === "exogenous") ? t("{0}: {1}, each because {2}.", title, names, reason) : t("{0}: {1}; {2}.", title, names, reason);
   });
   const left = groups.slice(mostTold).flat().length;
   const more = left > 0 ? [t("{0} more columns.", left)] : [];

@@ -1,24 +1,13 @@
 /** What the person has said about a file's roles in the panel: kept per file, and repeated with each run. */
 import { type BinUnit, binUnits } from "../data/bins.ts";
 import { WorkflowError } from "../data/error.ts";
+import type { AskedRoles } from "../decide/askedRoles.ts";
 import type { RoleName } from "./panelModel.ts";
 
 /** As the page sent them; a role that is not there is found out. No series ids are a wish as well: all rows are one series. */
 export type RoleWishes = Partial<Readonly<Record<RoleName, readonly string[]>>>;
 
 export const roleNames: readonly RoleName[] = ["time", "target", "keys", "horizon", "levels", "frequency", "season", "model"];
-
-/** Their part of a `RunRequest`; a type of its own, for the page checks what is typed without all that a run knows. */
-export interface AskedRoles {
-  readonly time?: readonly string[];
-  readonly target?: string;
-  readonly ids?: readonly string[];
-  readonly horizon?: number;
-  readonly levels?: readonly number[];
-  readonly step?: BinUnit;
-  readonly seasonLength?: number;
-  readonly model?: string;
-}
 
 /** @throws WorkflowError that names what cannot be. Columns and models are looked up where the file is read. */
 export function requestOf({ time, target, keys, horizon, levels, frequency, season, model }: RoleWishes): AskedRoles {

@@ -46,7 +46,7 @@ export function openSession({ dialect, today, onEvent }: SessionSettings): Sessi
   const rows = new Map<string, Backtest>();
   const tell = (row: Backtest): void => {
     rows.set(row.candidate.id, row);
-    onEvent({ kind: "row", row: viewOf(row, open?.bench.candidates) });
+    onEvent({ kind: "row", row: candidateView(row, rowTitle(row.candidate, open?.bench.candidates)) });
   };
 
   async function forecast(id: string, series: number, signal: AbortSignal): Promise<Answered<Answers["forecast"]>> {
@@ -112,7 +112,8 @@ export function openSession({ dialect, today, onEvent }: SessionSettings): Sessi
       settledBy = by;
       for (const row of selection.leaderboard) rows.set(row.candidate.id, row);
       open?.forecasts.made(selection.candidateId);
-      return selection.leaderboard.map((row) => viewOf(row, selection.leaderboard.map(({ candidate }) => candidate)));
+      const titles = titlesOf(selection);
+      return selection.leaderboard.map((row) => candidateView(row, titles[row.candidate.id]!));
     },
     async answer(question, signal) {
       // Whoever looks on from the beginning gets to see the series as soon as they are read; a file that is refused ends the thread.
@@ -134,11 +135,6 @@ export function openSession({ dialect, today, onEvent }: SessionSettings): Sessi
       }
     },
   };
-}
-
-/** @param among candidates that it is to be told apart from. */
-function viewOf(row: Backtest, among: readonly Candidate[] = []): CandidateView {
-  return candidateView(row, rowTitle(row.candidate, among));
 }
 
 function excuseOf({ candidate, failed, dropped }: Backtest): string | null {

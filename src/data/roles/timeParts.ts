@@ -2,7 +2,7 @@
 import type { Column, Table } from "../table.ts";
 import type { TimeWriting } from "../panel.ts";
 import { centuryOf, pivotOf } from "../time/century.ts";
-import { dayTime, type Resolution } from "../time/format.ts";
+import { dayTime, type Resolution, yearOf } from "../time/format.ts";
 import { weekStart } from "../time/isoWeek.ts";
 import { monthCode, monthNumber } from "../time/monthNames.ts";
 import { factsOf, filledDown, numberCodes, textAt, usedLevels } from "./cells.ts";
@@ -79,7 +79,7 @@ function yearPart(column: Column): Part | null {
   if (facts.min >= 1500 && facts.max < 2200) return { column, code: "%Y", at: (row) => numbers[row] ?? Number.NaN };
   if (facts.min >= 0 && facts.max <= 99) {
     const pivot = pivotOf([...numberCodes(numbers).values]);
-    return { column, code: "%y", pivot, at: (row) => (numbers[row] ?? Number.NaN) + ((numbers[row] ?? Number.NaN) >= pivot ? 1900 : 2000) };
+    return { column, code: "%y", pivot, at: (row) => yearOf(numbers[row] ?? Number.NaN, pivot) };
   }
   return null;
 }

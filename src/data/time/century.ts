@@ -1,5 +1,5 @@
 /** Which century years of two digits are of, chosen for a column as a whole: no column leaps from 2049 back to 1950. */
-import { centuryFrom, type TimeParser } from "./format.ts";
+import { centuryFrom, type TimeParser, yearOf } from "./format.ts";
 
 /** Years from which on two digits are of the last century, where the column gives no reason for another one. */
 export const usualPivot = centuryFrom % 100;
@@ -20,7 +20,7 @@ export function pivotOf(years: readonly number[], thisYear = new Date().getUTCFu
   const goesOnFromToday = last < usualPivot && 2000 + first <= thisYear;
   const around = first + 100 - last;
   const candidates = [{ pivot: 100, gap: around }, ...used.map((pivot, i) => ({ pivot, gap: i === 0 ? around : pivot - used[i - 1]! }))]
-    .map((each) => ({ ...each, latest: Math.max(...used.map((year) => fullYear(year, each.pivot))), ordered: isOrdered(sequence, each.pivot) }))
+    .map((each) => ({ ...each, latest: Math.max(...used.map((year) => yearOf(year, each.pivot))), ordered: isOrdered(sequence, each.pivot) }))
     .filter(({ pivot, latest }) => pivot === first || latest <= thisYear + fewAhead || (pivot === 100 && goesOnFromToday))
     .sort((a, b) => Number(b.ordered) - Number(a.ordered) || b.gap - a.gap || b.latest - a.latest);
   const pivot = candidates[0]?.pivot ?? usualPivot;
@@ -28,15 +28,11 @@ export function pivotOf(years: readonly number[], thisYear = new Date().getUTCFu
   return used.some((year) => year >= usualPivot !== year >= pivot) ? pivot : usualPivot;
 }
 
-function fullYear(year: number, pivot: number): number {
-  return year + (year >= pivot ? 1900 : 2000);
-}
-
 function isOrdered(years: readonly number[], pivot: number): boolean {
   let rises = false;
   let falls = false;
   for (let i = 1; i < years.length; i += 1) {
-    if (fullYear(years[i]!, pivot) > fullYear(years[i - 1]!, pivot)) rises = true;
+    if (yearOf(years[i]!, pivot) > yearOf(years[i - 1]!, pivot)) rises = true;
     else falls = true;
   }
   return !(rises && falls);
@@ -60,7 +56,7 @@ export function inTheirCentury(parsers: readonly TimeParser[], times: Float64Arr
 function moved(time: number, pivot: number): number {
   if (Number.isNaN(time)) return time;
   const date = new Date(time);
-  const year = fullYear(date.getUTCFullYear() % 100, pivot);
+  const year = yearOf(date.getUTCFullYear() % 100, pivot);
   if (year === date.getUTCFullYear()) return time;
   const month = date.getUTCMonth();
   date.setUTCFullYear(year);

@@ -60,10 +60,14 @@ export function dayOfYear(year: number, day: number): number {
 /** From this year on two digits mean the last century: what is known happened. strptime (POSIX) says so from 69 on. */
 export const centuryFrom = 1950;
 
+/** @param year two digits. @param pivot from this one on they are of the last century. */
+export function yearOf(year: number, pivot = centuryFrom % 100): number {
+  return year + (year >= pivot ? 1900 : 2000);
+}
+
 /** Two digits: 50–99 are 1950–1999, 00–49 are 2000–2049. */
 export function fullYear(text: string): number {
-  const year = Number(text);
-  return text.length === 2 ? year + (year >= centuryFrom % 100 ? 1900 : 2000) : year;
+  return text.length === 2 ? yearOf(Number(text)) : Number(text);
 }
 
 /** Four digits are a year only where people write dates: 1500–2199. */
