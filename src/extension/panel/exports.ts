@@ -1,5 +1,6 @@
 /** What leaves the panel as a file, where the person says. */
 import * as vscode from "vscode";
+import { unlessAborted } from "../../agents/money/time.ts";
 import { localDay } from "../../data/today.ts";
 import type { SeriesForecast } from "../../outcome.ts";
 import { forecastCsv } from "../../panel/forecastCsv.ts";
@@ -24,8 +25,7 @@ type Made = { readonly forecasts: readonly SeriesForecast[] } | { readonly reaso
 
 /** As it would be if this candidate were chosen: fitted to all series. */
 async function ofAll(candidate: string, session: FileSession): Promise<Made> {
-  const progress = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t("Forecasting all series") };
-  const answer = await vscode.window.withProgress(progress, () => session.ask<"use">({ kind: "use", candidate }));
+  const answer = await withJob(vscode.l10n.t("Forecasting all series"), ({ signal }) => unlessAborted(session.ask<"use">({ kind: "use", candidate }), signal));
   return answer.ok ? { forecasts: answer.value.decided.forecast } : answer;
 }
 

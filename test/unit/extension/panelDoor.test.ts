@@ -7,20 +7,22 @@ import { FileSession } from "../../../src/extension/panel/fileSession.ts";
 import type { PanelView } from "../../../src/extension/panel/panelView.ts";
 import { RoleMemory } from "../../../src/extension/panel/roleMemory.ts";
 
-const { window, workspace, fs, commands, inspect, update, FileSystemError, Range } = vi.hoisted(() => {
+const { window, workspace, fs, cancelled, commands, inspect, update, FileSystemError, Range } = vi.hoisted(() => {
   const inspect = vi.fn();
   const update = vi.fn(() => Promise.resolve());
+  const cancelled = vi.fn((_then: () => void) => ({ dispose: () => undefined }));
   const fs = { stat: vi.fn((): Promise<object> => Promise.resolve({})), writeFile: vi.fn((_uri: object, _bytes: Uint8Array) => Promise.resolve()) };
   return {
     inspect,
     update,
     fs,
+    cancelled,
     window: {
       showErrorMessage: vi.fn(() => Promise.resolve(undefined)),
       showWarningMessage: vi.fn((_text: string) => Promise.resolve(undefined)),
       showInformationMessage: vi.fn((_text: string) => Promise.resolve(undefined)),
       showSaveDialog: vi.fn(({ defaultUri }: { readonly defaultUri: object }) => Promise.resolve(defaultUri)),
-      withProgress: <T>(_: object, work: () => T) => work(),
+      withProgress: <T>(_: object, work: (progress: object, token: object) => T) => work({ report: () => undefined }, { onCancellationRequested: cancelled }),
       tabGroups: { all: [] },
     },
     workspace: { fs, textDocuments: [], getConfiguration: () => ({ get: (name: string) => (name === "mode" ? "agents" : undefined), inspect, update }), openTextDocument: vi.fn() },
@@ -34,7 +36,7 @@ const { window, workspace, fs, commands, inspect, update, FileSystemError, Range
     },
   };
 });
-vi.mock("vscode", async () => ({ ...(await import("../../support/vscodeStub.ts")), window, workspace, commands, FileSystemError, Range, ProgressLocation: { Window: 10 }, ConfigurationTarget: { Global: 1, Workspace: 2, WorkspaceFolder: 3 } }));
+vi.mock("vscode", async () => ({ ...(await import("../../support/vscodeStub.ts")), window, workspace, commands, FileSystemError, Range, ProgressLocation: { Window: 10, Notification: 15 }, ConfigurationTarget: { Global: 1, Workspace: 2, WorkspaceFolder: 3 } }));
 // The person presses Escape where they are asked what agents may cost.
 vi.mock("../../../src/extension/startAgents.ts", () => ({ startAgents: () => Promise.reject(new vscode.CancellationError()) }));
 
@@ -122,4 +124,12 @@ it("saves the forecasts of all series in one file, and says where", async () => 
   expect(asked.mock.calls).toEqual([[{ kind: "use", candidate: "theta_reg" }]]);
   expect(new TextDecoder().decode(fs.writeFile.mock.calls[0]![1])).toBe("key,time,point,lower_0.95,upper_0.95\na,2024-01,1.5,1,2\nb,2024-01,1.5,1,2\n");
   expect(window.showInformationMessage).toHaveBeenCalledExactlyOnceWith("The forecast is saved as sales-forecast.csv.");
+});
+
+it("waits no longer for the forecasts of all series than somebody wants to", async () => {
+  const { session, handle } = sit();
+  vi.spyOn(session, "ask").mockReturnValue(new Promise(() => undefined));
+  cancelled.mockImplementationOnce((then) => (then(), { dispose: () => undefined }));
+  await handle({ kind: "save_csv", index: null, candidate: "theta_reg" });
+  expect([fs.writeFile, window.showErrorMessage].flatMap((each) => each.mock.calls)).toEqual([]);
 });
